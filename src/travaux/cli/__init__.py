@@ -1,0 +1,58 @@
+"""The command `travaux`: parses, calls, prints. One command a step, and `check`, which takes them all.
+
+Exit codes: 0 it ran; 2 bad use, or no source could be read; 3 a verdict named by `--fail-on` was found.
+Only `typer` is imported before a command runs, so that `travaux --help` answers at once; commands therefore import what
+they call inside themselves, which no other module of the package does.
+"""
+
+import sys
+
+import typer
+
+from travaux.cli import check, demo, steps
+from travaux.cli.console import EXIT_BAD_USE, say
+from travaux.errors import TravauxError
+
+app = typer.Typer(
+    name="travaux",
+    help="Checks what a text says of a state's part in the international human rights system against registers of fact.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from travaux import __version__
+
+        typer.echo(f"travaux {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    pass
+
+
+app.command("check")(check.check)
+app.command("demo")(demo.demo)
+app.command("read")(steps.read)
+app.command("extract")(steps.extract)
+app.command("kinds")(steps.kinds)
+# Commands that look things up in the registers join here, from a module of their own in this folder.
+
+
+def main() -> None:
+    """Runs the command; an error of this package ends it with one sentence and code 2, never with a traceback."""
+    try:
+        app()
+    except TravauxError as error:
+        say(str(error))
+        sys.exit(EXIT_BAD_USE)
+    except BrokenPipeError:  # the reader of the pipe (head, less) has gone: nothing is left to say
+        sys.stderr.close()
+        sys.exit(0)

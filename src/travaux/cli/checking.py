@@ -1,0 +1,139 @@
+"""The work behind `travaux check` and `travaux demo`: sources one by one, a bar, the result, the exit code."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from travaux.cli.console import EXIT_BAD_USE, EXIT_FAIL_ON, say, stdin_bytes, write_pieces
+from travaux.errors import ReadError, UsageError
+from travaux.pipeline import check_many
+from travaux.publish import EXPORTS, publish
+from travaux.publish.terminal import print_document, rule_between
+from travaux.publish.words import count_in_words, plain
+from travaux.read import expand_sources
+from travaux.registers import Register, load_registers
+from travaux.vocabulary import CheckedDocument
+
+MIN_WIDTH, MAX_WIDTH = 80, 120
+"""Columns of the table on a terminal; a narrower one wraps, on a wider one lines get too long to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the options of `travaux check` ask for."""
+
+    format_name: str | None = None
+    output: Path | None = None
+    fail_on: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
+    quiet: bool = False
+    explain: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of the sources: how many were checked, verdicts, and the sentence for each that was not read."""
+
+    n_checked: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+
+
+def choose_format(request: Request) -> str:
+    """The format asked for, or the one that the output's ending names, or `text`."""
+    if request.format_name:
+        return request.format_name
+    ending = request.output.suffix.lstrip(".").lower() if request.output else ""
+    return {"htm": "html", "txt": "text", "ndjson": "jsonl"}.get(ending, ending if ending in EXPORTS else "text")
+
+
+def choose_registers(names: tuple[str, ...]) -> tuple[Register, ...]:
+    """The registers of those names; all of them where no name is given."""
+    registers = tuple(load_registers())
+    known = [register.name for register in registers]
+    if unknown := sorted(set(names) - set(known)):
+        raise UsageError(f"expected a register out of {', '.join(known)}; found {', '.join(map(repr, unknown))}")
+    return tuple(register for register in registers if not names or register.name in names)
+
+
+def _expand(sources: tuple[str, ...], tally: Tally) -> list[str]:
+    names: list[str] = []
+    for source in sources:
+        found = list(expand_sources([source]))
+        names.extend(found)
+        if not found:
+            tally.errors.append(f"{source}: this folder holds no file of a format that travaux reads.")
+            say(tally.errors[-1])
+    return names
+
+
+def _progress(n_sources: int, *, quiet: bool) -> Any:
+    if quiet or n_sources < 2 or not sys.stderr.isatty():
+        return nullcontext()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def _done(names: list[str], registers: tuple[Register, ...], tally: Tally, request: Request,
+          data: bytes | None) -> Iterator[CheckedDocument]:  # fmt: skip
+    with _progress(len(names), quiet=request.quiet) as progress:
+        task = progress.add_task("Checking", total=len(names)) if progress else None
+        for result in check_many(names, registers, data=data):
+            if isinstance(result, ReadError):
+                tally.errors.append(str(result))
+                say(str(result))
+            else:
+                tally.n_checked += 1
+                tally.verdicts.update(finding.verdict.value for finding in result.findings)
+                yield result
+            if progress:
+                progress.advance(task)
+
+
+def _show(checked: Iterable[CheckedDocument], format_name: str, request: Request) -> None:
+    if request.quiet and request.output is None:
+        for _ in checked:
+            pass
+    elif format_name == "text" and request.output is None and sys.stdout.isatty():
+        console = Console()
+        console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
+        for one in rule_between(checked, console):
+            print_document(one, console, explain=request.explain)
+    else:
+        write_pieces(publish(checked, format_name, explain=request.explain), request.output)
+
+
+def run_check(sources: tuple[str, ...], request: Request) -> None:
+    """Checks the sources and shows the result.
+
+    Ends with exit code 2 where none could be read, with 3 where a verdict of `fail_on` was found.
+    """
+    registers = choose_registers(request.registers)
+    data = stdin_bytes(list(sources))
+    tally = Tally()
+    names = _expand(sources, tally)
+    checked = _done(names, registers, tally, request, data)
+    first = next(checked, None)
+    if first is None:
+        raise typer.Exit(EXIT_BAD_USE)
+
+    def everything() -> Iterator[CheckedDocument]:
+        yield first
+        yield from checked
+
+    _show(everything(), choose_format(request), request)
+    if tally.errors:
+        say(f"{count_in_words(len(tally.errors), 'source')} could not be read; "
+            f"{count_in_words(tally.n_checked, 'document')} checked.")  # fmt: skip
+    if met := [verdict for verdict in request.fail_on if tally.verdicts[verdict]]:
+        found = ", ".join(f"{tally.verdicts[verdict]} {verdict}" for verdict in met)
+        say(plain(f"--fail-on: {found}"))
+        raise typer.Exit(EXIT_FAIL_ON)
