@@ -1,0 +1,215 @@
+"""Plain lines into passages: headings, paragraphs, list items, notes.
+
+What stands in lines (TXT, and the text layer of a PDF that has no tags) says what it is by its form alone: blank
+lines, the width at which lines break, numbering, capitals, a final stop.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.read.layout import Block, Span
+from travaux.vocabulary import PassageKind
+
+_LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
+_BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
+_BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢✓–—]|o(?=\s{2}))\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?P<roman>[IVXLC]{1,6})[.)]\s+|(?P<letter>[A-Z])[.)]\s+|(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[A-Z]))"
+    r"|\((?P<small>[a-z]{1,4}|\d{1,3})\)\s+|(?P<low>[a-z])\)\s+")
+# A full stop inside the line, before a new sentence: 'He left. She stayed'; not 'U.S. policy', 'Ms. Arbour'
+_INNER_STOP = re.compile(r"[a-z]{3,}[.!?][”’\"]?\s+[“‘\"]?[A-Z]")
+_FINAL_STOP = re.compile(r"[.;:,?!…][”’\"»)\]]*\d{0,3}$")
+_NOTES_HEAD = re.compile(r"(?:end|foot)?\s*-?notes?|references|bibliography|sources", re.IGNORECASE)
+_NOTE_LINE = re.compile(r"(?:\[?\d{1,3}[\].)]?|\*+)\s+\S")
+_BREADCRUMB = re.compile(r"\S[^.!?]{0,40}?(?:\s*[>»›]\s*[^.!?>»›]{1,60})+")
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*",
+                          re.IGNORECASE)
+_LABEL = re.compile(r"(?:key\s?words|abstract|tags|contact|e-?mail|tel|date|source)\s*:", re.IGNORECASE)
+WRAP_LIMIT = 130
+"""Lines longer than this are no lines of a hard-wrapped text: 80 to 100 is common, 132 the widest terminal."""
+MAX_HEADING = 140
+"""Characters of a heading without a number; the longest of the corpora in shared/research stay below it."""
+MAX_NUMBERED_HEADING = 220
+_SOFT_SLACK = 8
+"""How much shorter than the width a line may be whose next word would still have fitted (ragged right, wide glyphs)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its span, the blank lines before it, its indent."""
+
+    start: int
+    end: int
+    blanks: int
+    indent: int
+
+    @property
+    def length(self) -> int:
+        """In characters."""
+        return self.end - self.start
+
+
+def split_lines(source: str) -> list[Line]:
+    """The lines of `source` that are not blank, trimmed."""
+    lines: list[Line] = []
+    before = 0
+    for match in _LINE.finditer(source):
+        start = match.start()
+        end = start + len(match[0].rstrip())
+        gap = source[before:start]
+        breaks = gap.count("\n") if "\n" in gap else len(_BREAK.findall(gap))
+        indent = start - 1 - max(gap.rfind("\n"), gap.rfind("\r")) - before if lines else start
+        lines.append(Line(start, end, 99 if "\f" in gap and breaks < 2 and not lines else max(0, breaks - 1), indent))
+        before = end
+    return lines
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width at which the lines were broken; None where they were not (each line is a passage of its own)."""
+    lengths = sorted(line.length for line in lines)
+    total, seen = sum(lengths), 0
+    for length in lengths:
+        seen += length
+        if seen >= 0.9 * total:
+            return lengths[-1] if lengths[-1] <= WRAP_LIMIT else length if length <= WRAP_LIMIT else None
+    return None
+
+
+def group_lines(source: str, lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each passage together: a line goes on where it was broken only because it was full."""
+    width = wrap_width(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not line.blanks and width is not None and _goes_on(source, groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(source: str, group: Sequence[Line], line: Line, width: int) -> bool:
+    last, text = group[-1], source[line.start : line.end]
+    if _BULLET.match(text) or (_NUMBERED.match(text) and not _could_be_prose(source, last, text)):
+        return False
+    if source[last.end - 1] in "-‐\u00ad" or text[0].islower():
+        return True
+    if line.indent >= 2 and line.indent > last.indent and len(group) > 1:
+        return False
+    first_word = text.split(None, 1)[0]
+    return last.indent + last.length + 1 + len(first_word) > width - _SOFT_SLACK
+
+
+def _could_be_prose(source: str, last: Line, text: str) -> bool:
+    """Whether a line that begins like '1990. ' or 'I. ' may well go on with the sentence before it."""
+    ends_open = not _FINAL_STOP.search(source[last.start : last.end])
+    return ends_open and bool(re.match(r"[A-Z]\.\s|\d{1,3}\s+[A-Z]", text))
+
+
+def find_blocks(source: str, lines: Sequence[Line]) -> list[Block]:
+    """The passages of plain lines, in order."""
+    return classify(source, group_lines(source, lines))
+
+
+def classify(source: str, groups: Sequence[Sequence[Line]]) -> list[Block]:
+    """Each group of lines as a block with its kind; levels follow the order in which numberings first appear."""
+    blocks: list[Block] = []
+    has_blanks = any(line.blanks for group in groups[1:] for line in group[:1])
+    styles: list[str] = []
+    letter = ""
+    in_notes = seen_heading = False
+    for i, group in enumerate(groups):
+        span = (group[0].start, group[-1].end)
+        text = source[span[0] : span[1]]
+        after = groups[i + 1] if i + 1 < len(groups) else None
+        kind = _kind_of(text, group, after, source, has_blanks)
+        if kind is PassageKind.HEADING:
+            in_notes = bool(_NOTES_HEAD.fullmatch(text.strip(" :*_")))
+        elif in_notes or (kind is PassageKind.ITEM and _is_note(text, i, len(groups), source)):
+            kind = PassageKind.NOTE
+        level = _level_of(text, kind, styles, previous=letter, is_first=not seen_heading)
+        if kind is PassageKind.HEADING:
+            seen_heading = True
+            letter = text[0] if re.match(r"[A-Z][.)]\s", text) else letter
+        blocks.append(Block(kind, (span,), level))
+    return blocks
+
+
+def _is_note(text: str, i: int, count: int, source: str) -> bool:
+    """Whether a numbered item is a note at the foot of the text: '[12] See A/HRC/34/1'."""
+    return text.startswith("[") and bool(_NOTE_LINE.match(text))
+
+
+def _kind_of(text: str, group: Sequence[Line], after: Sequence[Line] | None, source: str,
+             has_blanks: bool) -> PassageKind:
+    if _BREADCRUMB.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
+        return PassageKind.FURNITURE
+    if _BULLET.match(text):
+        return PassageKind.ITEM
+    numbered = _NUMBERED.match(text)
+    alone = group[0].blanks > 0 or group[0].start == 0
+    closed = after is None or after[0].blanks > 0
+    if numbered:
+        followed = source[after[0].start : after[0].end] if after else ""
+        return _kind_of_numbered(text, numbered, followed, alone)
+    if re.match(r"\[\d{1,3}\]", text):
+        return PassageKind.ITEM
+    if _looks_like_heading(text, len(group)) and ((alone and closed and has_blanks) or _in_capitals(text)):
+        return PassageKind.HEADING
+    return PassageKind.PARAGRAPH
+
+
+def _kind_of_numbered(text: str, numbered: re.Match[str], followed: str, alone: bool) -> PassageKind:
+    """A numbered line is a heading where text of its own follows, an item where the next number does, or where it is
+    a sentence of several."""
+    if numbered.lastgroup in ("small", "low") or len(text) > MAX_NUMBERED_HEADING or _INNER_STOP.search(text):
+        return PassageKind.ITEM
+    body = text[numbered.end() :]
+    if not body or body[0].islower():
+        return PassageKind.PARAGRAPH if numbered.lastgroup in ("roman", "letter") else PassageKind.ITEM
+    following = _NUMBERED.match(followed)
+    if following and following.lastgroup == numbered.lastgroup and "." not in (following["digits"] or ""):
+        return PassageKind.ITEM
+    if _FINAL_STOP.search(text):
+        return PassageKind.HEADING if alone and followed and not following and text.endswith(".") and (
+            len(followed) > len(text)) else PassageKind.ITEM
+    return PassageKind.HEADING if followed else PassageKind.ITEM
+
+
+def _looks_like_heading(text: str, n_lines: int) -> bool:
+    if len(text) > MAX_HEADING or n_lines > 3 or not any(map(str.isalpha, text)) or text[0].islower():
+        return False
+    return not _FINAL_STOP.search(text) and not _INNER_STOP.search(text) and not _LABEL.match(text)
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 6 and all(char.isupper() for char in letters) and " " in text
+
+
+def _follows_letter(numeral: str, previous: str) -> bool:
+    """Whether 'C' (or 'I', 'V' …) goes on with the letters and is no Roman numeral: the heading before was 'B'."""
+    return len(numeral) == 1 and len(previous) == 1 and ord(numeral) == ord(previous) + 1
+
+
+def _level_of(text: str, kind: PassageKind, styles: list[str], *, previous: str, is_first: bool) -> int:
+    if kind is PassageKind.ITEM:
+        return 1
+    if kind is not PassageKind.HEADING:
+        return 0
+    numbered = _NUMBERED.match(text)
+    if numbered is None:
+        return 1 if is_first else 2
+    style = numbered.lastgroup or ""
+    depth = (numbered["digits"] or "").count(".")
+    if style == "roman" and "letter" in styles and _follows_letter(numbered["roman"], previous):
+        style = "letter"
+    if style not in styles:
+        styles.append(style)
+    return 2 + styles.index(style) + depth
+
+
+def page_spans(source: str) -> list[Span]:
+    """The spans of the pages of a text with form feeds."""
+    starts = [0, *(i + 1 for i, char in enumerate(source) if char == "\f")] if "\f" in source else [0]
+    return list(zip(starts, [*starts[1:], len(source)], strict=True))

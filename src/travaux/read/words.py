@@ -1,0 +1,65 @@
+"""English words, for telling a hyphen that broke a line from one that belongs to its word.
+
+The list is SCOWL's (`data/lexicons/words.txt.gz`, whose head states source and licence; `scripts/build_words.py`
+rebuilds it). It is read when a text first needs it, and costs some 30 ms.
+"""
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from travaux.errors import DataError
+
+_LEXICONS = files("travaux") / "data" / "lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`common`: words of SCOWL sizes up to 35; `every`: those and the further ones up to 60, with proper names."""
+
+    common: frozenset[str]
+    every: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HyphenRules:
+    """What `data/lexicons/words_hyphens.yml` says of hyphens; every form in lower case."""
+
+    detachable: frozenset[str]
+    bound: frozenset[str]
+    fused: frozenset[str]
+    particles: frozenset[str]
+    suspended: frozenset[str]
+    endings: tuple[str, ...]
+
+
+@cache
+def load_words() -> Words:
+    """The shipped word list.
+
+    >>> "international" in load_words().common, "switzerland" in load_words().every, "interna" in load_words().every
+    (True, True, False)
+    """
+    text = gzip.decompress((_LEXICONS / "words.txt.gz").read_bytes()).decode("utf-8")
+    _, marker, lists = text.partition("\n# common\n")
+    common, further_marker, further = lists.partition("\n# further\n")
+    if not marker or not further_marker:
+        raise DataError("data/lexicons/words.txt.gz: expected the lines '# common' and '# further'")
+    frequent = frozenset(common.split())
+    return Words(frequent, frequent | frozenset(further.split()))
+
+
+@cache
+def load_hyphen_rules() -> HyphenRules:
+    """The shipped rules on hyphens; `DataError` where the file lacks a part or has one too many."""
+    raw: dict[str, Any] = yaml.safe_load((_LEXICONS / "words_hyphens.yml").read_text(encoding="utf-8"))
+    expected = set(HyphenRules.__slots__)
+    if set(raw) != expected:
+        raise DataError(f"data/lexicons/words_hyphens.yml: expected the keys {sorted(expected)}, found {sorted(raw)}")
+    parts = {key: value.split() for key, value in raw.items()}
+    endings = tuple(parts.pop("endings"))
+    return HyphenRules(**{key: frozenset(value) for key, value in parts.items()}, endings=endings)
