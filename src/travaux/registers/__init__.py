@@ -1,0 +1,176 @@
+"""Registers of fact: authoritative lists of acts, each dated, sourced, and honest about what it does not hold.
+
+`load_registers()` gives the shipped ones as one `Registers`, in which acts are found by actor, object and kind. Rows are
+read when first asked for; nothing here uses the network.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import yaml
+
+from travaux.errors import UsageError
+from travaux.registers.model import Coverage, Description, Source, parse_description
+from travaux.registers.rows import Row, act_of, read_rows
+from travaux.vocabulary import Act
+
+__all__ = ["Coverage", "Description", "Register", "Registers", "Row", "Source", "act_of", "list_registers",
+           "load_registers"]
+
+
+@cache
+def list_registers() -> tuple[str, ...]:
+    """The names of the shipped registers: the folders here that hold a `register.yml`, in order.
+
+    >>> "treaty_acts" in list_registers()
+    True
+    """
+    here = files("travaux") / "registers"
+    return tuple(sorted(entry.name for entry in here.iterdir()
+                        if entry.is_dir() and (entry / "register.yml").is_file()))
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """One register: its description, and its rows (read when first asked for)."""
+
+    description: Description
+    folder: Traversable = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The register's name, which begins the id of each of its rows."""
+        return self.description.name
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every row, in the order of its file."""
+        with (self.folder / "acts.csv").open(encoding="utf-8", newline="") as stream:
+            return read_rows(stream, register=self.name)
+
+    def acts(self) -> Iterator[Act]:
+        """Every row as the vocabulary's act."""
+        return map(act_of, self.rows)
+
+
+class Registers:
+    """Several registers as one body of evidence, indexed by what acts are done to and by whom."""
+
+    def __init__(self, registers: Iterable[Register]) -> None:
+        self.all = tuple(registers)
+        self._by_name = {register.name: register for register in self.all}
+
+    def __iter__(self) -> Iterator[Register]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, name: str) -> Register:
+        try:
+            return self._by_name[name]
+        except KeyError:
+            raise UsageError(f"no register is called {name!r}; there are {', '.join(self._by_name)}") from None
+
+    @cached_property
+    def _by_object(self) -> dict[str, list[Row]]:
+        index: dict[str, list[Row]] = defaultdict(list)
+        for register in self.all:
+            for row in register.rows:
+                index[row.object].append(row)
+                for thing in row.about.split():
+                    index[thing].append(row)
+        return dict(index)
+
+    @cached_property
+    def _by_pair(self) -> dict[tuple[str, str], list[Row]]:
+        index: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for thing, rows in self._by_object.items():
+            for row in rows:
+                for actor in row.actor.split():
+                    index[thing, actor].append(row)
+        return dict(index)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Row]:
+        return {row.id: row for register in self.all for row in register.rows}
+
+    def find(self, thing: str, actor: str | None = None, *, kinds: Iterable[str] = ()) -> list[Row]:
+        """The rows whose object (or `about`) is `thing`, done by `actor`, of one of `kinds`; blank means any.
+
+        >>> [row.date for row in load_registers().find("treaty:CAT", "state:KEN", kinds=["accession"])]
+        ['1997-02-21']
+        """
+        rows = self._by_object.get(thing, []) if actor is None else self._by_pair.get((thing, actor), [])
+        wanted = frozenset(kinds)
+        return [row for row in rows if row.kind in wanted] if wanted else list(rows)
+
+    def row(self, identifier: str) -> Row:
+        """The row of an id. Raises `UsageError` where there is none."""
+        try:
+            return self._by_id[identifier]
+        except KeyError:
+            raise UsageError(f"no register here holds a row {identifier!r}") from None
+
+    def source_of(self, row: Row) -> Source:
+        """Who recorded a row, as of when, and where it was read."""
+        return self[row.register].description.sources[row.source_key]
+
+    def coverage(self, kind: str, thing: str | None, actor: str | None) -> list[Coverage]:
+        """The statements of coverage for a kind of act, done to `thing` by `actor`; the longest-reaching last.
+
+        >>> load_registers().coverage("accession", "treaty:CAT", "state:KEN")[-1].until.year
+        2022
+        """
+        found = [
+            coverage
+            for register in self.all
+            for coverage in register.description.covers
+            if kind in coverage.kinds
+            and (not coverage.objects or thing in coverage.objects)
+            and _names(coverage.actors, actor)
+            and (thing, actor) not in coverage.except_pairs
+        ]
+        return sorted(found, key=lambda coverage: coverage.until)
+
+
+@cache
+def un_members() -> frozenset[str]:
+    """The ids of the 193 Members of the United Nations."""
+    with (files("travaux") / "registers" / "un_members.csv").open(encoding="utf-8") as stream:
+        return frozenset(line.partition(",")[0] for line in stream if line.startswith("state:"))
+
+
+def _names(actors: str | frozenset[str], actor: str | None) -> bool:
+    if actors == "any" or actor is None:
+        return True
+    return actor in (un_members() if actors == "un-members" else actors)
+
+
+def _load_register(name: str) -> Register:
+    folder = files("travaux") / "registers" / name
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw = yaml.load((folder / "register.yml").read_text(encoding="utf-8"), Loader=loader)
+    return Register(parse_description(raw, folder=name), folder)
+
+
+@cache
+def _load(names: tuple[str, ...]) -> Registers:
+    return Registers(_load_register(name) for name in names)
+
+
+def load_registers(names: Sequence[str] | None = None) -> Registers:
+    """The shipped registers of these names; all of them where no names are given.
+
+    >>> len(load_registers(["treaty_acts"]))
+    1
+    """
+    known = list_registers()
+    for name in names or ():
+        if name not in known:
+            raise UsageError(f"no register is called {name!r}; there are {', '.join(known)}")
+    return _load(tuple(names) if names is not None else known)
