@@ -15,7 +15,7 @@ from travaux.errors import TravauxError
 
 app = typer.Typer(
     name="travaux",
-    help="Checks what a text says of a state's part in the international human rights system against registers of fact.",
+    help="Checks what a text says of a state's part in international human rights against registers of fact.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

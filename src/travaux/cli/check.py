@@ -52,5 +52,5 @@ def check(
     """Find every act that sources claim, and check each."""
     from travaux.cli.checking import Request, run_check
 
-    verdicts = tuple(one.value for one in fail_on or ())
-    run_check(tuple(sources), Request(format_ and format_.value, output, verdicts, tuple(register or ()), quiet, explain))
+    format_name, verdicts = format_ and format_.value, tuple(one.value for one in fail_on or ())
+    run_check(tuple(sources), Request(format_name, output, verdicts, tuple(register or ()), quiet, explain))

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from travaux.publish.counts import count_kinds, count_rooms, count_verdicts, count_words, needing_attention
+from travaux.publish.marks import quotes_in_words
 from travaux.publish.words import (
     VERDICT_WORDS,
     claim_in_words,
@@ -16,7 +17,6 @@ from travaux.publish.words import (
     date_in_words,
     place_in_words,
     plain,
-    quote_of,
     shorten,
     squeeze,
     value_in_words,
@@ -58,7 +58,7 @@ def _head(checked: CheckedDocument) -> Iterator[RenderableType]:
     yield Text(_facts(doc), style="dim")
     for remark in doc.remarks:
         yield Text(f"Note: {plain(remark)}", style="yellow")
-    rooms = ", ".join(f"{n} {room}" for room, n in count_rooms(checked).items())
+    rooms = ", ".join(f"{room} {n}" for room, n in count_rooms(checked).items())
     total = count_in_words(len(checked.claims), "claim")
     yield Text(f"\n{total}: {rooms}" if rooms else f"\n{total}: this text states no act that travaux knows a kind for.")
 
@@ -106,7 +106,7 @@ def evidence_in_words(finding: Finding) -> str:
     return plain(" · ".join(part for part in parts if part))
 
 
-def _attention(claim: Claim, finding: Finding, *, explain: bool) -> RenderableType:
+def _attention(claim: Claim, finding: Finding, quote: tuple[str, ...], *, explain: bool) -> RenderableType:
     sign, colour = VERDICT_WORDS[finding.verdict].sign, COLOURS[finding.verdict]
     head = _grid(gap=1)
     head.add_column(no_wrap=True)
@@ -115,7 +115,7 @@ def _attention(claim: Claim, finding: Finding, *, explain: bool) -> RenderableTy
     head.expand = True
     head.add_row(Text(f"{sign} {finding.verdict.value}", f"bold {colour}"), Text(claim_in_words(claim), "bold"),
                  Text(place_in_words(claim), "dim"))
-    body: list[RenderableType] = [Text(f"“{shorten(quote_of(claim))}”", "italic"), Text(plain(finding.explanation))]
+    body: list[RenderableType] = [Text(f"“{shorten(' […] '.join(quote))}”", "italic"), Text(plain(finding.explanation))]
     if fields := _fields(finding):
         body.append(fields)
     if evidence := evidence_in_words(finding):
@@ -156,8 +156,9 @@ def _document(checked: CheckedDocument, *, explain: bool) -> Iterator[Renderable
     attention = needing_attention(checked)
     if attention:
         yield Text(f"To look at ({len(attention)})\n", "bold underline")
-        for claim, finding in attention:
-            yield _attention(claim, finding, explain=explain)
+        quotes = quotes_in_words(checked.document, [claim for claim, _ in attention])
+        for (claim, finding), quote in zip(attention, quotes, strict=True):
+            yield _attention(claim, finding, quote, explain=explain)
     if confirmed := _confirmed(checked):
         yield Text(f"Confirmed ({count_verdicts(checked)['confirmed']})\n", "bold underline")
         yield Padding(confirmed, (0, 0, 1, 0))
@@ -186,6 +187,6 @@ def write_text(checked: Iterable[CheckedDocument], *, explain: bool = False) -> 
     console = Console(file=buffer, width=100, no_color=True, force_terminal=False)
     for one in rule_between(checked, console):
         print_document(one, console, explain=explain)
-        yield "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+        yield "".join(line.rstrip() + "\n" for line in buffer.getvalue().removesuffix("\n").split("\n"))
         buffer.seek(0)
         buffer.truncate()

@@ -76,12 +76,6 @@ def shorten(text: str, n_characters: int = 300) -> str:
     return f"{start} […] {end}"
 
 
-def quote_of(claim: Claim) -> str:
-    """The claim's exact words on one line; ` […] ` stands between the pieces of a quote that has several."""
-    pieces = [claim.quote] if isinstance(claim.quote, str) else claim.quote
-    return " […] ".join(plain(squeeze(piece)) for piece in pieces)
-
-
 def _day(text: str) -> str:
     about, bare = text[-1:] in {"~", "?", "%"}, text.rstrip("~?%")
     year, *rest = bare.split("-")
