@@ -24,9 +24,10 @@ from travaux.registers.treaty_acts.sources import (
     read_treaties,
     read_untc,
 )
+from travaux.registers.succession import load_successions
 from travaux.registers.treaty_rules import entry_into_force
 
-RANK = {"untc-2015": 0, "parties-2023": 1, "ilo-pages": 2, "status-2022": 3, "computed": 4, "known": 5}
+RANK = {"untc-2015": 0, "parties-2023": 1, "ilo-pages": 2, "status-2022": 3, "computed": 4, "known": 5, "clauses": 6}
 UNTC_AS_OF = "2015-03-14"
 # Their secretariats' lists give the day of the state's own ratification; the deposit is often months later.
 LATE_DEPOSIT = frozenset({"treaty:banjul-charter-1981", "treaty:acrwc-1990", "treaty:maputo-protocol-2003",
@@ -39,16 +40,14 @@ Slot = tuple[str, str, str]
 
 def give_back(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Each entry, under its predecessor where `successions.csv` says that a predecessor did it."""
-    rules = defaultdict(list)
-    for row in read_table(HERE / "successions.csv", columns=("state", "until", "actor", "how", "note")):
-        rules[row["state"]].append(row)
+    rules = load_successions()
     for entry in entries:
-        for rule in rules.get(entry.state, ()):
-            if entry.date and parse_date(entry.date).last <= date.fromisoformat(rule["until"]):
-                entry = entry._replace(state=rule["actor"] or entry.state, note=rule["note"],
-                                       how=entry.how or rule["how"])
-                break
-        yield entry
+        day = parse_date(entry.date).last
+        rule = next((rule for rule in rules.get(entry.state, ()) if day <= rule.until), None)
+        if rule:
+            yield entry._replace(state=rule.actor or entry.state, note=rule.note, how=entry.how or rule.how)
+        else:
+            yield entry
 
 
 def is_known_error(entry: Entry, siblings: list[Entry], facts: TreatyFacts) -> str:
@@ -159,6 +158,18 @@ def settle_in_force(stated: list[Entry], consent: list[Row], facts: TreatyFacts,
         yield make_row(entry._replace(note=note), row_id(entry, taken))
 
 
+def own_entry_into_force(facts: TreatyFacts, rows: list[Row]) -> Row | None:
+    """The row of the treaty's own entry into force; it confirms only where the rule leads to that day from a deposit."""
+    if not facts.in_force:
+        return None
+    days = {date.fromisoformat(r.date) for r in rows if r.object == facts.id and not r.outranked_by
+            and r.kind in {"ratification", "accession", "consent"} and precision(r.date) == "day"}
+    rule = facts.initial or facts.rule
+    proved = rule and any(entry_into_force(day, rule, date.min).isoformat() == facts.in_force for day in days)
+    return Row(id=f"{facts.id[7:]}-in-force", kind="entry_into_force", object=facts.id, date=facts.in_force,
+               how=f"opened {facts.opened}" if facts.opened else "", source="clauses" if proved else "known")
+
+
 def read_withdrawals() -> Iterator[Entry]:
     """The denunciations kept by hand."""
     columns = ("treaty", "state", "kind", "date", "how", "note")
@@ -185,6 +196,7 @@ def crawl(folder: Path) -> list[Row]:
     taken: set[str] = set()
     for treaty, state in sorted({key[:2] for key in slots}):
         rows += settle_pair(treaties[treaty], state, slots, taken)
+    rows += [row for facts in treaties.values() if (row := own_entry_into_force(facts, rows))]
     rows += [make_row(entry, row_id(entry, taken)) for entry in read_withdrawals()]
     return rows
 

@@ -35,6 +35,7 @@ class TreatyFacts(NamedTuple):
     opened: str
     in_force: str
     rule: str
+    initial: str
 
 
 UNTC_COLUMNS = ("untc_no", "treaty", "participant", "iso3", "act", "date", "column", "raw")
@@ -80,8 +81,9 @@ _ILO_WHAT = {
 
 def read_treaties() -> dict[str, TreatyFacts]:
     """The treaties of this register by id, in the order of `treaties.csv`."""
-    rows = read_table(HERE / "treaties.csv", columns=("id", "untc", "opened", "in_force", "rule"))
-    return {row["id"]: TreatyFacts(row["id"], tuple(row["untc"].split()), row["opened"], row["in_force"], row["rule"])
+    rows = read_table(HERE / "treaties.csv", columns=("id", "untc", "opened", "in_force", "rule", "initial"))
+    return {row["id"]: TreatyFacts(row["id"], tuple(row["untc"].split()), row["opened"], row["in_force"], row["rule"],
+                                   row["initial"])
             for row in rows}
 
 
@@ -170,5 +172,5 @@ def read_ilo(folder: Path) -> Iterator[Entry]:
         if row["what"] not in _ILO_WHAT:
             raise DataError(f"ilo-ratifications.csv: expected a kind of date out of {sorted(_ILO_WHAT)}; found "
                             f"{row['what']!r}")
-        yield Entry(f"treaty:{row['treaty']}", f"state:{row['state']}", "consent", "ratification", row["date"],
-                    _ILO_WHAT[row["what"]], f"ilo-pages:{row['source_url']}", row["note"])
+        yield Entry(f"treaty:{row['treaty']}", f"state:{row['state']}", "consent", "ratification", row["date"], "",
+                    f"ilo-pages:{row['source_url']}", row["note"] or _ILO_WHAT[row["what"]])
