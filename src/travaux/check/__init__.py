@@ -11,6 +11,7 @@ from functools import lru_cache
 from travaux.check.candidates import Context, latest_told
 from travaux.check.elections import weigh_election, weigh_membership
 from travaux.check.groups import weigh_each
+from travaux.check.reviews import weigh_review
 from travaux.check.treaties import TREATY_KINDS, weigh_treaty
 from travaux.check.verdicts import Situation, Weighing, to_finding
 from travaux.dates import parse_date
@@ -20,6 +21,7 @@ from travaux.vocabulary import Claim, Finding
 __all__ = ["check_claims"]
 
 WeighOne = Callable[[Claim, str, Context], Weighing]
+Weigh = Callable[[Claim, Context], Weighing]
 
 
 ROOMS: dict[str, WeighOne] = {
@@ -27,7 +29,13 @@ ROOMS: dict[str, WeighOne] = {
     "election": weigh_election,
     "membership": weigh_membership,
 }
-"""Kind → the function that weighs one actor's part; a kind that is not here is not covered."""
+"""Kind → the function that weighs one actor's part."""
+
+WHOLE: dict[str, Weigh] = {
+    "upr_review": weigh_review,
+    "upr_adoption": weigh_review,
+}
+"""Kind → the function that weighs the claim whole. A kind that is in neither table is not covered."""
 
 
 @lru_cache(maxsize=8)
@@ -38,6 +46,9 @@ def _gather(registers: tuple[Register, ...]) -> Registers:
 def weigh_claim(claim: Claim, ctx: Context) -> Weighing:
     """What the registers make of one claim."""
     weigh = ROOMS.get(claim.kind)
+    whole = WHOLE.get(claim.kind)
+    if whole:
+        return whole(claim, ctx)
     if weigh is None:
         return Weighing(Situation.NOT_COVERED, f"No register here covers {claim.kind.replace('_', ' ')}.")
     return weigh_each(claim, ctx, weigh)
