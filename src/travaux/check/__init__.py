@@ -9,9 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from travaux.check.candidates import Context, latest_told
+from travaux.check.document import against_itself
 from travaux.check.elections import weigh_election, weigh_membership
 from travaux.check.groups import weigh_each
 from travaux.check.reviews import weigh_review
+from travaux.check.sums import weigh_sums
 from travaux.check.treaties import TREATY_KINDS, weigh_treaty
 from travaux.check.verdicts import Situation, Weighing, to_finding
 from travaux.dates import parse_date
@@ -65,4 +67,5 @@ def check_claims(
     written: date | None = parse_date(today).last if today else None
     ctx = Context(bundle, written, latest_told(tuple(claims)))
     weighings = [weigh_claim(claim, ctx) for claim in claims]
+    weighings = against_itself(claims, weigh_sums(claims, weighings))
     return tuple(to_finding(claim, weighing, bundle) for claim, weighing in zip(claims, weighings, strict=True))

@@ -1,0 +1,99 @@
+"""The document against itself: one act, told twice with dates or figures that cannot both be true.
+
+Only acts that happen once are compared: a state's consent to a treaty, its signature, a foundation, an enactment, the publication of
+one text, one review of one cycle. Sessions, visits, dialogues and re-elections happen again and are left alone. What a quoted
+speaker says is compared with what the same speaker says only.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from travaux.check.candidates import CONSENT
+from travaux.check.compare import NEAR_DAYS
+from travaux.check.verdicts import Situation, Weighing
+from travaux.check.words import say_date, say_list
+from travaux.dates import OPEN_END, OPEN_START, parse_date, precision
+from travaux.ids import is_id
+from travaux.vocabulary import Claim, Modality, Verdict
+
+ONCE = frozenset({*CONSENT, "signature", "entry_into_force", "establishment", "publication", "enactment", "resolution",
+                  "upr_review", "upr_adoption"})
+_BY_CYCLE = frozenset({"upr_review", "upr_adoption"})
+_YEAR = re.compile(r"-(?:19|20)\d\d\Z")  # matches the end of white-paper-1991, not of ILO-C182
+_MANY_NUMBERS = frozenset({"approx", "terms_years"})
+
+Key = tuple[str, tuple[str, ...], str, str, str]
+
+
+def act_keys(claim: Claim) -> Iterator[Key]:
+    """What names the single act that a claim tells: claims with a key in common tell the same one. None where it can recur."""
+    if claim.kind not in ONCE or claim.modality not in {Modality.HAPPENED, Modality.ONGOING}:
+        return
+    kind = "consent" if claim.kind in CONSENT else claim.kind
+    thing = claim.object or ""
+    speaker = claim.according_to or ""
+    actors = () if kind in {"establishment", "publication", "enactment", "resolution"} else tuple(sorted(claim.actor))
+    if kind in _BY_CYCLE:
+        if isinstance(claim.ordinal, int):
+            yield kind, (), thing, str(claim.ordinal), speaker
+        return
+    if is_id(thing):
+        yield kind, actors, thing, "", speaker
+    if kind == "publication" and claim.ordinal == 1 and claim.actor:
+        yield kind, tuple(sorted(claim.actor)), _YEAR.sub("", thing), "first", speaker
+
+
+def clash(a: Claim, b: Claim) -> str:
+    """How two tellings of one act exclude each other, in words; empty where they do not.
+
+    >>> one = Claim(doc="d", id="1", kind="signature", quote="q", offset=0, date="1990")
+    >>> clash(one, one.model_copy(update={"date": "1991-11"}))
+    'the date is 1990 here and November 1991 there'
+    """
+    if a.date and b.date:
+        first, second = parse_date(a.date), parse_date(b.date)
+        is_open = OPEN_START in {first.first, second.first} or OPEN_END in {first.last, second.last}
+        near = NEAR_DAYS if precision(a.date) == precision(b.date) == "day" else 0
+        if not is_open and first.days_apart(second) > near:
+            return f"the date is {say_date(a.date)} here and {say_date(b.date)} there"
+    if "approx" in a.numbers or "approx" in b.numbers:
+        return ""
+    for name in sorted((a.numbers.keys() & b.numbers.keys()) - _MANY_NUMBERS):
+        if a.numbers[name] != b.numbers[name]:
+            return f"{name} is {a.numbers[name]:g} here and {b.numbers[name]:g} there"
+    if a.votes and b.votes and None not in (a.votes.for_, b.votes.for_) and a.votes.for_ != b.votes.for_:
+        return f"the votes are {a.votes.for_} here and {b.votes.for_} there"
+    return ""
+
+
+def find_clashes(claims: Sequence[Claim]) -> dict[str, dict[str, str]]:
+    """For each claim that another excludes: the other claims' ids, with how."""
+    told: dict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for key in act_keys(claim):
+            told[key].append(claim)
+    clashes: dict[str, dict[str, str]] = defaultdict(dict)
+    for group in told.values():
+        for a, b in combinations(group, 2):
+            if clash(a, b):
+                clashes[a.id][b.id] = clash(a, b)
+                clashes[b.id][a.id] = clash(b, a)
+    return dict(clashes)
+
+
+def against_itself(claims: Sequence[Claim], weighings: Sequence[Weighing]) -> list[Weighing]:
+    """The weighings, with `inconsistent` where no register settles a claim and the document itself says otherwise."""
+    clashes = find_clashes(claims)
+    return [
+        _weigh_clash(weighing, clashes[claim.id]) if weighing.verdict is Verdict.UNCOVERED and claim.id in clashes
+        else weighing
+        for claim, weighing in zip(claims, weighings, strict=True)
+    ]
+
+
+def _weigh_clash(weighing: Weighing, others: dict[str, str]) -> Weighing:
+    ways = say_list(list(dict.fromkeys(others.values())))
+    return Weighing(Situation.DOCUMENT_DIFFERS, f"The document tells this act otherwise elsewhere: {ways}.",
+                    fields=weighing.fields, other_claims=tuple(others))
