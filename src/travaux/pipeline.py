@@ -6,17 +6,18 @@ from travaux.check import check_claims
 from travaux.errors import ReadError
 from travaux.extract import find_claims
 from travaux.read import read_source
-from travaux.registers import Register
+from travaux.registers import Registers
 from travaux.vocabulary import CheckedDocument, Document
 
 
-def check_document(doc: Document, registers: Iterable[Register]) -> CheckedDocument:
+def check_document(doc: Document, registers: Registers) -> CheckedDocument:
     """A document that was read, with its claims and one finding a claim."""
     claims = find_claims(doc)
-    return CheckedDocument(document=doc, claims=claims, findings=check_claims(claims, tuple(registers)))
+    findings = check_claims(claims, registers, today=doc.metadata.date)
+    return CheckedDocument(document=doc, claims=claims, findings=findings)
 
 
-def check_source(name: str, registers: Iterable[Register], *, data: bytes | None = None) -> CheckedDocument:
+def check_source(name: str, registers: Registers, *, data: bytes | None = None) -> CheckedDocument:
     """The source `name` (a path, a URL or `-`), read, extracted from and checked.
 
     `data` are its bytes where the caller has them already. Raises `ReadError` where it cannot be read.
@@ -25,13 +26,12 @@ def check_source(name: str, registers: Iterable[Register], *, data: bytes | None
 
 
 def check_many(
-    names: Iterable[str], registers: Iterable[Register], *, data: bytes | None = None
+    names: Iterable[str], registers: Registers, *, data: bytes | None = None
 ) -> Iterator[CheckedDocument | ReadError]:
     """Each source in the order given, checked; in its place the error where it cannot be read.
 
     A bad source never stops the good ones. `data` stands for the source `-`.
     """
-    registers = tuple(registers)
     for name in names:
         try:
             yield check_source(name, registers, data=data if name == "-" else None)

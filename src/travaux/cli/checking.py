@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from travaux.cli.console import EXIT_BAD_USE, EXIT_FAIL_ON, say, stdin_bytes, write_pieces
-from travaux.errors import ReadError, UsageError
+from travaux.errors import ReadError
 from travaux.pipeline import check_many
 from travaux.publish import EXPORTS, publish
 from travaux.publish.terminal import print_document, rule_between
 from travaux.publish.words import count_in_words, plain
 from travaux.read import expand_sources
-from travaux.registers import Register, load_registers
+from travaux.registers import Registers, load_registers
 from travaux.vocabulary import CheckedDocument
 
 MIN_WIDTH, MAX_WIDTH = 80, 120
@@ -55,15 +55,6 @@ def choose_format(request: Request) -> str:
     return {"htm": "html", "txt": "text", "ndjson": "jsonl"}.get(ending, ending if ending in EXPORTS else "text")
 
 
-def choose_registers(names: tuple[str, ...]) -> tuple[Register, ...]:
-    """The registers of those names; all of them where no name is given."""
-    registers = tuple(load_registers())
-    known = [register.name for register in registers]
-    if unknown := sorted(set(names) - set(known)):
-        raise UsageError(f"expected a register out of {', '.join(known)}; found {', '.join(map(repr, unknown))}")
-    return tuple(register for register in registers if not names or register.name in names)
-
-
 def _expand(sources: tuple[str, ...], tally: Tally) -> list[str]:
     names: list[str] = []
     for source in sources:
@@ -82,7 +73,7 @@ def _progress(n_sources: int, *, quiet: bool) -> Any:
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
-def _done(names: list[str], registers: tuple[Register, ...], tally: Tally, request: Request,
+def _done(names: list[str], registers: Registers, tally: Tally, request: Request,
           data: bytes | None) -> Iterator[CheckedDocument]:  # fmt: skip
     with _progress(len(names), quiet=request.quiet) as progress:
         task = progress.add_task("Checking", total=len(names)) if progress else None
@@ -116,7 +107,7 @@ def run_check(sources: tuple[str, ...], request: Request) -> None:
 
     Ends with exit code 2 where none could be read, with 3 where a verdict of `fail_on` was found.
     """
-    registers = choose_registers(request.registers)
+    registers = load_registers(request.registers or None)
     data = stdin_bytes(list(sources))
     tally = Tally()
     names = _expand(sources, tally)

@@ -5,10 +5,10 @@ import webbrowser
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from travaux.cli.checking import choose_registers
 from travaux.cli.console import say, write_pieces
 from travaux.pipeline import check_source
 from travaux.publish import publish
+from travaux.registers import load_registers
 
 EXAMPLES = ("uruguay-statement.pdf", "ghana-briefing.md")
 """The example documents in `travaux/demo`, in the order in which the report shows them."""
@@ -17,7 +17,7 @@ EXAMPLES = ("uruguay-statement.pdf", "ghana-briefing.md")
 def run_demo(output: Path | None, *, open_browser: bool) -> None:
     """Checks the examples, writes the report (to a folder of its own under the system's temporary one where `output`
     is None), and opens it or prints its path."""
-    registers = choose_registers(())
+    registers = load_registers()
     checked = []
     for example in EXAMPLES:
         with as_file(files("travaux") / "demo" / example) as path:

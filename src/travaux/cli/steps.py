@@ -43,7 +43,8 @@ def kinds() -> None:
     """Print the kinds of act that there are, by room."""
     from travaux.kinds import load_kinds
 
-    lines, room = [], ""
+    lines: list[str] = []
+    room = ""
     for kind in load_kinds().values():
         if kind.room != room:
             room = kind.room

@@ -195,7 +195,7 @@ def write_report(checked: Iterable[CheckedDocument], *, explain: bool = False) -
     yield _environment().get_template("report.html").render(
         sheets=sheets,
         several=len(sheets) != 1,
-        verdict_counts=_total(sheet.verdicts for sheet in sheets),
+        verdict_counts=_total([dict.fromkeys((v.value for v in Verdict), 0), *(sheet.verdicts for sheet in sheets)]),
         rooms={room: rooms[room] for room in dict.fromkeys(k.room for k in load_kinds().values()) if room in rooms},
         explain=explain,
         style=Markup(style),

@@ -89,7 +89,7 @@ def _fields(finding: Finding) -> RenderableType | None:
         table.add_column(overflow="fold")
     table.add_row("", Text("the text", "dim"), Text("the register", "dim"), "")
     for one in rows:
-        table.add_row(Text(one.field, "dim"), Text(value_in_words(one.claimed or "—"), "bold"),
+        table.add_row(Text(plain(one.field), "dim"), Text(value_in_words(one.claimed or "—"), "bold"),
                       Text(value_in_words(one.recorded or "—"), "bold"), Text(plain(one.difference or ""), "dim"))
     return table
 

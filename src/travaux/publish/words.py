@@ -66,13 +66,14 @@ def squeeze(text: str) -> str:
 def shorten(text: str, n_characters: int = 300) -> str:
     """`text`, or its start and end around ` […] ` where it is longer than `n_characters`.
 
-    >>> shorten("one two three four five six", 20)
+    >>> shorten("one two three four five six", 21)
     'one two […] five six'
     """
     if len(text) <= n_characters:
         return text
     half = (n_characters - 5) // 2
-    start, end = text[:half].rsplit(" ", 1)[0], text[len(text) - half :].split(" ", 1)[-1]
+    start = text[: half + 1].rsplit(" ", 1)[0][:half]
+    end = text[len(text) - half - 1 :].split(" ", 1)[-1][-half:]
     return f"{start} […] {end}"
 
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from travaux.errors import ReadError
 from travaux.read.dateline import complete_metadata
+from travaux.read.html import read_html
 from travaux.read.language import guess_language, language_name
 from travaux.read.layout import Layout
 from travaux.read.mend import mend, mend_tables
@@ -25,6 +26,7 @@ Reader = Callable[..., Layout]
 
 READERS: dict[str, Reader] = {
     "text/plain": read_txt,
+    "text/html": read_html,
 }
 
 MAX_BYTES = 200 * 1024 * 1024

@@ -154,7 +154,7 @@ def _kind_of(text: str, group: Sequence[Line], after: Sequence[Line] | None, sou
         return _kind_of_numbered(text, numbered, followed, alone)
     if re.match(r"\[\d{1,3}\]", text):
         return PassageKind.ITEM
-    if _looks_like_heading(text, len(group)) and ((alone and closed and has_blanks) or _in_capitals(text)):
+    if looks_like_heading(text, len(group)) and ((alone and closed and has_blanks) or _in_capitals(text)):
         return PassageKind.HEADING
     return PassageKind.PARAGRAPH
 
@@ -176,7 +176,12 @@ def _kind_of_numbered(text: str, numbered: re.Match[str], followed: str, alone: 
     return PassageKind.HEADING if followed else PassageKind.ITEM
 
 
-def _looks_like_heading(text: str, n_lines: int) -> bool:
+def looks_like_heading(text: str, n_lines: int) -> bool:
+    """Whether a passage of `n_lines` has the form of a heading: short, no final stop, no second sentence.
+
+    >>> looks_like_heading("Treaty bodies", 1), looks_like_heading("It acceded in 1990.", 1)
+    (True, False)
+    """
     if len(text) > MAX_HEADING or n_lines > 3 or not any(map(str.isalpha, text)) or text[0].islower():
         return False
     return not _FINAL_STOP.search(text) and not _INNER_STOP.search(text) and not _LABEL.match(text)

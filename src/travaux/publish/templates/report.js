@@ -206,6 +206,7 @@
     if (claim) open(claim, { scrollText: true });
   }
   addEventListener("hashchange", fromAddress);
+  addEventListener("beforeprint", () => close(false)); // on paper stand all claims that the filters let through
   if (claims.length) {
     tools.hidden = false;
     tellPosition();
