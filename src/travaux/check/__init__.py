@@ -14,6 +14,7 @@ from travaux.check.elections import weigh_election, weigh_membership
 from travaux.check.groups import weigh_each
 from travaux.check.reviews import weigh_review
 from travaux.check.sums import weigh_sums
+from travaux.check.texts import weigh_text
 from travaux.check.treaties import TREATY_KINDS, weigh_treaty
 from travaux.check.verdicts import Situation, Weighing, to_finding
 from travaux.dates import parse_date
@@ -36,6 +37,8 @@ ROOMS: dict[str, WeighOne] = {
 WHOLE: dict[str, Weigh] = {
     "upr_review": weigh_review,
     "upr_adoption": weigh_review,
+    "resolution": weigh_text,
+    "establishment": weigh_text,
 }
 """Kind → the function that weighs the claim whole. A kind that is in neither table is not covered."""
 

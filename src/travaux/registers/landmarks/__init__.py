@@ -1,0 +1,1 @@
+"""Landmark resolutions, decisions and declarations: what founded bodies, opened treaties and carried phrases."""
