@@ -30,7 +30,7 @@ def test_text_gives_quote_place_evidence_and_difference(checked: CheckedDocument
     assert "line 4" in text
     assert "UN Treaty Collection · as of 14 March 2015 · row treaty_acts/4-9/GHA" in text
     assert re.search(r"date +29 January 1990 +5 February 1990 +7 days", text)
-    assert "nothing is said either way: 1 statement." in text
+    assert "nothing is said either way: statement 1." in text
 
 
 def test_text_for_a_pipe_has_no_colour_and_fits_100_columns(checked: CheckedDocument) -> None:

@@ -36,6 +36,9 @@ from travaux.vocabulary import CheckedDocument, Claim, Finding, Verdict
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _WEB = re.compile(r"https?://[^\s<>\"]+")
 
+N_FIRST = 12
+"""Claims that need attention shown above the text at once; the others are one click away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -148,7 +151,7 @@ def make_sheet(checked: CheckedDocument, number: int, *, top: int) -> Sheet:
         blocks=blocks,
         verdicts=count_verdicts(checked),
         rooms=count_rooms(checked),
-        uncovered=", ".join(f"{n} {label}" for label, n in count_kinds(checked, Verdict.UNCOVERED).items()),
+        uncovered=", ".join(f"{label} {n}" for label, n in count_kinds(checked, Verdict.UNCOVERED).items()),
         registers=_registers(checked.findings),
     )
 
@@ -195,6 +198,7 @@ def write_report(checked: Iterable[CheckedDocument], *, explain: bool = False) -
     yield _environment().get_template("report.html").render(
         sheets=sheets,
         several=len(sheets) != 1,
+        n_first=N_FIRST,
         verdict_counts=_total([dict.fromkeys((v.value for v in Verdict), 0), *(sheet.verdicts for sheet in sheets)]),
         rooms={room: rooms[room] for room in dict.fromkeys(k.room for k in load_kinds().values()) if room in rooms},
         explain=explain,

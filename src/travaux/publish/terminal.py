@@ -145,7 +145,7 @@ def _uncovered(checked: CheckedDocument) -> Text | None:
     if not kinds:
         return None
     return Text("Not covered by a register here, so nothing is said either way: "
-                + ", ".join(f"{n} {label}" for label, n in kinds.items()) + ".", "dim")  # fmt: skip
+                + ", ".join(f"{label} {n}" for label, n in kinds.items()) + ".", "dim")  # fmt: skip
 
 
 def _document(checked: CheckedDocument, *, explain: bool) -> Iterator[RenderableType]:
