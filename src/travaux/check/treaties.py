@@ -41,7 +41,7 @@ def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
     if ctx.today and not claim.date:
         rows = [row for row in rows if not row.date or parse_date(row.date).first <= ctx.today]
     if claim.modality is Modality.NEGATED:
-        return _weigh_denial(claim, actor, ctx, rows)
+        return _weigh_denial(claim, actor, ctx, record, rows)
     if not rows:
         return _weigh_absence(claim, actor, ctx, record)
     return _weigh_rows(claim, actor, ctx, record, rows)
@@ -214,13 +214,16 @@ def _weigh_unsigned(claim: Claim, actor: str, ctx: Context, record: TreatyRecord
     return Weighing(situation, sentence, row, fields=tuple(fields))
 
 
-def _weigh_denial(claim: Claim, actor: str, ctx: Context, rows: list[Row]) -> Weighing:
+def _weigh_denial(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, rows: list[Row]) -> Weighing:
     """What follows where the text says that the state did not do it."""
     until = spoken_until(ctx, claim)
     said = parse_date(claim.date) if claim.date else None
     statements = complete_coverage(ctx, claim, actor)
     if any(not ctx.registers.source_of(row).confirms for row in rows) or claim.kind in {"entry_into_force", "withdrawal"}:
         return Weighing(Situation.NOT_COVERED, say_absent(claim, actor, "no register here is complete for such acts"))
+    left = min((parse_date(row.date).first for row in record.left), default=None)
+    if left and (until is None or until >= left):
+        return Weighing(Situation.DENIED_UNDATED, say_absent(claim, actor, "the state has since withdrawn, or said so"))
     if rows:
         return _weigh_denied_rows(claim, ctx, rows, said)
     coverage = covering([c for c in statements if c.confirms], until)
@@ -228,8 +231,7 @@ def _weigh_denial(claim: Claim, actor: str, ctx: Context, rows: list[Row]) -> We
         situation = Situation.DENIED_UNDATED if statements and not claim.date else Situation.NOT_COVERED
         why = "the text denies it and gives no date" if situation is Situation.DENIED_UNDATED else "no register reaches there"
         return Weighing(situation, say_absent(claim, actor, why))
-    predecessor = treaty_record(ctx.registers, claim.object or "", actor)
-    if predecessor.outranked or (predecessor.predecessor_until and said and said.first <= predecessor.predecessor_until):
+    if record.outranked or (record.predecessor_until and said and said.first <= record.predecessor_until):
         return Weighing(Situation.SOURCES_DIFFER, say_absent(claim, actor, "the sources are not of one mind"))
     return Weighing(Situation.DENIED_AND_ABSENT, say_absent(claim, actor, coverage.statement, agrees=True),
                     coverage=coverage, fields=(Field("kind", f"no {claim.kind}", "none", Match.AGREES),))
