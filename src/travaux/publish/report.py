@@ -195,7 +195,7 @@ def write_report(checked: Iterable[CheckedDocument], *, explain: bool = False) -
     sheets = [make_sheet(one, number, top=top) for number, one in enumerate(several, start=1)]
     style, script, early = _static("report.css"), _static("report.js"), "document.documentElement.className='js'"
     rooms = _total(sheet.rooms for sheet in sheets)
-    yield _environment().get_template("report.html").render(
+    page = _environment().get_template("report.html").render(
         sheets=sheets,
         several=len(sheets) != 1,
         n_first=N_FIRST,
@@ -208,3 +208,4 @@ def write_report(checked: Iterable[CheckedDocument], *, explain: bool = False) -
         policy="default-src 'none'; base-uri 'none'; form-action 'none'; "
         f"style-src {_digest(style)}; script-src {_digest(script)} {_digest(early)}",
     )
+    yield page.strip() + "\n"
