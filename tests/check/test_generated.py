@@ -1,6 +1,7 @@
 """Claims made from the registers' own rows, then altered: true ones must be confirmed, altered ones never.
 
-An altered claim is kept only where it is really false of every row for its parties, so that `confirmed` would be an error.
+An altered claim is kept only where it is really false of every row for its parties, so that `confirmed` would be an
+error.
 """
 
 import random
@@ -27,9 +28,15 @@ def registers() -> Registers:
 
 def usable(registers: Registers, row: Row) -> bool:
     """Whether a row is believed, dated, seen, and neither a predecessor's nor a suspension."""
-    return (not row.outranked_by and bool(row.date) and registers.source_of(row).confirms
-            and row.how not in {"predecessor", "report adopted"} and row.outcome not in {"suspended", "not_elected"}
-            and precision(row.date) != "interval" and row.actor != "")
+    return (
+        not row.outranked_by
+        and bool(row.date)
+        and registers.source_of(row).confirms
+        and row.how not in {"predecessor", "report adopted"}
+        and row.outcome not in {"suspended", "not_elected"}
+        and precision(row.date) != "interval"
+        and row.actor != ""
+    )
 
 
 def claim_of(row: Row, number: int) -> Claim:
@@ -37,8 +44,18 @@ def claim_of(row: Row, number: int) -> Claim:
     votes = Votes.model_validate({"for": row.votes_cast[0]}) if row.kind == "election" and row.votes else None
     if row.kind == "resolution" and row.votes:
         votes = Votes.model_validate({"for": row.votes_cast[0], "against": row.votes_cast[1]})
-    return Claim(doc="generated", id=f"g-{number}", kind=row.kind, quote="q", offset=0, actor=tuple(row.actor.split()),
-                 object=row.object, date=row.date, votes=votes, ordinal=int(row.ordinal) if row.kind.startswith("upr_") else None)
+    return Claim(
+        doc="generated",
+        id=f"g-{number}",
+        kind=row.kind,
+        quote="q",
+        offset=0,
+        actor=tuple(row.actor.split()),
+        object=row.object,
+        date=row.date,
+        votes=votes,
+        ordinal=int(row.ordinal) if row.kind.startswith("upr_") else None,
+    )
 
 
 def sample(registers: Registers, n: int) -> list[tuple[Row, Claim]]:
@@ -83,7 +100,9 @@ def alterations(row: Row, claim: Claim, registers: Registers, rng: random.Random
         treaties = sorted({r.object for r in registers["treaty_acts"].rows})
         yield claim.model_copy(update={"object": rng.choice(treaties)})
     if claim.votes and claim.votes.for_:
-        votes = Votes.model_validate({"for": claim.votes.for_ + rng.choice([-10, -1, 1, 7]), "against": claim.votes.against})
+        votes = Votes.model_validate(
+            {"for": claim.votes.for_ + rng.choice([-10, -1, 1, 7]), "against": claim.votes.against}
+        )
         yield claim.model_copy(update={"votes": votes})
     yield claim.model_copy(update={"kind": "signature" if claim.kind in CONSENT else "ratification"})
 
@@ -134,6 +153,7 @@ def test_swapping_the_state_follows_the_same_path(registers: Registers) -> None:
     assert len(twins) > 20
     for treaty, states in twins:
         kind, year = rng.choice(["ratification", "signature", "consent"]), str(rng.randint(1980, 2014))
-        claims = [Claim(doc="d", id=s, kind=kind, quote="q", offset=0, actor=(s,), object=treaty, date=year)
-                  for s in states]
+        claims = [
+            Claim(doc="d", id=s, kind=kind, quote="q", offset=0, actor=(s,), object=treaty, date=year) for s in states
+        ]
         assert len({(f.verdict, f.stage) for f in check_claims(claims, registers)}) == 1, (treaty, states, kind, year)

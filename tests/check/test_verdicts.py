@@ -17,8 +17,17 @@ def find(kind: str, actor: str, thing: str, date: str | None = None, **fields: A
     today = fields.pop("today", None)
     actors = tuple(a if ":" in a else f"state:{a}" for a in actor.split())
     thing = thing if ":" in thing else f"treaty:{thing}"
-    claim = Claim(doc="d", id="c", kind=kind, quote=fields.pop("quote", "q"), offset=0, actor=actors, object=thing,
-                  date=date, **fields)
+    claim = Claim(
+        doc="d",
+        id="c",
+        kind=kind,
+        quote=fields.pop("quote", "q"),
+        offset=0,
+        actor=actors,
+        object=thing,
+        date=date,
+        **fields,
+    )
     (finding,) = check_claims([claim], load_registers(), today=today)
     return finding
 
@@ -113,7 +122,16 @@ def test_treaty_claims(case: tuple[str, str, str, str | None, Verdict, str | Non
 
 # kind, actor, treaty, date, modality, today, verdict, why
 MODALITIES: list[tuple[str, str, str, str | None, Modality, str | None, Verdict, str]] = [
-    ("ratification", "USA", "CRC", "2010", Modality.NEGATED, None, CONFIRMED, "signed only, a complete list of 2015 and 2023"),
+    (
+        "ratification",
+        "USA",
+        "CRC",
+        "2010",
+        Modality.NEGATED,
+        None,
+        CONFIRMED,
+        "signed only, a complete list of 2015 and 2023",
+    ),
     ("ratification", "CHN", "ICCPR", None, Modality.NEGATED, "2018-12-10", CONFIRMED, "the text is dated 2018"),
     ("consent", "USA", "ICRMW", "../2012", Modality.NEGATED, None, CONFIRMED, "by 2012"),
     ("ratification", "CHN", "ICESCR", "1998", Modality.NEGATED, None, CONFIRMED, "deposited in 2001 only"),
@@ -127,22 +145,51 @@ MODALITIES: list[tuple[str, str, str, str | None, Modality, str | None, Verdict,
     ("consent", "KEN", "CAT", "1997", Modality.NEGATED, None, UNCOVERED, "true for a part of that year"),
     ("consent", "CHN", "geneva-4-1949", "1971/1978", Modality.NEGATED, None, UNCOVERED, "joined before that span"),
     ("consent", "JAM", "ICCPR-OP1", "1985", Modality.NEGATED, None, CONTRADICTED, "ratified in 1975"),
-    ("consent", "JAM", "ICCPR-OP1", "2005", Modality.NEGATED, None, UNCOVERED, "denounced in 1997: may be meant of now"),
+    (
+        "consent",
+        "JAM",
+        "ICCPR-OP1",
+        "2005",
+        Modality.NEGATED,
+        None,
+        UNCOVERED,
+        "denounced in 1997: may be meant of now",
+    ),
     ("consent", "JAM", "ICCPR-OP1", None, Modality.NEGATED, "2005-01-01", UNCOVERED, "denounced in 1997"),
     ("consent", "JAM", "ICCPR-OP1", None, Modality.ONGOING, "2005-01-01", UNCOVERED, "denounced, by general knowledge"),
     ("ratification", "FRA", "OP-CRC-IC", "2020", Modality.NEGATED, None, CONTRADICTED, "2016"),
-    ("ratification", "USA", "OP-CAT", "2020", Modality.NEGATED, None, UNCOVERED, "a hand-made table does not confirm absence"),
+    (
+        "ratification",
+        "USA",
+        "OP-CAT",
+        "2020",
+        Modality.NEGATED,
+        None,
+        UNCOVERED,
+        "a hand-made table does not confirm absence",
+    ),
     ("ratification", "USA", "CRC", "2010", Modality.PLANNED, None, UNCOVERED, "a plan"),
     ("ratification", "CHN", "CRC", "1992", Modality.PLANNED, None, UNCOVERED, "a plan is not confirmed by the act"),
     ("consent", "KEN", "CAT", None, Modality.ONGOING, None, CONFIRMED, "is a party"),
     ("consent", "BDI", "rome-statute-1998", None, Modality.ONGOING, "2020-01-01", CONTRADICTED, "left in 2017"),
     ("consent", "BDI", "rome-statute-1998", None, Modality.ONGOING, "2010-01-01", CONFIRMED, "still in"),
-    ("consent", "PHL", "rome-statute-1998", None, Modality.ONGOING, None, UNCOVERED, "left in 2019; the text's date is not known"),
+    (
+        "consent",
+        "PHL",
+        "rome-statute-1998",
+        None,
+        Modality.ONGOING,
+        None,
+        UNCOVERED,
+        "left in 2019; the text's date is not known",
+    ),
     ("consent", "KEN", "CAT", None, Modality.HAPPENED, "1990-01-01", UNRECORDED, "the text is older than the act"),
 ]
 
 
-@pytest.mark.parametrize("case", MODALITIES, ids=lambda c: f"{c[4]}-{c[0]}-{c[1]}-{c[2]}-{c[3]}-{c[5]}".replace("/", "_"))
+@pytest.mark.parametrize(
+    "case", MODALITIES, ids=lambda c: f"{c[4]}-{c[0]}-{c[1]}-{c[2]}-{c[3]}-{c[5]}".replace("/", "_")
+)
 def test_modalities(case: tuple[str, str, str, str | None, Modality, str | None, Verdict, str]) -> None:
     kind, actor, treaty, date, modality, today, verdict, why = case
     finding = find(kind, actor, treaty, date, modality=modality, today=today)
@@ -220,21 +267,56 @@ OTHERS: list[tuple[str, str, str, str | None, dict[str, Any], Verdict, str | Non
     ("upr_review", "body:UPR", "state:KEN", None, {"ordinal": 1}, CONFIRMED, None, "the first cycle"),
     ("upr_review", "KEN", "body:UPR", None, {"ordinal": 1}, CONFIRMED, None, "the state as grammatical subject"),
     ("upr_review", "body:UPR", "state:MAR", "2008-04", {}, CONFIRMED, None, "first session, April 2008"),
-    ("upr_review", "body:UPR", "state:MAR", "2008-04-08", {}, UNCOVERED, None, "the day within the session is not held"),
+    (
+        "upr_review",
+        "body:UPR",
+        "state:MAR",
+        "2008-04-08",
+        {},
+        UNCOVERED,
+        None,
+        "the day within the session is not held",
+    ),
     ("upr_review", "body:UPR", "state:MAR", "2010", {}, CONTRADICTED, None, "2008, then 2012"),
     ("upr_review", "body:UPR", "state:CHN", "2009-06", {"ordinal": 1}, IMPRECISE, "adoption", "that is the adoption"),
     ("upr_review", "body:UPR", "state:RUS", "2018", {}, UNCOVERED, None, "the register lacks Russia's third review"),
     ("upr_adoption", "body:HRC", "state:CHN", "2009-06-11", {}, CONFIRMED, None, "decision 11/110"),
-    ("upr_adoption", "body:HRC", "state:CHN", "2009-02-11", {}, IMPRECISE, "adoption by the working group", "the report"),
+    (
+        "upr_adoption",
+        "body:HRC",
+        "state:CHN",
+        "2009-02-11",
+        {},
+        IMPRECISE,
+        "adoption by the working group",
+        "the report",
+    ),
     ("upr_adoption", "body:HRC", "state:CHN", "2009-02-12", {}, CONTRADICTED, None, "neither report nor outcome"),
-    ("resolution", "body:UNGA", "instrument:UDHR", "1948-12-10", {"votes": {"for": 48, "against": 0}}, CONFIRMED, None, ""),
+    (
+        "resolution",
+        "body:UNGA",
+        "instrument:UDHR",
+        "1948-12-10",
+        {"votes": {"for": 48, "against": 0}},
+        CONFIRMED,
+        None,
+        "",
+    ),
     ("resolution", "body:UNGA", "instrument:UDHR", "1948-12-10", {"votes": {"for": 50}}, CONTRADICTED, None, "48"),
     ("resolution", "body:UNGA", "instrument:UDHR", "1947-12-10", {}, CONTRADICTED, None, "1948"),
     ("resolution", "body:HRC", "instrument:UDHR", "1948", {}, CONTRADICTED, None, "another body"),
     ("resolution", "body:UNGA", "document:A/RES/2200A(XXI)", "1966", {}, CONFIRMED, None, "a part of the resolution"),
     ("resolution", "body:UNGA", "treaty:CAT", "1984-12-10", {}, CONFIRMED, None, "the treaty that it adopts"),
-    ("resolution", "body:HRC", "document:A/HRC/RES/35/21", "2017-06-22", {"numbers": {"cosponsors": 70}}, UNCOVERED, None,
-     "cosponsors are not held"),
+    (
+        "resolution",
+        "body:HRC",
+        "document:A/HRC/RES/35/21",
+        "2017-06-22",
+        {"numbers": {"cosponsors": 70}},
+        UNCOVERED,
+        None,
+        "cosponsors are not held",
+    ),
     ("resolution", "body:HRC", "document:A/HRC/RES/99/1", "2017-06-22", {}, UNCOVERED, None, "not in the register"),
     ("establishment", "body:UNGA", "body:HRC", "2006", {}, CONFIRMED, None, "resolution 60/251"),
     ("establishment", "body:UNGA", "body:HRC", "2002", {}, CONTRADICTED, None, "2006"),

@@ -1,7 +1,8 @@
 """Checking: each claim against the registers and against the rest of its document; one finding a claim.
 
-`check_claims` asks, in this order: what do the registers hold (by room), does the document say otherwise elsewhere, does a count
-agree with its list. A verdict on a register's row always stands; the document's own contradictions speak where no register does.
+`check_claims` asks, in this order: what do the registers hold (by room), does the document say otherwise elsewhere,
+does a count agree with its list. A verdict on a register's row always stands; the document's own contradictions speak
+where no register does.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -14,8 +14,8 @@ CONSENT = ("ratification", "accession", "succession", "consent")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known beside the claim itself: the registers, the day the text was written (None where unknown), and the latest
-    day of which the text reports something as done, before which it cannot have been written."""
+    """What is known beside the claim itself: the registers, the day the text was written (None where unknown), and
+    the latest day of which the text reports something as done, before which it cannot have been written."""
 
     registers: Registers
     today: date | None = None
@@ -41,12 +41,16 @@ class TreatyRecord:
 def treaty_record(registers: Registers, treaty: str, state: str) -> TreatyRecord:
     """The record of a state towards a treaty. A former state's is cut from that of the state which continues it."""
     present, until = CONTINUED_BY.get(state, (state, None))
-    rows = [row for row in registers.find(treaty, present)
-            if until is None or not row.date or parse_date(row.date).last <= until]
+    rows = [
+        row
+        for row in registers.find(treaty, present)
+        if until is None or not row.date or parse_date(row.date).last <= until
+    ]
     live = [row for row in rows if not row.outranked_by]
     own = next((row for row in registers.find(treaty, kinds=["entry_into_force"]) if not row.actor), None)
     return TreatyRecord(
-        treaty, state,
+        treaty,
+        state,
         signed=[row for row in live if row.kind == "signature"],
         joined=[row for row in live if row.kind in CONSENT],
         in_force=[row for row in live if row.kind == "entry_into_force"],
@@ -64,7 +68,8 @@ def complete_coverage(ctx: Context, claim: Claim, actor: str, kind: str | None =
 
 
 def spoken_until(ctx: Context, claim: Claim) -> date | None:
-    """The last day of which the claim can be speaking: the end of its date, else the day of the text; None if unknown."""
+    """The last day of which the claim can be speaking: the end of its date, else the day of the text; None if
+    unknown."""
     if claim.date:
         last = parse_date(claim.date).last
         if last != OPEN_END:
@@ -73,7 +78,8 @@ def spoken_until(ctx: Context, claim: Claim) -> date | None:
 
 
 def covering(statements: list[Coverage], until: date | None) -> Coverage | None:
-    """The shortest statement that reaches to `until`: the one with the best source for that time; None where none does."""
+    """The shortest statement that reaches to `until`: the one with the best source for that time; None where none
+    does."""
     if until is None:
         return None
     reaching = [c for c in statements if c.until >= until]
@@ -89,7 +95,8 @@ def is_dated_after(claim: Claim, statements: list[Coverage]) -> bool:
 
 
 def latest_told(claims: tuple[Claim, ...]) -> date | None:
-    """The latest day that the claims report as done: the text was not written before it. Only dates of a year or finer count."""
+    """The latest day that the claims report as done: the text was not written before it. Only dates of a year or
+    finer count."""
     days: list[date] = []
     for claim in claims:
         if claim.date and claim.modality in {Modality.HAPPENED, Modality.ONGOING} and "/" not in claim.date:

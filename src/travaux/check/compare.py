@@ -12,7 +12,8 @@ from travaux.dates import OPEN_END, OPEN_START, Span, parse_date, precision
 from travaux.vocabulary import Agreement, FieldComparison
 
 NEAR_DAYS = 2
-"""Days by which two dates may differ and still be told as the same act: time zones, the day of signing and of deposit."""
+"""Days by which two dates may differ and still be told as the same act: time zones, the day of signing and of
+deposit."""
 
 
 class Match(IntEnum):
@@ -35,7 +36,8 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field compared. `stage` names the stage that a date belongs to; `why` is a part of a sentence for a person."""
+    """One field compared. `stage` names the stage that a date belongs to; `why` is a part of a sentence for a
+    person."""
 
     name: str
     claimed: str | None
@@ -47,8 +49,13 @@ class Field:
     def comparison(self) -> FieldComparison:
         """The field as the vocabulary tells it."""
         agreement = {Match.AGREES: Agreement.AGREES, Match.UNTOLD: Agreement.SILENT, Match.SILENT: Agreement.SILENT}
-        return FieldComparison(field=self.name, claimed=self.claimed, recorded=self.recorded,
-                               agreement=agreement.get(self.match, Agreement.DIFFERS), difference=self.why or None)
+        return FieldComparison(
+            field=self.name,
+            claimed=self.claimed,
+            recorded=self.recorded,
+            agreement=agreement.get(self.match, Agreement.DIFFERS),
+            difference=self.why or None,
+        )
 
 
 def is_open(span: Span) -> bool:
@@ -80,7 +87,9 @@ def compare_dates(claimed: str | None, recorded: str | None) -> Field:
     apart = said.days_apart(held)
     if apart <= NEAR_DAYS and precision(claimed) in {"day", "month"}:
         return Field("date", claimed, recorded, Match.NEAR, f"{say_days(apart)} apart")
-    return Field("date", claimed, recorded, Match.OTHER, f"{say_days(apart)} apart" if precision(claimed) == "day" else "")
+    return Field(
+        "date", claimed, recorded, Match.OTHER, f"{say_days(apart)} apart" if precision(claimed) == "day" else ""
+    )
 
 
 def _compare_since(claimed: str, recorded: str, said: Span, held: Span) -> Field:
@@ -92,7 +101,9 @@ def _compare_since(claimed: str, recorded: str, said: Span, held: Span) -> Field
     return Field("date", claimed, recorded, Match.OTHER)
 
 
-def compare_numbers(name: str, claimed: float | str | None, recorded: float | None, *, approx: str | None = None) -> Field:
+def compare_numbers(
+    name: str, claimed: float | str | None, recorded: float | None, *, approx: str | None = None
+) -> Field:
     """A figure of the claim beside the row's; `over`, `nearly` and `about` are taken at their word.
 
     >>> compare_numbers("votes for", 176, 176).match.name, compare_numbers("votes for", 167, 176).match.name
@@ -100,8 +111,13 @@ def compare_numbers(name: str, claimed: float | str | None, recorded: float | No
     >>> compare_numbers("states", 70, 74, approx="over").match.name
     'AGREES'
     """
-    said = None if claimed is None else f"{approx} {claimed:g}" if approx and isinstance(claimed, float | int) else (
-        f"{claimed:g}" if isinstance(claimed, float | int) else str(claimed))
+    said = (
+        None
+        if claimed is None
+        else f"{approx} {claimed:g}"
+        if approx and isinstance(claimed, float | int)
+        else (f"{claimed:g}" if isinstance(claimed, float | int) else str(claimed))
+    )
     held = None if recorded is None else f"{recorded:g}"
     if claimed is None:
         return Field(name, None, held, Match.UNTOLD)
@@ -129,15 +145,23 @@ def compare_terms(claimed: str | None, recorded: str | None) -> Field:
     if not recorded:
         return Field("term", claimed, None, Match.SILENT, "the register has no term")
     said, held = parse_date(claimed), parse_date(recorded)
-    ends = [(s.year, h.year) for s, h in ((said.first, held.first), (said.last, held.last))
-            if s not in {OPEN_START, OPEN_END}]
+    ends = [
+        (s.year, h.year)
+        for s, h in ((said.first, held.first), (said.last, held.last))
+        if s not in {OPEN_START, OPEN_END}
+    ]
     if not ends:
         return Field("term", claimed, recorded, Match.UNTOLD)
     same = all(s == h for s, h in ends)
     if same and not (said.first == OPEN_START or said.last == OPEN_END) and precision_of_ends(claimed) == "day":
         same = said == held
-    return Field("term", claimed, recorded, Match.AGREES if same else Match.OTHER,
-                 "" if same else f"the register has {say_date(recorded)}")
+    return Field(
+        "term",
+        claimed,
+        recorded,
+        Match.AGREES if same else Match.OTHER,
+        "" if same else f"the register has {say_date(recorded)}",
+    )
 
 
 def precision_of_ends(interval: str) -> str:

@@ -1,8 +1,8 @@
 """The document against itself: one act, told twice with dates or figures that cannot both be true.
 
-Only acts that happen once are compared: a state's consent to a treaty, its signature, a foundation, an enactment, the publication of
-one text, one review of one cycle. Sessions, visits, dialogues and re-elections happen again and are left alone. What a quoted
-speaker says is compared with what the same speaker says only.
+Only acts that happen once are compared: a state's consent to a treaty, its signature, a foundation, an enactment, the
+publication of one text, one review of one cycle. Sessions, visits, dialogues and re-elections happen again and are
+left alone. What a quoted speaker says is compared with what the same speaker says only.
 """
 
 import re
@@ -18,8 +18,19 @@ from travaux.dates import OPEN_END, OPEN_START, parse_date, precision
 from travaux.ids import is_id
 from travaux.vocabulary import Claim, Modality, Verdict
 
-ONCE = frozenset({*CONSENT, "signature", "entry_into_force", "establishment", "publication", "enactment", "resolution",
-                  "upr_review", "upr_adoption"})
+ONCE = frozenset(
+    {
+        *CONSENT,
+        "signature",
+        "entry_into_force",
+        "establishment",
+        "publication",
+        "enactment",
+        "resolution",
+        "upr_review",
+        "upr_adoption",
+    }
+)
 _BY_CYCLE = frozenset({"upr_review", "upr_adoption"})
 _YEAR = re.compile(r"-(?:19|20)\d\d\Z")  # matches the end of white-paper-1991, not of ILO-C182
 _MANY_NUMBERS = frozenset({"approx", "terms_years"})
@@ -28,7 +39,8 @@ Key = tuple[str, tuple[str, ...], str, str, str]
 
 
 def act_keys(claim: Claim) -> Iterator[Key]:
-    """What names the single act that a claim tells: claims with a key in common tell the same one. None where it can recur."""
+    """What names the single act that a claim tells: claims with a key in common tell the same one. None where it can
+    recur."""
     if claim.kind not in ONCE or claim.modality not in {Modality.HAPPENED, Modality.ONGOING}:
         return
     kind = "consent" if claim.kind in CONSENT else claim.kind
@@ -87,7 +99,8 @@ def against_itself(claims: Sequence[Claim], weighings: Sequence[Weighing]) -> li
     """The weighings, with `inconsistent` where no register settles a claim and the document itself says otherwise."""
     clashes = find_clashes(claims)
     return [
-        _weigh_clash(weighing, clashes[claim.id]) if weighing.verdict is Verdict.UNCOVERED and claim.id in clashes
+        _weigh_clash(weighing, clashes[claim.id])
+        if weighing.verdict is Verdict.UNCOVERED and claim.id in clashes
         else weighing
         for claim, weighing in zip(claims, weighings, strict=True)
     ]
@@ -95,5 +108,9 @@ def against_itself(claims: Sequence[Claim], weighings: Sequence[Weighing]) -> li
 
 def _weigh_clash(weighing: Weighing, others: dict[str, str]) -> Weighing:
     ways = say_list(list(dict.fromkeys(others.values())))
-    return Weighing(Situation.DOCUMENT_DIFFERS, f"The document tells this act otherwise elsewhere: {ways}.",
-                    fields=weighing.fields, other_claims=tuple(others))
+    return Weighing(
+        Situation.DOCUMENT_DIFFERS,
+        f"The document tells this act otherwise elsewhere: {ways}.",
+        fields=weighing.fields,
+        other_claims=tuple(others),
+    )

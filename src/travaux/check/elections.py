@@ -1,7 +1,7 @@
 """Claims of elections to the Human Rights Council and of seats in it, weighed against its register.
 
-A candidacy, the ballot as an act of the Assembly, and the term that followed are rows of their own; the start of the term is
-another stage of the election.
+A candidacy, the ballot as an act of the Assembly, and the term that followed are rows of their own; the start of the
+term is another stage of the election.
 """
 
 import re
@@ -34,9 +34,16 @@ def weigh_election(claim: Claim, actor: str, ctx: Context) -> Weighing:
     elected = [row for row in rows if row.outcome == "elected"]
     lost = next((r for r in rows if r.outcome == "not_elected" and _same_day(claim, r)), None)
     if lost and not any(compare_dates(claim.date, row.date).match <= Match.NEAR for row in elected):
-        fields = (Field("date", claim.date, lost.date, Match.AGREES), Field("outcome", "elected", "not elected", Match.OTHER))
-        return Weighing(Situation.NOT_ELECTED, f"{_by(ctx.registers, lost)}: {called(actor)} stood on {say_date(lost.date)} "
-                        f"and was not elected.", lost, fields=fields)
+        fields = (
+            Field("date", claim.date, lost.date, Match.AGREES),
+            Field("outcome", "elected", "not elected", Match.OTHER),
+        )
+        return Weighing(
+            Situation.NOT_ELECTED,
+            f"{_by(ctx.registers, lost)}: {called(actor)} stood on {say_date(lost.date)} and was not elected.",
+            lost,
+            fields=fields,
+        )
     if not elected:
         return _weigh_never(claim, actor, ctx)
     return _weigh_candidacies(claim, actor, ctx, elected)
@@ -61,7 +68,10 @@ def _weigh_candidacies(claim: Claim, actor: str, ctx: Context, elected: list[Row
     situation, sentence = best.situation, f"{_by(ctx.registers, best.row)}: {_told(best.row)}{_differing(best.fields)}."
     statements = complete_coverage(ctx, claim, actor)
     if situation is Situation.RULED_OUT and is_dated_after(claim, statements):
-        situation, sentence = Situation.AFTER_AS_OF, f"The register of Council elections ends on {statements[-1].until}."
+        situation, sentence = (
+            Situation.AFTER_AS_OF,
+            f"The register of Council elections ends on {statements[-1].until}.",
+        )
     others = tuple(e.row.id for e in evidence if e.row is not best.row and claim.date and _same_day(claim, e.row))
     return Weighing(situation, sentence, best.row, fields=tuple(best.fields), other_rows=others)
 
@@ -80,8 +90,11 @@ def _differing(fields: list[Field]) -> str:
         if field.match <= Match.UNTOLD:
             continue
         said = say_date(field.claimed) if field.name in {"date", "term"} else f"{field.claimed} for {field.name}"
-        parts.append(f"the text says {said}" + (f" ({field.why})" if field.name == "date" and field.why else "")
-                     if field.match is not Match.SILENT else field.why)
+        parts.append(
+            f"the text says {said}" + (f" ({field.why})" if field.name == "date" and field.why else "")
+            if field.match is not Match.SILENT
+            else field.why
+        )
     return f"; {say_list(parts)}" if parts else ""
 
 
@@ -98,9 +111,16 @@ def _date_field(claim: Claim, row: Row) -> Field:
 def _votes_fields(claim: Claim, row: Row) -> list[Field]:
     if not claim.votes:
         return []
-    given = (("votes for", claim.votes.for_), ("votes against", claim.votes.against), ("abstentions", claim.votes.abstain))
-    return [compare_numbers(name, value, held) for (name, value), held in zip(given, row.votes_cast, strict=True)
-            if value is not None]
+    given = (
+        ("votes for", claim.votes.for_),
+        ("votes against", claim.votes.against),
+        ("abstentions", claim.votes.abstain),
+    )
+    return [
+        compare_numbers(name, value, held)
+        for (name, value), held in zip(given, row.votes_cast, strict=True)
+        if value is not None
+    ]
 
 
 def _held(row: Row) -> dict[str, float]:
@@ -110,8 +130,11 @@ def _held(row: Row) -> dict[str, float]:
 def _number_fields(claim: Claim, row: Row, *, same: dict[str, str]) -> list[Field]:
     approx = claim.numbers.get("approx")
     held = _held(row)
-    return [compare_numbers(name, value, held.get(same.get(name, name)), approx=str(approx) if approx else None)
-            for name, value in claim.numbers.items() if name != "approx"]
+    return [
+        compare_numbers(name, value, held.get(same.get(name, name)), approx=str(approx) if approx else None)
+        for name, value in claim.numbers.items()
+        if name != "approx"
+    ]
 
 
 def _fields(claim: Claim, row: Row, elected: list[Row]) -> list[Field]:
@@ -122,16 +145,24 @@ def _fields(claim: Claim, row: Row, elected: list[Row]) -> list[Field]:
     if isinstance(claim.ordinal, int):
         nth = sum(r.date <= row.date for r in elected)
         fits = str(claim.ordinal) == row.ordinal or claim.ordinal == nth
-        fields.append(Field("ordinal", str(claim.ordinal), row.ordinal, Match.AGREES if fits else Match.SILENT,
-                            "" if fits else "what the ordinal counts is not clear"))
+        fields.append(
+            Field(
+                "ordinal",
+                str(claim.ordinal),
+                row.ordinal,
+                Match.AGREES if fits else Match.SILENT,
+                "" if fits else "what the ordinal counts is not clear",
+            )
+        )
     if _AGAIN.search(_quoted(claim)) and not any(r.date < row.date for r in elected):
-        fields.append(Field("again", "re-elected", "elected for the first time", Match.FORM,
-                            "it had not been elected before"))
+        fields.append(
+            Field("again", "re-elected", "elected for the first time", Match.FORM, "it had not been elected before")
+        )
     return fields
 
 
 def _ballot_fields(claim: Claim, ctx: Context, row: Row) -> list[Field]:
-    same = {name: "states" for name in ("members", "countries", "seats", "member_states", "states")}
+    same = dict.fromkeys(("members", "countries", "seats", "member_states", "states"), "states")
     fields = [compare_dates(claim.date, row.date), *_votes_fields(claim, row)]
     fields += _number_fields(claim, row, same=same)
     if claim.ordinal is not None:
@@ -146,13 +177,20 @@ def _ballot_fields(claim: Claim, ctx: Context, row: Row) -> list[Field]:
 
 def _again_field(registers: Registers, ballot: Row) -> Field:
     """Whether all who were elected on a day had sat in the Council before."""
-    rows = [row for row in registers.find(COUNCIL, kinds=["election"]) if row.outcome == "elected" and row.actor != ASSEMBLY]
+    rows = [
+        row for row in registers.find(COUNCIL, kinds=["election"]) if row.outcome == "elected" and row.actor != ASSEMBLY
+    ]
     chosen = [row.actor for row in rows if row.date == ballot.date]
     new = sorted(actor for actor in chosen if not any(r.actor == actor and r.date < ballot.date for r in rows))
     if not new:
         return Field("again", "re-elected", "all had been elected before", Match.AGREES)
-    return Field("again", "re-elected", f"{len(chosen) - len(new)} of {len(chosen)} had been elected before", Match.FORM,
-                 f"elected for the first time: {say_list([called(actor) for actor in new])}")
+    return Field(
+        "again",
+        "re-elected",
+        f"{len(chosen) - len(new)} of {len(chosen)} had been elected before",
+        Match.FORM,
+        f"elected for the first time: {say_list([called(actor) for actor in new])}",
+    )
 
 
 def _quoted(claim: Claim) -> str:
@@ -164,11 +202,17 @@ def _weigh_never(claim: Claim, actor: str, ctx: Context) -> Weighing:
     coverage = covering(statements, spoken_until(ctx, claim))
     said = parse_date(claim.date) if claim.date else None
     if not coverage or not statements or (said and said.first < coverage.span.first):
-        return Weighing(Situation.AFTER_AS_OF if statements else Situation.NOT_COVERED,
-                        f"No election of {called(actor)} to the Council is on record to {statements[-1].until}."
-                        if statements else "No register here covers it.")
-    return Weighing(Situation.ABSENT, f"No election of {called(actor)} to the Council is on record: {coverage.statement}",
-                    coverage=coverage)
+        return Weighing(
+            Situation.AFTER_AS_OF if statements else Situation.NOT_COVERED,
+            f"No election of {called(actor)} to the Council is on record to {statements[-1].until}."
+            if statements
+            else "No register here covers it.",
+        )
+    return Weighing(
+        Situation.ABSENT,
+        f"No election of {called(actor)} to the Council is on record: {coverage.statement}",
+        coverage=coverage,
+    )
 
 
 def _weigh_not_elected(claim: Claim, actor: str, ctx: Context, rows: list[Row]) -> Weighing:
@@ -176,16 +220,26 @@ def _weigh_not_elected(claim: Claim, actor: str, ctx: Context, rows: list[Row]) 
     said = parse_date(claim.date) if claim.date else None
     coverage = covering(complete_coverage(ctx, claim, actor), said.last if said else None)
     if said is None or coverage is None or said.first < coverage.span.first or actor == ASSEMBLY:
-        return Weighing(Situation.DENIED_UNDATED, "The text denies an election, and its time is not known or not covered.")
+        return Weighing(
+            Situation.DENIED_UNDATED, "The text denies an election, and its time is not known or not covered."
+        )
     won = next((r for r in rows if r.outcome == "elected" and said.overlaps(parse_date(r.date))), None)
     if won:
         inside = said.covers(parse_date(won.date))
-        return Weighing(Situation.DENIED_AND_HELD if inside else Situation.SILENT, f"{_by(ctx.registers, won)}: {_told(won)}; "
-                        "the text denies it.", won, fields=(Field("outcome", "not elected", "elected", Match.OTHER),))
+        return Weighing(
+            Situation.DENIED_AND_HELD if inside else Situation.SILENT,
+            f"{_by(ctx.registers, won)}: {_told(won)}; the text denies it.",
+            won,
+            fields=(Field("outcome", "not elected", "elected", Match.OTHER),),
+        )
     lost = next((r for r in rows if r.outcome == "not_elected" and said.covers(parse_date(r.date))), None)
-    return Weighing(Situation.DENIED_AND_ABSENT, f"No election of {called(actor)} to the Council {when(claim.date)} is on "
-                    f"record: {coverage.statement}", lost, coverage=coverage,
-                    fields=(Field("outcome", "not elected", "not elected", Match.AGREES),))
+    return Weighing(
+        Situation.DENIED_AND_ABSENT,
+        f"No election of {called(actor)} to the Council {when(claim.date)} is on record: {coverage.statement}",
+        lost,
+        coverage=coverage,
+        fields=(Field("outcome", "not elected", "not elected", Match.AGREES),),
+    )
 
 
 # ── Seats ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -229,7 +283,9 @@ def weigh_membership(claim: Claim, actor: str, ctx: Context) -> Weighing:
         return _weigh_undated_seat(claim, actor, ctx, periods)
     said = parse_date(text)
     if said.first > coverage.until or (said.last < coverage.span.first):
-        return Weighing(Situation.AFTER_AS_OF, "The register of the Council does not reach the time that the text names.")
+        return Weighing(
+            Situation.AFTER_AS_OF, "The register of the Council does not reach the time that the text names."
+        )
     return _weigh_dated_seat(claim, actor, ctx, periods, said)
 
 
@@ -245,7 +301,9 @@ def _weigh_undated_seat(claim: Claim, actor: str, ctx: Context, periods: list[tu
         if day is None or not periods:
             return Weighing(Situation.AFTER_AS_OF, "The text speaks of its own day, which is not known.")
         if inside:
-            return Weighing(Situation.HELD, f"{_by(ctx.registers, inside[2])}: {_say_periods(actor, [inside])}.", inside[2])
+            return Weighing(
+                Situation.HELD, f"{_by(ctx.registers, inside[2])}: {_say_periods(actor, [inside])}.", inside[2]
+            )
         row = periods[-1][2]
         return Weighing(Situation.RULED_OUT, f"{_by(ctx.registers, row)}: {_say_periods(actor, periods)}.", row)
     if periods and not claim.numbers:
@@ -254,23 +312,33 @@ def _weigh_undated_seat(claim: Claim, actor: str, ctx: Context, periods: list[tu
     return Weighing(Situation.AFTER_AS_OF, f"No seat of {called(actor)} can be told for the time of the text.")
 
 
-def _weigh_dated_seat(claim: Claim, actor: str, ctx: Context, periods: list[tuple[date, date, Row]],
-                      said: Span) -> Weighing:
+def _weigh_dated_seat(
+    claim: Claim, actor: str, ctx: Context, periods: list[tuple[date, date, Row]], said: Span
+) -> Weighing:
     coverage = complete_coverage(ctx, claim, actor)[-1]
     if not periods:
         if said.last <= coverage.until:
-            return Weighing(Situation.ABSENT, f"No seat of {called(actor)} is on record: {coverage.statement}", coverage=coverage)
+            return Weighing(
+                Situation.ABSENT, f"No seat of {called(actor)} is on record: {coverage.statement}", coverage=coverage
+            )
         return Weighing(Situation.AFTER_AS_OF, f"No seat of {called(actor)} is on record to {coverage.until}.")
     text = claim.term or claim.date or ""
     fits = next((p for p in periods if _sits(text, said, p)), None)
-    silent = [Field(name, str(value), None, Match.SILENT, f"the register does not give {name}")
-              for name, value in claim.numbers.items() if name != "approx"]
+    silent = [
+        Field(name, str(value), None, Match.SILENT, f"the register does not give {name}")
+        for name, value in claim.numbers.items()
+        if name != "approx"
+    ]
     if fits:
         held = f"{fits[0].isoformat()}/{fits[1].isoformat()}"
         fields = [Field("date", text, held, Match.AGREES), *silent]
         confirms = ctx.registers.source_of(fits[2]).confirms
-        return Weighing(situation_of(fields, confirms=confirms), f"{_by(ctx.registers, fits[2])}: "
-                        f"{_say_periods(actor, [fits])}.", fits[2], fields=tuple(fields))
+        return Weighing(
+            situation_of(fields, confirms=confirms),
+            f"{_by(ctx.registers, fits[2])}: {_say_periods(actor, [fits])}.",
+            fits[2],
+            fields=tuple(fields),
+        )
     touching = next((p for p in periods if said.overlaps(Span(p[0], p[1]))), None)
     row = (touching or periods[0])[2]
     sentence = f"{_by(ctx.registers, row)}: {_say_periods(actor, periods)}; the text says {say_date(text)}."
@@ -281,14 +349,18 @@ def _weigh_dated_seat(claim: Claim, actor: str, ctx: Context, periods: list[tupl
 
 
 def _sits(text: str, said: Span, period: tuple[date, date, Row]) -> bool:
-    """Whether a seat held in `period` makes the text's time true: in an interval throughout (by years), at a date on it."""
+    """Whether a seat held in `period` makes the text's time true: in an interval throughout (by years), at a date on
+    it."""
     first, last, _ = period
     if said.first == OPEN_START or said.last == OPEN_END:
         return False
     if "/" in text:
         days = all(len(end) == 10 for end in text.split("/"))
-        return (first <= said.first and said.last <= last) if days else (
-            first.year <= said.first.year and said.last.year <= last.year)
+        return (
+            (first <= said.first and said.last <= last)
+            if days
+            else (first.year <= said.first.year and said.last.year <= last.year)
+        )
     return said.overlaps(Span(first, last)) if (said.last - said.first).days <= 366 else False
 
 
@@ -300,8 +372,14 @@ def _weigh_no_seat(claim: Claim, actor: str, ctx: Context, periods: list[tuple[d
         return Weighing(Situation.DENIED_UNDATED, "The text denies a seat, and its time is not known or not covered.")
     seat = next((p for p in periods if said.overlaps(Span(p[0], p[1]))), None)
     if seat is None:
-        return Weighing(Situation.DENIED_AND_ABSENT, f"{called(actor)} had no seat in the Council {when(text)}: "
-                        f"{coverage.statement}", coverage=coverage)
+        return Weighing(
+            Situation.DENIED_AND_ABSENT,
+            f"{called(actor)} had no seat in the Council {when(text)}: {coverage.statement}",
+            coverage=coverage,
+        )
     inside = seat[0] <= said.first and said.last <= seat[1]
-    return Weighing(Situation.DENIED_AND_HELD if inside else Situation.SILENT, f"{_by(ctx.registers, seat[2])}: "
-                    f"{_say_periods(actor, [seat])}; the text denies it.", seat[2])
+    return Weighing(
+        Situation.DENIED_AND_HELD if inside else Situation.SILENT,
+        f"{_by(ctx.registers, seat[2])}: {_say_periods(actor, [seat])}; the text denies it.",
+        seat[2],
+    )

@@ -1,4 +1,5 @@
-"""Claims of the Universal Periodic Review weighed: the review by the Working Group, the adoption of the outcome by the Council.
+"""Claims of the Universal Periodic Review weighed: the review by the Working Group, the adoption of the outcome by
+the Council.
 
 The Working Group's adoption of its report and the Council's adoption of the outcome are stages of one act.
 """
@@ -15,7 +16,8 @@ _SESSIONS = {"session": "session", "wg_session": "session", "hrc_session": "sess
 
 
 def reviewed_state(claim: Claim) -> str | None:
-    """The state under review, wherever the claim holds it: as object, as the only state among the actors or counterparts."""
+    """The state under review, wherever the claim holds it: as object, as the only state among the actors or
+    counterparts."""
     if claim.object and claim.object.startswith("state:"):
         return claim.object
     states = [party for party in (*claim.actor, *claim.counterpart) if party.startswith("state:")]
@@ -29,7 +31,7 @@ def weigh_review(claim: Claim, ctx: Context) -> Weighing:
         return Weighing(Situation.PLANNED, "The text speaks of a plan, which the act itself would not confirm.")
     if state is None or claim.modality is Modality.NEGATED:
         return Weighing(Situation.NOT_COVERED, "No single state under review is named, or the text denies a review.")
-    rows = [r for r in ctx.registers.find(state, kinds=["upr_review", "upr_adoption"])]
+    rows = ctx.registers.find(state, kinds=["upr_review", "upr_adoption"])
     if ctx.today and not claim.date:
         rows = [r for r in rows if r.date and parse_date(r.date).first <= ctx.today]
     wanted = [r for r in rows if r.kind == claim.kind and r.how != "report adopted"]
@@ -54,8 +56,11 @@ def _fields(claim: Claim, row: Row, siblings: list[Row]) -> list[Field]:
     if date.match is Match.OTHER:
         date = _stage(claim, row, siblings) or date
     held = dict(pair.split("=") for pair in row.numbers.split())
-    numbers = [compare_numbers(name, value, float(held["session"]) if name in _SESSIONS and "session" in held else None)
-               for name, value in claim.numbers.items() if name != "approx"]
+    numbers = [
+        compare_numbers(name, value, float(held["session"]) if name in _SESSIONS and "session" in held else None)
+        for name, value in claim.numbers.items()
+        if name != "approx"
+    ]
     ordinal = [Field("ordinal", str(claim.ordinal), row.ordinal, Match.AGREES)] if claim.ordinal else []
     return [date, *ordinal, *numbers]
 
@@ -66,8 +71,15 @@ def _stage(claim: Claim, row: Row, siblings: list[Row]) -> Field | None:
     report = [r for r in siblings if r.how == "report adopted"]
     for other in siblings:
         day = other.date if other in report or claim.kind == "upr_review" or not report else ""
-        name = "the Working Group's adoption of its report" if other in report else (
-            "the adoption of the outcome by the Council" if other.kind == "upr_adoption" else "the Working Group's session")
+        name = (
+            "the Working Group's adoption of its report"
+            if other in report
+            else (
+                "the adoption of the outcome by the Council"
+                if other.kind == "upr_adoption"
+                else "the Working Group's session"
+            )
+        )
         span = other.term or day if other.kind == "upr_review" and not report else day
         if span and parse_date(span).overlaps(said) and (said.last - said.first).days <= 366:
             return Field("date", claim.date, row.date, Match.STAGE, f"that is the time of {name}", _STAGES[name])
@@ -87,16 +99,26 @@ def _knows_all(claim: Claim, rows: list[Row]) -> bool:
         return all(r.date for r in rows)
     cycles = sorted(int(r.ordinal) for r in rows)
     said = parse_date(claim.date) if claim.date else None
-    return bool(said and all(r.date for r in rows) and cycles == list(range(1, len(cycles) + 1))
-                and said.first <= max(parse_date(r.date).last for r in rows))
+    return bool(
+        said
+        and all(r.date for r in rows)
+        and cycles == list(range(1, len(cycles) + 1))
+        and said.first <= max(parse_date(r.date).last for r in rows)
+    )
 
 
 def _sentence(registers: Registers, claim: Claim, best: Evidence) -> str:
     row, source = best.row, registers.source_of(best.row)
     state = called(row.object)
     on = f"at the session of {say_date(row.date)}" if "/" in row.date else when(row.date)
-    what = (f"{state} was reviewed in cycle {row.ordinal} {on}" if row.kind == "upr_review" else
-            f"the Council adopted the outcome of the review of {state} (cycle {row.ordinal}) {on}")
-    parts = [f"the text says {say_date(f.claimed) if f.name == 'date' else f.claimed}" + (f": {f.why}" if f.why else "")
-             for f in best.fields if f.match > Match.UNTOLD]
+    what = (
+        f"{state} was reviewed in cycle {row.ordinal} {on}"
+        if row.kind == "upr_review"
+        else f"the Council adopted the outcome of the review of {state} (cycle {row.ordinal}) {on}"
+    )
+    parts = [
+        f"the text says {say_date(f.claimed) if f.name == 'date' else f.claimed}" + (f": {f.why}" if f.why else "")
+        for f in best.fields
+        if f.match > Match.UNTOLD
+    ]
     return f"{source.publisher}: {what.rstrip()}{'; ' + '; '.join(parts) if parts else ''}."

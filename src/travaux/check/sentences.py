@@ -17,8 +17,8 @@ def by(registers: Registers, row: Row, coverage: Coverage | None = None) -> str:
 def told(row: Row) -> str:
     """What a row of a treaty register says, as a clause.
 
-    >>> told(Row("treaty_acts/1", "signature", "state:KEN", "treaty:CAT", date="1997-10-27")).endswith("on 27 October 1997")
-    True
+    >>> told(Row("r/1", "signature", "state:XXX", "treaty:YYY", date="1997-10-27"))
+    'XXX signed YYY on 27 October 1997'
     """
     state, treaty, on = called(row.actor), called(row.object), when(row.date)
     if row.kind == "entry_into_force":

@@ -1,7 +1,7 @@
 """Counts beside the lists they govern: `eleven treaties`, and how many are named; what a heading's years leave out.
 
-The extractor links a listed claim to the claim that counts or frames it by `list:ID` in its `because`, or `list-open:ID` where the
-text says that the list is not whole (`such as`, `including`, `and others`).
+The extractor links a listed claim to the claim that counts or frames it by `list:ID` in its `because`, or
+`list-open:ID` where the text says that the list is not whole (`such as`, `including`, `and others`).
 """
 
 from collections import defaultdict
@@ -68,8 +68,11 @@ def _weigh_frame(frame: Claim, listed: list[tuple[Claim, Weighing]]) -> Weighing
     if not outside:
         return None
     items = say_list([f"{called(c.object)} ({say_date(c.date)})" for c in outside])
-    return Weighing(Situation.DOCUMENT_DIFFERS, f"The text speaks of {say_date(frame.date)}, but lists {items}.",
-                    other_claims=tuple(c.id for c in outside))
+    return Weighing(
+        Situation.DOCUMENT_DIFFERS,
+        f"The text speaks of {say_date(frame.date)}, but lists {items}.",
+        other_claims=tuple(c.id for c in outside),
+    )
 
 
 def _weigh_count(counting: Claim, listed: list[tuple[Claim, Weighing]]) -> Weighing | None:
@@ -79,20 +82,33 @@ def _weigh_count(counting: Claim, listed: list[tuple[Claim, Weighing]]) -> Weigh
         return None
     ids = tuple(c.id for c, _ in listed)
     if len(listed) != count:
-        return Weighing(Situation.SUM_DIFFERS, f"The text counts {say_number(count)} and lists {say_number(len(listed))}.",
-                        other_claims=ids)
+        return Weighing(
+            Situation.SUM_DIFFERS,
+            f"The text counts {say_number(count)} and lists {say_number(len(listed))}.",
+            other_claims=ids,
+        )
     verdicts = [w.verdict for _, w in listed]
     rows = [w.row for _, w in listed if w.row]
     if all(v is Verdict.CONFIRMED for v in verdicts) and len(rows) == count and _inside(counting, listed):
-        return Weighing(Situation.HELD, f"All {say_number(count)} that the text lists are on record.", rows[0],
-                        other_rows=tuple(row.id for row in rows[1:]), other_claims=ids)
+        return Weighing(
+            Situation.HELD,
+            f"All {say_number(count)} that the text lists are on record.",
+            rows[0],
+            other_rows=tuple(row.id for row in rows[1:]),
+            other_claims=ids,
+        )
     wrong = [c for c, w in listed if w.verdict is Verdict.CONTRADICTED]
     held = sum(v in {Verdict.CONFIRMED, Verdict.IMPRECISE} for v in verdicts)
     if wrong and held and held + len(wrong) == count:
         row = next(w.row for _, w in listed if w.verdict is Verdict.CONTRADICTED)
         names = say_list([called(c.object) for c in wrong])
-        return Weighing(Situation.PARTLY, f"Of the {say_number(count)} that the text lists, {say_number(held)} are on record; "
-                        f"not {names}.", row, other_rows=tuple(r.id for r in rows if r is not row), other_claims=ids)
+        return Weighing(
+            Situation.PARTLY,
+            f"Of the {say_number(count)} that the text lists, {say_number(held)} are on record; not {names}.",
+            row,
+            other_rows=tuple(r.id for r in rows if r is not row),
+            other_claims=ids,
+        )
     return None
 
 

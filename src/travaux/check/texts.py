@@ -1,7 +1,7 @@
 """Claims of texts adopted and bodies founded, weighed against the register of landmark texts.
 
-A text is found by its symbol, by the instrument or treaty that it adopts, or, where the claim gives only a title, by body, day and
-title together.
+A text is found by its symbol, by the instrument or treaty that it adopts, or, where the claim gives only a title, by
+body, day and title together.
 """
 
 import re
@@ -18,17 +18,46 @@ from travaux.vocabulary import Claim, Modality
 
 _SYMBOL = re.compile(r"(?P<stem>[A-Z][A-Z./0-9]*?\d+)[A-Z]?(?P<session>\([A-Z-]+\))(?:\[[A-Z]\])?", re.IGNORECASE)
 # matches A/RES/2200A(XXI) and A/RES/217(III)[A], not A/RES/60/251
-_SESSION = re.compile(r"/(?P<n>\d+)/\d+\Z|\((?P<roman>[IVXLC]+)\)")  # matches the 34 of A/HRC/RES/34/4, the III of 217(III)
+_SESSION = re.compile(
+    r"/(?P<n>\d+)/\d+\Z|\((?P<roman>[IVXLC]+)\)"
+)  # matches the 34 of A/HRC/RES/34/4, the III of 217(III)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_STOP = frozenset("the a an of on in to and for by with its his their as from at question resolution concerning relating "
-                  "field united nations".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "in",
+        "to",
+        "and",
+        "for",
+        "by",
+        "with",
+        "its",
+        "his",
+        "their",
+        "as",
+        "from",
+        "at",
+        "question",
+        "resolution",
+        "concerning",
+        "relating",
+        "field",
+        "united",
+        "nations",
+    ]
+)
 TITLE_SAME = 0.7
-"""Share of the recorded title's words that a claim's title must hold, all of its own being there, to be told as the same title:
-set on the five titles of the essay, which are translated back from another language (2026-11)."""
+"""Share of the recorded title's words that a claim's title must hold, all of its own being there, to be told as the
+same title: set on the five titles of the essay, which are translated back from another language (2026-11)."""
 TITLE_NEAR = 0.5
 """Share of words in common by which a title is still that of the text, in other words."""
 FOUNDING_DAYS = 730
-"""Days after its founding text within which a body may be said to have been founded: its first election, its first session."""
+"""Days after its founding text within which a body may be said to have been founded: its first election, its first
+session."""
 
 
 def plain_symbol(identifier: str) -> str:
@@ -53,7 +82,7 @@ def session_of(symbol: str) -> int | None:
     if match["n"]:
         return int(match["n"])
     values = [_ROMAN[letter] for letter in match["roman"]]
-    return sum(-v if v < max(values[i + 1:], default=0) else v for i, v in enumerate(values))
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
 
 
 @lru_cache(maxsize=4096)
@@ -82,7 +111,9 @@ def compare_titles(claimed: str | None, recorded: str) -> Field:
 def weigh_text(claim: Claim, ctx: Context) -> Weighing:
     """What the register of landmark texts makes of a claim that a text was adopted, or a body founded."""
     if claim.modality in {Modality.PLANNED, Modality.NEGATED}:
-        return Weighing(Situation.PLANNED, "The text speaks of a plan, or denies the act; no register here is complete.")
+        return Weighing(
+            Situation.PLANNED, "The text speaks of a plan, or denies the act; no register here is complete."
+        )
     rows = ctx.registers.find(plain_symbol(claim.object), kinds=[claim.kind]) if claim.object else []
     found_by_title = not rows and claim.kind == "resolution"
     if found_by_title:
@@ -95,12 +126,21 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
 
 
 def _find_by_title(claim: Claim, ctx: Context) -> list[Row]:
-    """Texts of the claim's body and day whose title is near the claim's; none where the claim has no title or no day."""
-    if not claim.title or not claim.date or precision(claim.date) != "day" or (
-            claim.object and is_id(claim.object) and not claim.object.startswith("document:")):
+    """Texts of the claim's body and day whose title is near the claim's; none where the claim has no title or no
+    day."""
+    if (
+        not claim.title
+        or not claim.date
+        or precision(claim.date) != "day"
+        or (claim.object and is_id(claim.object) and not claim.object.startswith("document:"))
+    ):
         return []
-    return [row for body in claim.actor for row in _texts_of(ctx, body)
-            if row.date == claim.date and compare_titles(claim.title, row.title).match is not Match.UNTOLD]
+    return [
+        row
+        for body in claim.actor
+        for row in _texts_of(ctx, body)
+        if row.date == claim.date and compare_titles(claim.title, row.title).match is not Match.UNTOLD
+    ]
 
 
 def _texts_of(ctx: Context, body: str) -> list[Row]:
@@ -119,15 +159,28 @@ def _fields(claim: Claim, row: Row) -> list[Field]:
     if claim.kind == "resolution":
         fields.append(compare_titles(claim.title, row.title))
     if claim.votes:
-        given = (("votes for", claim.votes.for_), ("votes against", claim.votes.against),
-                 ("abstentions", claim.votes.abstain))
-        fields += [compare_numbers(name, value, held) for (name, value), held in zip(given, row.votes_cast, strict=True)
-                   if value is not None]
+        given = (
+            ("votes for", claim.votes.for_),
+            ("votes against", claim.votes.against),
+            ("abstentions", claim.votes.abstain),
+        )
+        fields += [
+            compare_numbers(name, value, held)
+            for (name, value), held in zip(given, row.votes_cast, strict=True)
+            if value is not None
+        ]
     fields += [compare_numbers(name, value, None) for name, value in claim.numbers.items() if name != "approx"]
     if claim.ordinal is not None:
         fits = claim.ordinal == session_of(row.object if claim.kind == "resolution" else row.about)
-        fields.append(Field("ordinal", str(claim.ordinal), None, Match.AGREES if fits else Match.SILENT,
-                            "" if fits else "the register does not count texts"))
+        fields.append(
+            Field(
+                "ordinal",
+                str(claim.ordinal),
+                None,
+                Match.AGREES if fits else Match.SILENT,
+                "" if fits else "the register does not count texts",
+            )
+        )
     return fields
 
 
@@ -136,8 +189,15 @@ def _body_fields(claim: Claim, row: Row) -> list[Field]:
     if not bodies or not row.actor.startswith("body:"):
         return []
     same = row.actor in bodies
-    return [Field("actor", " ".join(bodies), row.actor, Match.AGREES if same else Match.OTHER,
-                  "" if same else f"it was adopted by {called(row.actor)}")]
+    return [
+        Field(
+            "actor",
+            " ".join(bodies),
+            row.actor,
+            Match.AGREES if same else Match.OTHER,
+            "" if same else f"it was adopted by {called(row.actor)}",
+        )
+    ]
 
 
 def _sponsor_fields(claim: Claim, row: Row) -> list[Field]:
@@ -148,8 +208,15 @@ def _sponsor_fields(claim: Claim, row: Row) -> list[Field]:
         return []
     held = row.counterpart.split()
     fits = bool(held) and all(state in held for state in wanted)
-    return [Field("counterpart", " ".join(wanted), row.counterpart or None, Match.AGREES if fits else Match.SILENT,
-                  "" if fits else "the register does not give the sponsors")]
+    return [
+        Field(
+            "counterpart",
+            " ".join(wanted),
+            row.counterpart or None,
+            Match.AGREES if fits else Match.SILENT,
+            "" if fits else "the register does not give the sponsors",
+        )
+    ]
 
 
 def _sentence(claim: Claim, best: Evidence) -> str:
@@ -157,8 +224,14 @@ def _sentence(claim: Claim, best: Evidence) -> str:
     symbol = (row.object if row.kind == "resolution" else row.about).removeprefix("document:")
     votes = f" by {row.votes_cast[0]} votes to {row.votes_cast[1]}" if row.votes_cast[1] is not None else ""
     abstained = f", with {row.votes_cast[2]} abstentions" if votes and row.votes_cast[2] is not None else ""
-    what = (f"{called(row.object)} was founded by {symbol} {when(row.date)}" if row.kind == "establishment" else
-            f"{called(row.actor)} adopted {symbol} {when(row.date)}{votes}{abstained}")
-    parts = [f.why or f"the text says {say_date(f.claimed) if f.name == 'date' else f.claimed}"
-             for f in best.fields if f.match > Match.UNTOLD]
+    what = (
+        f"{called(row.object)} was founded by {symbol} {when(row.date)}"
+        if row.kind == "establishment"
+        else f"{called(row.actor)} adopted {symbol} {when(row.date)}{votes}{abstained}"
+    )
+    parts = [
+        f.why or f"the text says {say_date(f.claimed) if f.name == 'date' else f.claimed}"
+        for f in best.fields
+        if f.match > Match.UNTOLD
+    ]
     return f"United Nations document {symbol}: {what}{'; ' + '; '.join(parts) if parts else ''}."

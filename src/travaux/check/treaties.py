@@ -1,7 +1,7 @@
 """Claims of the treaty room weighed: signature, consent to be bound in its forms, entry into force, withdrawal.
 
-The order of the questions is the same for every state and treaty: what do the registers hold, is it of the claim's time, does
-the form agree, does the date; and where nothing is held, is a register complete there.
+The order of the questions is the same for every state and treaty: what do the registers hold, is it of the claim's
+time, does the form agree, does the date; and where nothing is held, is a register complete there.
 """
 
 from datetime import timedelta
@@ -26,8 +26,9 @@ from travaux.vocabulary import Claim, Modality
 TREATY_KINDS = frozenset({"signature", *CONSENT, "entry_into_force", "withdrawal"})
 
 APPROVAL_DAYS = 366
-"""How long before the deposit a date may lie to be taken for that of approval at home: within a year, as in most of the cases
-seen in the essay (5 of 5, the longest 51 days from the end of the year named). Longer gaps are called another date."""
+"""How long before the deposit a date may lie to be taken for that of approval at home: within a year, as in most of
+the cases seen in the essay (5 of 5, the longest 51 days from the end of the year named). Longer gaps are called
+another date."""
 
 
 def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
@@ -50,7 +51,8 @@ def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
 def rows_of(record: TreatyRecord, kind: str) -> list[Row]:
     """The rows of a record that a claim of this kind could be about."""
     return {"signature": record.signed, "entry_into_force": record.in_force, "withdrawal": record.left}.get(
-        kind, record.joined)
+        kind, record.joined
+    )
 
 
 def compare_form(kind: str, row: Row) -> Field:
@@ -66,8 +68,11 @@ def compare_form(kind: str, row: Row) -> Field:
         return Field("kind", kind, held, Match.AGREES)
     if row.kind != "consent":
         return Field("kind", kind, held, Match.FORM, f"the register has {row.kind}")
-    bound_after_signing = {"ratification": {"after signature", "acceptance", "approval", "formal confirmation"},
-                           "accession": {"without signature"}, "succession": {"without signature"}}
+    bound_after_signing = {
+        "ratification": {"after signature", "acceptance", "approval", "formal confirmation"},
+        "accession": {"without signature"},
+        "succession": {"without signature"},
+    }
     if not row.how or row.how == "predecessor" or row.how in bound_after_signing[kind]:
         return Field("kind", kind, held, Match.UNTOLD, "the source does not tell the form")
     return Field("kind", kind, held, Match.FORM, f"the register has consent {row.how}")
@@ -77,9 +82,16 @@ def _fields(claim: Claim, record: TreatyRecord, row: Row) -> list[Field]:
     date = compare_dates(claim.date, row.date)
     if date.match is Match.OTHER:
         date = find_stage(claim, record, row) or date
-    numbers = [Field(name, str(value), None, Match.SILENT, f"the register does not give {name}")
-               for name, value in claim.numbers.items() if name != "approx"]
-    ordinal = [Field("ordinal", str(claim.ordinal), None, Match.SILENT, "the register has no ordinal")] if claim.ordinal else []
+    numbers = [
+        Field(name, str(value), None, Match.SILENT, f"the register does not give {name}")
+        for name, value in claim.numbers.items()
+        if name != "approx"
+    ]
+    ordinal = (
+        [Field("ordinal", str(claim.ordinal), None, Match.SILENT, "the register has no ordinal")]
+        if claim.ordinal
+        else []
+    )
     return [compare_form(claim.kind, row), date, *numbers, *ordinal, *compare_untold("place", claim.place)]
 
 
@@ -89,7 +101,9 @@ def find_stage(claim: Claim, record: TreatyRecord, row: Row) -> Field | None:
     said = parse_date(assert_date)
     stages: list[tuple[str, str]] = []
     if claim.kind in CONSENT:
-        stages += [("signature", r.date) for r in record.signed] + [("entry into force", r.date) for r in record.in_force]
+        stages += [("signature", r.date) for r in record.signed] + [
+            ("entry into force", r.date) for r in record.in_force
+        ]
     elif claim.kind == "signature":
         stages += [(r.kind if r.kind != "consent" else "consent", r.date) for r in record.joined]
     elif claim.kind == "withdrawal":
@@ -110,9 +124,20 @@ def _find_unheld_stage(claim: Claim, record: TreatyRecord, row: Row, said: Span)
     if claim.kind in {"ratification", "accession", "consent"} and row.kind != "succession":
         gap = (held.first - said.last).days if said.last != OPEN_END else 0
         opened = parse_date(record.opened).first if record.opened else OPEN_START
-        if 0 < gap <= APPROVAL_DAYS and said.last >= opened and said.first != OPEN_START and "/" not in (claim.date or ""):
-            return Field("date", claim.date, row.date, Match.STAGE,
-                         "it may be the date of approval at home, which the register does not hold", "approval")
+        if (
+            0 < gap <= APPROVAL_DAYS
+            and said.last >= opened
+            and said.first != OPEN_START
+            and "/" not in (claim.date or "")
+        ):
+            return Field(
+                "date",
+                claim.date,
+                row.date,
+                Match.STAGE,
+                "it may be the date of approval at home, which the register does not hold",
+                "approval",
+            )
         late = next((parse_date(r.date).last for r in record.in_force if r.how != "computed"), None)
         if row.source_key == "parties-2023" and late and held.last < said.first <= late + timedelta(days=2):
             return Field("date", claim.date, row.date, Match.SILENT, "it may be the date of deposit")
@@ -120,8 +145,11 @@ def _find_unheld_stage(claim: Claim, record: TreatyRecord, row: Row, said: Span)
 
 
 def _weigh_rows(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, rows: list[Row]) -> Weighing:
-    evidence = [Evidence(row, fields, situation_of(fields, confirms=ctx.registers.source_of(row).confirms))
-                for row in rows for fields in [_fields(claim, record, row)]]
+    evidence = [
+        Evidence(row, fields, situation_of(fields, confirms=ctx.registers.source_of(row).confirms))
+        for row in rows
+        for fields in [_fields(claim, record, row)]
+    ]
     sure = [e for e in evidence if e.situation is not Situation.WEAK_SOURCE] or evidence
     best = best_of(sure)
     situation = best.situation
@@ -131,12 +159,14 @@ def _weigh_rows(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, ro
     elif situation is Situation.HELD and claim.modality is Modality.ONGOING:
         situation, sentence = _still_bound(claim, record, ctx, sentence)
     others = tuple(e.row.id for e in evidence if e.row is not best.row) + tuple(
-        r.id for r in record.outranked if r.outranked_by == best.row.id)
+        r.id for r in record.outranked if r.outranked_by == best.row.id
+    )
     return Weighing(situation, sentence, best.row, fields=tuple(best.fields), other_rows=others)
 
 
-def _spare(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, best: Evidence, sentence: str, *,
-           n_weak: int) -> tuple[Situation, str]:
+def _spare(
+    claim: Claim, actor: str, ctx: Context, record: TreatyRecord, best: Evidence, sentence: str, *, n_weak: int
+) -> tuple[Situation, str]:
     """The situation of a claim whose date no row has: ruled out, unless the register cannot speak of that time."""
     statements = complete_coverage(ctx, claim, actor, "signature" if claim.kind == "signature" else "consent")
     if is_dated_after(claim, statements) or n_weak:
@@ -148,8 +178,9 @@ def _spare(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, best: E
     for row in record.outranked:
         if row.outranked_by == best.row.id and said and said.overlaps(parse_date(row.date)) and not exact:
             return Situation.SOURCES_DIFFER, f"{sentence} Another source has the text's date ({row.id})."
-    if claim.kind == "withdrawal" or (best.row.source_key == "parties-2023" and claim.kind == "entry_into_force"
-                                      and best.row.note):
+    if claim.kind == "withdrawal" or (
+        best.row.source_key == "parties-2023" and claim.kind == "entry_into_force" and best.row.note
+    ):
         return Situation.SILENT, sentence
     return Situation.RULED_OUT, sentence
 
@@ -181,9 +212,13 @@ def _weigh_absence(claim: Claim, actor: str, ctx: Context, record: TreatyRecord)
     coverage = covering(statements, spoken_until(ctx, claim))
     predecessor = record.predecessor_until
     if claim.date and predecessor and parse_date(claim.date).first <= predecessor:
-        return Weighing(Situation.PREDECESSOR, say_absent(claim, actor, "acts of another government are not all listed"))
+        return Weighing(
+            Situation.PREDECESSOR, say_absent(claim, actor, "acts of another government are not all listed")
+        )
     if unsure and claim.kind in CONSENT:
-        return Weighing(Situation.SOURCES_DIFFER, say_absent(claim, actor, "one source has it and a better one has not"))
+        return Weighing(
+            Situation.SOURCES_DIFFER, say_absent(claim, actor, "one source has it and a better one has not")
+        )
     if coverage is None:
         last = max(statements, key=lambda c: c.until)
         why = f"the register ends on {last.until.isoformat()}" + ("" if claim.date else " and the text gives no date")
@@ -191,8 +226,13 @@ def _weigh_absence(claim: Claim, actor: str, ctx: Context, record: TreatyRecord)
     if record.signed and claim.kind in CONSENT and coverage.confirms:
         row = record.signed[0]
         fields = (Field("kind", claim.kind, "signature", Match.OTHER, "signed, not joined"),)
-        return Weighing(Situation.SIGNED_ONLY, f"{by(ctx.registers, row, coverage)}: {told(row)} and had not joined by "
-                        f"{coverage.until.isoformat()}{say_claimed(claim)}.", row, fields=fields)
+        return Weighing(
+            Situation.SIGNED_ONLY,
+            f"{by(ctx.registers, row, coverage)}: {told(row)} and had not joined by "
+            f"{coverage.until.isoformat()}{say_claimed(claim)}.",
+            row,
+            fields=fields,
+        )
     return Weighing(Situation.ABSENT, say_absent(claim, actor, coverage.statement), coverage=coverage)
 
 
@@ -209,8 +249,9 @@ def _weigh_unsigned(claim: Claim, actor: str, ctx: Context, record: TreatyRecord
     sentence = f"{by(ctx.registers, row)}: {told(row)}, without a signature before it{differing(claim, [date])}."
     situation = situation_of(fields)
     if situation is Situation.RULED_OUT:
-        return Weighing(*_spare(claim, actor, ctx, record, Evidence(row, fields), sentence, n_weak=0), row,
-                        fields=tuple(fields))
+        return Weighing(
+            *_spare(claim, actor, ctx, record, Evidence(row, fields), sentence, n_weak=0), row, fields=tuple(fields)
+        )
     return Weighing(situation, sentence, row, fields=tuple(fields))
 
 
@@ -219,7 +260,10 @@ def _weigh_denial(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, 
     until = spoken_until(ctx, claim)
     said = parse_date(claim.date) if claim.date else None
     statements = complete_coverage(ctx, claim, actor)
-    if any(not ctx.registers.source_of(row).confirms for row in rows) or claim.kind in {"entry_into_force", "withdrawal"}:
+    if any(not ctx.registers.source_of(row).confirms for row in rows) or claim.kind in {
+        "entry_into_force",
+        "withdrawal",
+    }:
         return Weighing(Situation.NOT_COVERED, say_absent(claim, actor, "no register here is complete for such acts"))
     left = min((parse_date(row.date).first for row in record.left), default=None)
     if left and (until is None or until >= left):
@@ -229,12 +273,20 @@ def _weigh_denial(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, 
     coverage = covering([c for c in statements if c.confirms], until)
     if coverage is None:
         situation = Situation.DENIED_UNDATED if statements and not claim.date else Situation.NOT_COVERED
-        why = "the text denies it and gives no date" if situation is Situation.DENIED_UNDATED else "no register reaches there"
+        why = (
+            "the text denies it and gives no date"
+            if situation is Situation.DENIED_UNDATED
+            else "no register reaches there"
+        )
         return Weighing(situation, say_absent(claim, actor, why))
     if record.outranked or (record.predecessor_until and said and said.first <= record.predecessor_until):
         return Weighing(Situation.SOURCES_DIFFER, say_absent(claim, actor, "the sources are not of one mind"))
-    return Weighing(Situation.DENIED_AND_ABSENT, say_absent(claim, actor, coverage.statement, agrees=True),
-                    coverage=coverage, fields=(Field("kind", f"no {claim.kind}", "none", Match.AGREES),))
+    return Weighing(
+        Situation.DENIED_AND_ABSENT,
+        say_absent(claim, actor, coverage.statement, agrees=True),
+        coverage=coverage,
+        fields=(Field("kind", f"no {claim.kind}", "none", Match.AGREES),),
+    )
 
 
 def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span | None) -> Weighing:
@@ -246,13 +298,19 @@ def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span |
         known = ctx.today or ctx.floor
         if known and held.last <= known:
             return Weighing(Situation.DENIED_AND_HELD, sentence, row, fields=field)
-        return Weighing(Situation.DENIED_UNDATED, f"{sentence} Whether the text was written before that is not known.", row)
+        return Weighing(
+            Situation.DENIED_UNDATED, f"{sentence} Whether the text was written before that is not known.", row
+        )
     if said.last < held.first:
         statements = complete_coverage(ctx, claim, row.actor)
         coverage = covering([c for c in statements if c.confirms], said.last)
         if coverage and precision(row.date) == "day" and row.how != "predecessor":
-            return Weighing(Situation.DENIED_AND_ABSENT, f"{by(ctx.registers, row)}: {told(row)}, after the time that the "
-                            "text names.", row, fields=(Field("kind", f"no {claim.kind}", "none then", Match.AGREES),))
+            return Weighing(
+                Situation.DENIED_AND_ABSENT,
+                f"{by(ctx.registers, row)}: {told(row)}, after the time that the text names.",
+                row,
+                fields=(Field("kind", f"no {claim.kind}", "none then", Match.AGREES),),
+            )
         return Weighing(Situation.NOT_COVERED, sentence, row)
     closed = said.first != OPEN_START and "/" in (claim.date or "")
     if said.covers(held) and (closed or said.first == OPEN_START):

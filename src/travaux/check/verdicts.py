@@ -1,7 +1,7 @@
 """From what was found to the verdict: one table, the only place that writes `confirmed`.
 
-Each room of checking says which `Situation` a claim is in, with the evidence; the table below turns the situation into a
-verdict. `docs/verdicts.md` is printed from it.
+Each room of checking says which `Situation` a claim is in, with the evidence; the table below turns the situation
+into a verdict. `docs/verdicts.md` is printed from it.
 """
 
 from collections.abc import Sequence
@@ -50,37 +50,61 @@ class Line:
 
 TABLE: dict[Situation, Line] = {
     Situation.HELD: Line(
-        Verdict.CONFIRMED, "a register holds the act, and every field that the claim gives and the register knows agrees"),
+        Verdict.CONFIRMED,
+        "a register holds the act, and every field that the claim gives and the register knows agrees",
+    ),
     Situation.DENIED_AND_ABSENT: Line(
-        Verdict.CONFIRMED, "the text denies the act, and a register that is complete at that time holds none"),
+        Verdict.CONFIRMED, "the text denies the act, and a register that is complete at that time holds none"
+    ),
     Situation.OTHER_FORM: Line(
-        Verdict.IMPRECISE, "the state is bound as the text says, but by another form of act (acceded, not ratified)"),
+        Verdict.IMPRECISE, "the state is bound as the text says, but by another form of act (acceded, not ratified)"
+    ),
     Situation.NEAR: Line(Verdict.IMPRECISE, "everything agrees but the date, which is one or two days off"),
     Situation.STAGE: Line(
-        Verdict.IMPRECISE, "everything agrees but the date, which is that of another stage of the same act; the stage is named"),
+        Verdict.IMPRECISE,
+        "everything agrees but the date, which is that of another stage of the same act; the stage is named",
+    ),
     Situation.PARTLY: Line(
-        Verdict.IMPRECISE, "of several states named together, each is bound or elected, but not all fields agree for all"),
+        Verdict.IMPRECISE,
+        "of several states named together, each is bound or elected, but not all fields agree for all",
+    ),
     Situation.RULED_OUT: Line(
-        Verdict.CONTRADICTED, "every row for the same parties and object gives another date, figure or term"),
+        Verdict.CONTRADICTED, "every row for the same parties and object gives another date, figure or term"
+    ),
     Situation.SIGNED_ONLY: Line(
-        Verdict.CONTRADICTED, "the text says joined; a complete register holds the signature and no consent to be bound"),
+        Verdict.CONTRADICTED, "the text says joined; a complete register holds the signature and no consent to be bound"
+    ),
     Situation.NOT_ELECTED: Line(Verdict.CONTRADICTED, "the state stood at that election and was not elected"),
     Situation.DENIED_AND_HELD: Line(Verdict.CONTRADICTED, "the text denies an act that a register holds at that time"),
-    Situation.LEFT: Line(Verdict.CONTRADICTED, "the text says that the state is bound or sits at a time after it had left"),
+    Situation.LEFT: Line(
+        Verdict.CONTRADICTED, "the text says that the state is bound or sits at a time after it had left"
+    ),
     Situation.ABSENT: Line(
-        Verdict.UNRECORDED, "no row for these parties and object, and a register says that it is complete for that time"),
+        Verdict.UNRECORDED, "no row for these parties and object, and a register says that it is complete for that time"
+    ),
     Situation.SILENT: Line(
-        Verdict.UNCOVERED, "the row agrees as far as it goes, but does not hold a field that the claim gives"),
+        Verdict.UNCOVERED, "the row agrees as far as it goes, but does not hold a field that the claim gives"
+    ),
     Situation.SOURCES_DIFFER: Line(
-        Verdict.UNCOVERED, "two sources of equal standing differ, and the claim agrees with the one not believed"),
+        Verdict.UNCOVERED, "two sources of equal standing differ, and the claim agrees with the one not believed"
+    ),
     Situation.WEAK_SOURCE: Line(Verdict.UNCOVERED, "the only row rests on a source that was not seen"),
     Situation.PREDECESSOR: Line(
-        Verdict.UNCOVERED, "the time is that of another state or government, whose acts are not all listed"),
-    Situation.AFTER_AS_OF: Line(Verdict.UNCOVERED, "the claim is, or may be, of a time after the register's as-of date"),
-    Situation.DENIED_UNDATED: Line(Verdict.UNCOVERED, "the text denies an act without a date, and its own date is not known"),
+        Verdict.UNCOVERED, "the time is that of another state or government, whose acts are not all listed"
+    ),
+    Situation.AFTER_AS_OF: Line(
+        Verdict.UNCOVERED, "the claim is, or may be, of a time after the register's as-of date"
+    ),
+    Situation.DENIED_UNDATED: Line(
+        Verdict.UNCOVERED, "the text denies an act without a date, and its own date is not known"
+    ),
     Situation.PLANNED: Line(Verdict.UNCOVERED, "the text speaks of a plan; an act never confirms a plan"),
-    Situation.NOT_COVERED: Line(Verdict.UNCOVERED, "no register here covers this kind of act for these parties and time"),
-    Situation.DOCUMENT_DIFFERS: Line(Verdict.INCONSISTENT, "the document tells the same single act otherwise elsewhere"),
+    Situation.NOT_COVERED: Line(
+        Verdict.UNCOVERED, "no register here covers this kind of act for these parties and time"
+    ),
+    Situation.DOCUMENT_DIFFERS: Line(
+        Verdict.INCONSISTENT, "the document tells the same single act otherwise elsewhere"
+    ),
     Situation.SUM_DIFFERS: Line(Verdict.INCONSISTENT, "the document counts a closed list otherwise than it lists it"),
 }
 
@@ -124,17 +148,32 @@ def situation_of(fields: list[Field], *, confirms: bool = True) -> Situation:
 
 
 def to_finding(claim: Claim, weighing: Weighing, registers: Registers) -> Finding:
-    """The vocabulary's finding of a weighing: the row (or the statement of completeness) with who published it and when."""
+    """The vocabulary's finding of a weighing: the row (or the statement of completeness) with who published it and
+    when."""
     verdict = weighing.verdict
     fields = tuple(f.comparison() for f in weighing.fields)
     shown = weighing.row.id if weighing.row else weighing.coverage.id if weighing.coverage else None
     if verdict in {Verdict.UNCOVERED, Verdict.INCONSISTENT} or shown is None:
         others = (shown, *weighing.other_rows) if shown else weighing.other_rows
-        return Finding(claim=claim.id, verdict=verdict, explanation=weighing.sentence, fields=fields,
-                       other_rows=others, other_claims=weighing.other_claims)
-    return Finding(claim=claim.id, verdict=verdict, explanation=weighing.sentence, row=shown, fields=fields,
-                   stage=next((f.stage for f in weighing.fields if f.stage), None),
-                   other_rows=weighing.other_rows, other_claims=weighing.other_claims, **_evidence(weighing, registers))
+        return Finding(
+            claim=claim.id,
+            verdict=verdict,
+            explanation=weighing.sentence,
+            fields=fields,
+            other_rows=others,
+            other_claims=weighing.other_claims,
+        )
+    return Finding(
+        claim=claim.id,
+        verdict=verdict,
+        explanation=weighing.sentence,
+        row=shown,
+        fields=fields,
+        stage=next((f.stage for f in weighing.fields if f.stage), None),
+        other_rows=weighing.other_rows,
+        other_claims=weighing.other_claims,
+        **_evidence(weighing, registers),
+    )
 
 
 def _evidence(weighing: Weighing, registers: Registers) -> dict[str, str]:

@@ -3,8 +3,20 @@
 from travaux.dates import precision
 from travaux.names import name_of
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 DONE = {
@@ -97,6 +109,19 @@ def called(identifier: str | None) -> str:
     if not identifier:
         return "it"
     name = name_of(identifier)
-    wants = ("United ", "Russian Federation", "Philippines", "Netherlands", "Committee", "Convention", "International ",
-             "Optional Protocol", "Human Rights Co", "Universal ", "General Assembly", "European Union", "Rome Statute")
+    wants = (
+        "United ",
+        "Russian Federation",
+        "Philippines",
+        "Netherlands",
+        "Committee",
+        "Convention",
+        "International ",
+        "Optional Protocol",
+        "Human Rights Co",
+        "Universal ",
+        "General Assembly",
+        "European Union",
+        "Rome Statute",
+    )
     return f"the {name}" if name.startswith(wants) else name

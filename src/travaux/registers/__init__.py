@@ -1,7 +1,7 @@
 """Registers of fact: authoritative lists of acts, each dated, sourced, and honest about what it does not hold.
 
-`load_registers()` gives the shipped ones as one `Registers`, in which acts are found by actor, object and kind. Rows are
-read when first asked for; nothing here uses the network.
+`load_registers()` gives the shipped ones as one `Registers`, in which acts are found by actor, object and kind. Rows
+are read when first asked for; nothing here uses the network.
 """
 
 from collections import defaultdict
@@ -18,8 +18,17 @@ from travaux.registers.model import Coverage, Description, Source, parse_descrip
 from travaux.registers.rows import Row, act_of, read_rows
 from travaux.vocabulary import Act
 
-__all__ = ["Coverage", "Description", "Register", "Registers", "Row", "Source", "act_of", "list_registers",
-           "load_registers"]
+__all__ = [
+    "Coverage",
+    "Description",
+    "Register",
+    "Registers",
+    "Row",
+    "Source",
+    "act_of",
+    "list_registers",
+    "load_registers",
+]
 
 
 @cache
@@ -30,8 +39,9 @@ def list_registers() -> tuple[str, ...]:
     True
     """
     here = files("travaux") / "registers"
-    return tuple(sorted(entry.name for entry in here.iterdir()
-                        if entry.is_dir() and (entry / "register.yml").is_file()))
+    return tuple(
+        sorted(entry.name for entry in here.iterdir() if entry.is_dir() and (entry / "register.yml").is_file())
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +59,7 @@ class Register:
     @cached_property
     def rows(self) -> list[Row]:
         """Every row, in the order of its file."""
-        with (self.folder / "acts.csv").open(encoding="utf-8", newline="") as stream:
+        with (self.folder / "acts.csv").open(encoding="utf-8") as stream:
             return read_rows(stream, register=self.name)
 
     def acts(self) -> Iterator[Act]:

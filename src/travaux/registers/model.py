@@ -1,7 +1,8 @@
 """What a register says of itself: publisher, terms, sources, what it covers and where it is complete, counts that hold.
 
-Read from each register's `register.yml`; an unknown key or a missing one stops the load. Coverage is a first-class thing:
-`unrecorded`, and any verdict on an act that did not happen, rests on a `Coverage` that declares itself complete.
+Read from each register's `register.yml`; an unknown key or a missing one stops the load. Coverage is a first-class
+thing: `unrecorded`, and any verdict on an act that did not happen, rests on a `Coverage` that declares itself
+complete.
 """
 
 from dataclasses import dataclass, field
@@ -32,9 +33,10 @@ class Source:
 class Coverage:
     """One statement of what a register covers: kinds × objects × actors × time.
 
-    Where `complete`, the register holds every such act of the time: what is not there did not happen. `actors` is `any`,
-    `un-members`, or ids; `objects` ids, or empty for any. `except_pairs` are (object, actor) for which the statement is known to
-    fail. Where `confirms` is False, absence makes a claim `unrecorded`, and never confirms that an act did not happen. `statement` is the sentence that a finding quotes.
+    Where `complete`, the register holds every such act of the time: what is not there did not happen. `actors` is
+    `any`, `un-members`, or ids; `objects` ids, or empty for any. `except_pairs` are (object, actor) for which the
+    statement is known to fail. Where `confirms` is False, absence makes a claim `unrecorded`, and never confirms that
+    an act did not happen. `statement` is the sentence that a finding quotes.
     """
 
     id: str

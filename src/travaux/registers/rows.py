@@ -144,19 +144,20 @@ def act_of(row: Row) -> Act:
     >>> act_of(Row("treaty_acts/CAT-KEN", "accession", "state:KEN", "treaty:CAT", date="1997-02-21", source="x")).date
     '1997-02-21'
     """
-    votes = Votes(for_=row.votes_cast[0], against=row.votes_cast[1], abstain=row.votes_cast[2]) if row.votes else None
+    given = dict(zip(("for", "against", "abstain"), row.votes_cast, strict=True))
     numbers = dict(pair.split("=", 1) for pair in row.numbers.split()) if row.numbers else {}
-    remarks = "; ".join(part for part in (row.how, row.note, row.outranked_by and f"outranked by {row.outranked_by}")
-                        if part)
+    remarks = "; ".join(
+        part for part in (row.how, row.note, row.outranked_by and f"outranked by {row.outranked_by}") if part
+    )
     return Act(
         id=row.id,
-        register_name=row.register,
+        register=row.register,
         kind=row.kind,
         actor=tuple(row.actor.split()),
         object=row.object or None,
         counterpart=tuple(row.counterpart.split()),
         date=row.date or None,
-        votes=votes,
+        votes=Votes.model_validate(given) if row.votes else None,
         numbers={name: float(value) for name, value in numbers.items()},
         ordinal=int(row.ordinal) if row.ordinal else None,
         term=row.term or None,

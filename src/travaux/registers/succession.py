@@ -22,7 +22,8 @@ CONTINUED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Until `until`, an act under the name of `state` was `actor`'s (blank: under the same name); `how` as in the rows."""
+    """Until `until`, an act under the name of `state` was `actor`'s (blank: under the same name); `how` as in the
+    rows."""
 
     state: str
     until: date

@@ -1,7 +1,9 @@
-"""When a treaty takes effect for a state that joins: the rules of final clauses, as data (`treaties.csv`) and arithmetic.
+"""When a treaty takes effect for a state that joins: the rules of final clauses, as data (`treaties.csv`) and
+arithmetic.
 
-`90d`: the ninetieth day after the deposit; `3m`: three months after it; `fm-60d`, `fm-3m`: the first day of the month that
-follows sixty days, or three months; `0`: the day of deposit. No treaty is in force for a state before it is in force.
+`90d`: the ninetieth day after the deposit; `3m`: three months after it; `fm-60d`, `fm-3m`: the first day of the month
+that follows sixty days, or three months; `0`: the day of deposit. No treaty is in force for a state before it is in
+force.
 """
 
 import re

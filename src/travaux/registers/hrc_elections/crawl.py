@@ -1,7 +1,8 @@
 """From the table of elections to `acts.csv`: `python -m travaux.registers.hrc_elections.crawl SOURCE_FOLDER`.
 
-Each candidacy is one row (`election`, outcome `elected` or `not_elected`), each term served one row (`membership`), and each
-election as such one row whose actor is the General Assembly. Suspensions are kept by hand in `suspensions.csv`.
+Each candidacy is one row (`election`, outcome `elected` or `not_elected`), each term served one row (`membership`),
+and each election as such one row whose actor is the General Assembly. Suspensions are kept by hand in
+`suspensions.csv`.
 """
 
 import sys
@@ -15,11 +16,30 @@ from travaux.errors import DataError
 from travaux.registers.rows import Row, read_table, save_rows
 
 HERE = Path(__file__).parent
-COLUMNS = ("date", "session", "state", "group", "votes", "elected", "term_start", "term_end", "left_early", "source_url",
-           "note")
+COLUMNS = (
+    "date",
+    "session",
+    "state",
+    "group",
+    "votes",
+    "elected",
+    "term_start",
+    "term_end",
+    "left_early",
+    "source_url",
+    "note",
+)
 OUTCOMES = {"yes": "elected", "no": "not_elected"}
-GROUPS = {"African", "Asian", "Asia-Pacific", "Eastern European", "Latin American and Caribbean", "Western European and others"}
-# The by-election for the seat that the United States left: the table has the year only. General knowledge, hence source `known`.
+GROUPS = {
+    "African",
+    "Asian",
+    "Asia-Pacific",
+    "Eastern European",
+    "Latin American and Caribbean",
+    "Western European and others",
+}
+# The by-election for the seat that the United States left: the table has the year only. General knowledge, hence
+# source `known`.
 _ICELAND_2018 = {"date": "2018-07-13", "votes": "172", "term_start": "2018-07-13"}
 _HEADER = """Elections to the Human Rights Council by the General Assembly, and the terms that followed.
 Made by travaux.registers.hrc_elections.crawl; do not edit by hand."""
@@ -54,19 +74,38 @@ def candidacy(line: dict[str, str]) -> Row:
     name = f"{line['date']}-{line['state']}"
     elected = line["elected"] == "yes"
     years = f"terms_years={nominal_years(line['term_start'], line['term_end'])}" if elected else ""
-    return Row(id=name, kind="election", actor=f"state:{line['state']}", object="body:HRC", counterpart="body:UNGA",
-               date=line["date"], votes=line["votes"], numbers=years, ordinal=line["session"], how=line["group"],
-               term=f"{line['term_start']}/{line['term_end']}" if elected else "", outcome=OUTCOMES[line["elected"]],
-               note=line["note"], source=source_of(line))
+    return Row(
+        id=name,
+        kind="election",
+        actor=f"state:{line['state']}",
+        object="body:HRC",
+        counterpart="body:UNGA",
+        date=line["date"],
+        votes=line["votes"],
+        numbers=years,
+        ordinal=line["session"],
+        how=line["group"],
+        term=f"{line['term_start']}/{line['term_end']}" if elected else "",
+        outcome=OUTCOMES[line["elected"]],
+        note=line["note"],
+        source=source_of(line),
+    )
 
 
 def served(line: dict[str, str]) -> Row:
     """The row of the term that an elected state served, cut where it left early."""
     end = line["left_early"] or line["term_end"]
-    return Row(id=f"member-{line['term_start']}-{line['state']}", kind="membership", actor=f"state:{line['state']}",
-               object="body:HRC", date=f"{line['term_start']}/{end}", term=f"{line['term_start']}/{line['term_end']}",
-               outcome="left early" if line["left_early"] else "", note=line["note"] if line["left_early"] else "",
-               source=source_of(line))
+    return Row(
+        id=f"member-{line['term_start']}-{line['state']}",
+        kind="membership",
+        actor=f"state:{line['state']}",
+        object="body:HRC",
+        date=f"{line['term_start']}/{end}",
+        term=f"{line['term_start']}/{line['term_end']}",
+        outcome="left early" if line["left_early"] else "",
+        note=line["note"] if line["left_early"] else "",
+        source=source_of(line),
+    )
 
 
 def ballots(lines: list[dict[str, str]]) -> Iterator[Row]:
@@ -77,18 +116,36 @@ def ballots(lines: list[dict[str, str]]) -> Iterator[Row]:
             by_day[line["date"], line["session"]].append(line)
     for (day, session), elected in by_day.items():
         source = source_of(elected[0])
-        yield Row(id=f"{day}-ballot", kind="election", actor="body:UNGA", object="body:HRC", date=day, ordinal=session,
-                  numbers=f"states={len(elected)}", outcome="elected", source=source)
+        yield Row(
+            id=f"{day}-ballot",
+            kind="election",
+            actor="body:UNGA",
+            object="body:HRC",
+            date=day,
+            ordinal=session,
+            numbers=f"states={len(elected)}",
+            outcome="elected",
+            source=source,
+        )
 
 
 def suspensions() -> Iterator[Row]:
     """The suspensions kept by hand, from the resolutions of the Assembly."""
     columns = ("state", "from", "until", "resolution", "votes", "note")
     for line in read_table(HERE / "suspensions.csv", columns=columns):
-        yield Row(id=f"suspended-{line['from']}-{line['state'][6:]}", kind="membership", actor=line["state"],
-                  object="body:HRC", counterpart="body:UNGA", about=f"document:{line['resolution']}",
-                  date=join_dates(line["from"], line["until"]), votes=line["votes"], outcome="suspended", note=line["note"],
-                  source=f"resolutions:{line['resolution']}")
+        yield Row(
+            id=f"suspended-{line['from']}-{line['state'][6:]}",
+            kind="membership",
+            actor=line["state"],
+            object="body:HRC",
+            counterpart="body:UNGA",
+            about=f"document:{line['resolution']}",
+            date=join_dates(line["from"], line["until"]),
+            votes=line["votes"],
+            outcome="suspended",
+            note=line["note"],
+            source=f"resolutions:{line['resolution']}",
+        )
 
 
 def crawl(folder: Path) -> list[Row]:
@@ -96,8 +153,10 @@ def crawl(folder: Path) -> list[Row]:
     lines = [complete(line) for line in read_table(folder / "hrc-elections.csv", columns=COLUMNS)]
     for line in lines:
         if line["elected"] not in OUTCOMES or line["group"] not in GROUPS:
-            raise DataError(f"hrc-elections.csv: expected an outcome out of {sorted(OUTCOMES)} and a regional group out "
-                            f"of {sorted(GROUPS)}; found {line}")
+            raise DataError(
+                f"hrc-elections.csv: expected an outcome out of {sorted(OUTCOMES)} and a regional group out "
+                f"of {sorted(GROUPS)}; found {line}"
+            )
     elected = [line for line in lines if line["elected"] == "yes"]
     return [*map(candidacy, lines), *map(served, elected), *ballots(lines), *suspensions()]
 

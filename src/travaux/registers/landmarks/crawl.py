@@ -1,7 +1,8 @@
 """From the table of landmarks to `acts.csv`: `python -m travaux.registers.landmarks.crawl [SOURCE_FOLDER]`.
 
-Each text is one row (`resolution`), each body or mandate that it founds another (`establishment`). Where the folder holds the Council's
-catalogue (`hrc-resolutions.csv`), dates and totals are compared with it, and a difference stops the crawl.
+Each text is one row (`resolution`), each body or mandate that it founds another (`establishment`). Where the folder
+holds the Council's catalogue (`hrc-resolutions.csv`), dates and totals are compared with it, and a difference stops
+the crawl.
 """
 
 import csv
@@ -37,17 +38,35 @@ def rows_of(line: dict[str, str]) -> Iterator[Row]:
     if line["how"] not in HOWS or not all(map(is_id, ids)):
         raise DataError(f"landmarks.csv: expected ids, and a way of adoption out of {sorted(HOWS)}; found {line}")
     document, source = f"document:{line['symbol']}", f"documents:{line['symbol']}"
-    yield Row(id=slug_of(line["symbol"]), kind="resolution", actor=line["body"], object=document,
-              counterpart=line["sponsors"], about=line["about"], date=line["date"], votes=line["votes"],
-              title=line["title"], how=line["how"], source=source)
+    yield Row(
+        id=slug_of(line["symbol"]),
+        kind="resolution",
+        actor=line["body"],
+        object=document,
+        counterpart=line["sponsors"],
+        about=line["about"],
+        date=line["date"],
+        votes=line["votes"],
+        title=line["title"],
+        how=line["how"],
+        source=source,
+    )
     for founded in line["founds"].split():
-        yield Row(id=f"{slug_of(line['symbol'])}-founds-{founded.partition(':')[2]}", kind="establishment",
-                  actor=line["body"], object=founded, about=document, date=line["date"], title=line["title"],
-                  source=source)
+        yield Row(
+            id=f"{slug_of(line['symbol'])}-founds-{founded.partition(':')[2]}",
+            kind="establishment",
+            actor=line["body"],
+            object=founded,
+            about=document,
+            date=line["date"],
+            title=line["title"],
+            source=source,
+        )
 
 
 def compare_with_catalogue(lines: list[dict[str, str]], catalogue: Path) -> int:
-    """The number of landmarks that the catalogue holds; `DataError` where one has another date or other totals there."""
+    """The number of landmarks that the catalogue holds; `DataError` where one has another date or other totals
+    there."""
     held = defaultdict(list)
     with catalogue.open(encoding="utf-8", newline="") as stream:
         for entry in csv.DictReader(stream):
@@ -57,8 +76,10 @@ def compare_with_catalogue(lines: list[dict[str, str]], catalogue: Path) -> int:
     for line in lines:
         entries = held.get(line["symbol"], [])
         if entries and not any(day == line["date"] and line["votes"] in {"", votes} for day, votes in entries):
-            raise DataError(f"landmarks.csv: expected {line['symbol']} as the catalogue has it, {entries}; found "
-                            f"{line['date']}, {line['votes']!r}")
+            raise DataError(
+                f"landmarks.csv: expected {line['symbol']} as the catalogue has it, {entries}; found "
+                f"{line['date']}, {line['votes']!r}"
+            )
         n_found += bool(entries)
     return n_found
 

@@ -1,9 +1,10 @@
 """From the treaty sources to `acts.csv`: `python -m travaux.registers.treaty_acts.crawl SOURCE_FOLDER`.
 
-The rules, in order: what a predecessor state did is given back to it; the Treaty Collection's exact dates of 2015 outrank the
-exact dates of the list of 2023, and both outrank the years of 2022; a source that agrees is named beside the row, one that
-differs stays as a row of its own that says what outranks it, and why; the entry into force for a state follows from the treaty's
-rule (marked as computed) where the deposit has an exact date, and is the source's for successions and regional treaties.
+The rules, in order: what a predecessor state did is given back to it; the Treaty Collection's exact dates of 2015
+outrank the exact dates of the list of 2023, and both outrank the years of 2022; a source that agrees is named beside
+the row, one that differs stays as a row of its own that says what outranks it, and why; the entry into force for a
+state follows from the treaty's rule (marked as computed) where the deposit has an exact date, and is the source's for
+successions and regional treaties.
 """
 
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from travaux.dates import parse_date, precision
 from travaux.registers.rows import Row, read_table, save_rows
+from travaux.registers.succession import load_successions
 from travaux.registers.treaty_acts.sources import (
     HERE,
     Entry,
@@ -24,15 +26,22 @@ from travaux.registers.treaty_acts.sources import (
     read_treaties,
     read_untc,
 )
-from travaux.registers.succession import load_successions
 from travaux.registers.treaty_rules import entry_into_force
 
 RANK = {"untc-2015": 0, "parties-2023": 1, "ilo-pages": 2, "status-2022": 3, "computed": 4, "known": 5, "clauses": 6}
 UNTC_AS_OF = "2015-03-14"
 # Their secretariats' lists give the day of the state's own ratification; the deposit is often months later.
-LATE_DEPOSIT = frozenset({"treaty:banjul-charter-1981", "treaty:acrwc-1990", "treaty:maputo-protocol-2003",
-                          "treaty:belem-do-para-1994", "treaty:oas-disabilities-1999"})
-_HEADER = """Acts of states towards treaties. Facts recorded by the depositaries; register.yml names the sources and terms.
+LATE_DEPOSIT = frozenset(
+    {
+        "treaty:banjul-charter-1981",
+        "treaty:acrwc-1990",
+        "treaty:maputo-protocol-2003",
+        "treaty:belem-do-para-1994",
+        "treaty:oas-disabilities-1999",
+    }
+)
+_HEADER = """Acts of states towards treaties. Facts recorded by the depositaries; register.yml names the sources and
+terms.
 Made by travaux.registers.treaty_acts.crawl; do not edit by hand."""
 
 Slot = tuple[str, str, str]
@@ -52,9 +61,10 @@ def give_back(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def is_known_error(entry: Entry, siblings: list[Entry], facts: TreatyFacts) -> str:
     """Why an entry cannot be the state's act; empty where nothing is known against it."""
-    if entry.source == "parties-2023" and entry.slot == "consent" and entry.treaty == "treaty:genocide-1948":
-        if entry.date == facts.in_force:
-            return "the source gives the Convention's own entry into force"
+    if (entry.source, entry.slot, entry.treaty) == ("parties-2023", "consent", "treaty:genocide-1948") and (
+        entry.date == facts.in_force
+    ):
+        return "the source gives the Convention's own entry into force"
     if entry.source == "status-2022" and entry.slot == "consent":
         signed = [e for e in siblings if e.slot == "signature" and e.date[:4] == entry.date]
         if signed and any(e.slot == "consent" and e.date[:4] != entry.date for e in siblings):
@@ -86,8 +96,18 @@ def row_id(entry: Entry, taken: set[str]) -> str:
 def make_row(entry: Entry, name: str, *, also: str = "", outranked_by: str = "", why: str = "") -> Row:
     """The row of an entry."""
     note = "; ".join(part for part in (entry.note, why) if part)
-    return Row(id=name, kind=entry.kind, actor=entry.state, object=entry.treaty, date=entry.date, how=entry.how,
-               outranked_by=outranked_by, also=also, note=note, source=entry.source)
+    return Row(
+        id=name,
+        kind=entry.kind,
+        actor=entry.state,
+        object=entry.treaty,
+        date=entry.date,
+        how=entry.how,
+        outranked_by=outranked_by,
+        also=also,
+        note=note,
+        source=entry.source,
+    )
 
 
 def infer_kind(entry: Entry, signatures: list[Entry]) -> Entry:
@@ -104,15 +124,24 @@ def settle(slot: list[Entry], siblings: list[Entry], facts: TreatyFacts, taken: 
     ordered = sorted(slot, key=rank)
     sound = [e for e in ordered if not is_known_error(e, siblings, facts)]
     first = sound[0] if sound else ordered[0]
-    if slot[0].slot == "consent" and not any(e.source.startswith("untc-2015") for e in slot) and facts.untc and (
-            first.source == "status-2022" and parse_date(first.date).last < date.fromisoformat(UNTC_AS_OF)):
-        yield make_row(first, row_id(first, taken), outranked_by="treaty_acts/untc-2015",
-                       why="the depositary's list of March 2015 has no such act")
+    if (
+        slot[0].slot == "consent"
+        and not any(e.source.startswith("untc-2015") for e in slot)
+        and facts.untc
+        and (first.source == "status-2022" and parse_date(first.date).last < date.fromisoformat(UNTC_AS_OF))
+    ):
+        yield make_row(
+            first,
+            row_id(first, taken),
+            outranked_by="treaty_acts/untc-2015",
+            why="the depositary's list of March 2015 has no such act",
+        )
         return
     kept: list[tuple[Entry, str, list[str]]] = []
     for entry in ordered:
-        same_source = [k for k in kept if entry.source.split(":")[0] == k[0].source.split(":")[0]
-                       and entry.source != k[0].source]
+        same_source = [
+            k for k in kept if entry.source.split(":")[0] == k[0].source.split(":")[0] and entry.source != k[0].source
+        ]
         match = next((k for k in kept if agree(k[0], entry)), None)
         if match and precision(match[0].date) == "interval" and precision(entry.date) == "day":
             match = None
@@ -137,7 +166,9 @@ def computed(consent: Row, facts: TreatyFacts) -> Entry | None:
     if consent.object in LATE_DEPOSIT or consent.how in {"signature, acceptance or succession", "predecessor"}:
         return None
     day = entry_into_force(date.fromisoformat(consent.date), facts.rule, date.fromisoformat(facts.in_force))
-    return Entry(consent.object, consent.actor, "entry_into_force", "entry_into_force", day.isoformat(), "computed", "computed")
+    return Entry(
+        consent.object, consent.actor, "entry_into_force", "entry_into_force", day.isoformat(), "computed", "computed"
+    )
 
 
 def settle_in_force(stated: list[Entry], consent: list[Row], facts: TreatyFacts, taken: set[str]) -> Iterator[Row]:
@@ -150,8 +181,12 @@ def settle_in_force(stated: list[Entry], consent: list[Row], facts: TreatyFacts,
         other = [e for e in stated if not agree(e, worked_out)]
         yield make_row(worked_out, name, also=" ".join(e.source for e in stated if e not in other))
         for entry in other:
-            yield make_row(entry, row_id(entry, taken), outranked_by=f"treaty_acts/{name}",
-                           why="differs from the treaty's own rule")
+            yield make_row(
+                entry,
+                row_id(entry, taken),
+                outranked_by=f"treaty_acts/{name}",
+                why="differs from the treaty's own rule",
+            )
         return
     for entry in stated[:1]:
         note = "" if not worked_out or agree(worked_out, entry) else f"the treaty's rule would give {worked_out.date}"
@@ -159,15 +194,28 @@ def settle_in_force(stated: list[Entry], consent: list[Row], facts: TreatyFacts,
 
 
 def own_entry_into_force(facts: TreatyFacts, rows: list[Row]) -> Row | None:
-    """The row of the treaty's own entry into force; it confirms only where the rule leads to that day from a deposit."""
+    """The row of the treaty's own entry into force; it confirms only where the rule leads to that day from a
+    deposit."""
     if not facts.in_force:
         return None
-    days = {date.fromisoformat(r.date) for r in rows if r.object == facts.id and not r.outranked_by
-            and r.kind in {"ratification", "accession", "consent"} and precision(r.date) == "day"}
+    days = {
+        date.fromisoformat(r.date)
+        for r in rows
+        if r.object == facts.id
+        and not r.outranked_by
+        and r.kind in {"ratification", "accession", "consent"}
+        and precision(r.date) == "day"
+    }
     rule = facts.initial or facts.rule
     proved = rule and any(entry_into_force(day, rule, date.min).isoformat() == facts.in_force for day in days)
-    return Row(id=f"{facts.id[7:]}-in-force", kind="entry_into_force", object=facts.id, date=facts.in_force,
-               how=f"opened {facts.opened}" if facts.opened else "", source="clauses" if proved else "known")
+    return Row(
+        id=f"{facts.id[7:]}-in-force",
+        kind="entry_into_force",
+        object=facts.id,
+        date=facts.in_force,
+        how=f"opened {facts.opened}" if facts.opened else "",
+        source="clauses" if proved else "known",
+    )
 
 
 def read_withdrawals() -> Iterator[Entry]:
@@ -225,4 +273,3 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
-

@@ -39,11 +39,21 @@ class TreatyFacts(NamedTuple):
 
 
 UNTC_COLUMNS = ("untc_no", "treaty", "participant", "iso3", "act", "date", "column", "raw")
-PARTIES_COLUMNS = ("treaty", "state", "signature", "consent", "in_force", "end", "treaty_title", "source_treaty_id",
-                   "source_state_id")
+PARTIES_COLUMNS = (
+    "treaty",
+    "state",
+    "signature",
+    "consent",
+    "in_force",
+    "end",
+    "treaty_title",
+    "source_treaty_id",
+    "source_state_id",
+)
 ILO_COLUMNS = ("treaty", "state", "date", "in_force", "what", "source_url", "as_of", "note")
 
-# Acts of the Treaty Collection's columns → (slot, kind, how). Acts that do not bind, or bind for a while only, are None.
+# Acts of the Treaty Collection's columns → (slot, kind, how). Acts that do not bind, or bind for a while only, are
+# None.
 UNTC_ACTS: dict[str, tuple[str, str, str] | None] = {
     "signature": ("signature", "signature", ""),
     "succession to signature": ("signature", "signature", "succession to signature"),
@@ -59,10 +69,24 @@ UNTC_ACTS: dict[str, tuple[str, str, str] | None] = {
 }
 
 HR_STATUS_FILES = {
-    "cat": "CAT", "cedaw": "CEDAW", "cped": "ICPPED", "crc": "CRC", "crpd": "CRPD", "iccpr": "ICCPR",
-    "iccpr_op1": "ICCPR-OP1", "iccpr_op2": "ICCPR-OP2", "icerd": "ICERD", "icescr": "ICESCR",
-    "icescr_op": "ICESCR-OP", "icmw": "ICRMW", "op_cedaw": "OP-CEDAW", "op_crc_ac": "OP-CRC-AC",
-    "op_crc_ic": "OP-CRC-IC", "op_crc_sc": "OP-CRC-SC", "op_crpd": "OP-CRPD", "opcat": "OP-CAT",
+    "cat": "CAT",
+    "cedaw": "CEDAW",
+    "cped": "ICPPED",
+    "crc": "CRC",
+    "crpd": "CRPD",
+    "iccpr": "ICCPR",
+    "iccpr_op1": "ICCPR-OP1",
+    "iccpr_op2": "ICCPR-OP2",
+    "icerd": "ICERD",
+    "icescr": "ICESCR",
+    "icescr_op": "ICESCR-OP",
+    "icmw": "ICRMW",
+    "op_cedaw": "OP-CEDAW",
+    "op_crc_ac": "OP-CRC-AC",
+    "op_crc_ic": "OP-CRC-IC",
+    "op_crc_sc": "OP-CRC-SC",
+    "op_crpd": "OP-CRPD",
+    "opcat": "OP-CAT",
 }
 _YEAR = "year ratification or accession"
 _HR_COLUMNS = ("iso2", "member", "state party", _YEAR, "signatory", "no action", "status")
@@ -82,9 +106,12 @@ _ILO_WHAT = {
 def read_treaties() -> dict[str, TreatyFacts]:
     """The treaties of this register by id, in the order of `treaties.csv`."""
     rows = read_table(HERE / "treaties.csv", columns=("id", "untc", "opened", "in_force", "rule", "initial"))
-    return {row["id"]: TreatyFacts(row["id"], tuple(row["untc"].split()), row["opened"], row["in_force"], row["rule"],
-                                   row["initial"])
-            for row in rows}
+    return {
+        row["id"]: TreatyFacts(
+            row["id"], tuple(row["untc"].split()), row["opened"], row["in_force"], row["rule"], row["initial"]
+        )
+        for row in rows
+    }
 
 
 def members_by_iso2() -> dict[str, str]:
@@ -99,8 +126,10 @@ def read_untc(folder: Path, by_number: dict[str, str]) -> Iterator[Entry]:
         if not treaty or not row["iso3"]:
             continue
         if row["act"] not in UNTC_ACTS:
-            raise DataError(f"untc-2015-acts.csv: expected an act out of {sorted(UNTC_ACTS)}; found {row['act']!r} "
-                            f"({row['untc_no']}, {row['participant']})")
+            raise DataError(
+                f"untc-2015-acts.csv: expected an act out of {sorted(UNTC_ACTS)}; found {row['act']!r} "
+                f"({row['untc_no']}, {row['participant']})"
+            )
         act = UNTC_ACTS[row["act"]]
         if act is None:
             continue
@@ -108,16 +137,26 @@ def read_untc(folder: Path, by_number: dict[str, str]) -> Iterator[Entry]:
             act = ("consent", "consent", "signature, acceptance or succession")
         yield Entry(treaty, f"state:{row['iso3']}", *act[:2], row["date"], act[2], f"untc-2015:{row['untc_no']}")
         if row["act"] == "definitive signature":
-            yield Entry(treaty, f"state:{row['iso3']}", "signature", "signature", row["date"], "definitive signature",
-                        f"untc-2015:{row['untc_no']}")
+            yield Entry(
+                treaty,
+                f"state:{row['iso3']}",
+                "signature",
+                "signature",
+                row["date"],
+                "definitive signature",
+                f"untc-2015:{row['untc_no']}",
+            )
 
 
 def read_parties(folder: Path) -> Iterator[Entry]:
     """Signatures, consents, entries into force and ends of the list of 2023, as it gives them."""
     done: set[tuple[str, str]] = set()
     rows = list(read_table(folder / "treaty-parties-2023.csv", columns=PARTIES_COLUMNS))
-    twice = {key for key in ((r["treaty"], r["state"]) for r in rows) if
-             sum((r["treaty"], r["state"]) == key for r in rows if r["state"] == "COG") > 1}
+    twice = {
+        key
+        for key in ((r["treaty"], r["state"]) for r in rows)
+        if sum((r["treaty"], r["state"]) == key for r in rows if r["state"] == "COG") > 1
+    }
     for row in rows:
         key = (row["treaty"], row["state"])
         if key in twice and key not in done:
@@ -155,8 +194,10 @@ def read_status(folder: Path) -> Iterator[Entry]:
             if code in _HR_UNUSABLE:
                 continue
             if code not in members or row["status"] not in _STATUSES:
-                raise DataError(f"hr_status_{name}.csv: expected a Member's code and a status out of "
-                                f"{sorted(_STATUSES)}; found {row}")
+                raise DataError(
+                    f"hr_status_{name}.csv: expected a Member's code and a status out of "
+                    f"{sorted(_STATUSES)}; found {row}"
+                )
             source = "status-2022"
             if row["status"] == "state party" and row[_YEAR]:
                 yield Entry(f"treaty:{treaty}", members[code], "consent", "consent", row[_YEAR], "", source)
@@ -170,7 +211,16 @@ def read_ilo(folder: Path) -> Iterator[Entry]:
         if row["source_url"] == "https://github.com/globalgov/manytreaties":
             continue
         if row["what"] not in _ILO_WHAT:
-            raise DataError(f"ilo-ratifications.csv: expected a kind of date out of {sorted(_ILO_WHAT)}; found "
-                            f"{row['what']!r}")
-        yield Entry(f"treaty:{row['treaty']}", f"state:{row['state']}", "consent", "ratification", row["date"], "",
-                    f"ilo-pages:{row['source_url']}", row["note"] or _ILO_WHAT[row["what"]])
+            raise DataError(
+                f"ilo-ratifications.csv: expected a kind of date out of {sorted(_ILO_WHAT)}; found {row['what']!r}"
+            )
+        yield Entry(
+            f"treaty:{row['treaty']}",
+            f"state:{row['state']}",
+            "consent",
+            "ratification",
+            row["date"],
+            "",
+            f"ilo-pages:{row['source_url']}",
+            row["note"] or _ILO_WHAT[row["what"]],
+        )

@@ -1,7 +1,7 @@
 """From the table of reviews to `acts.csv`: `python -m travaux.registers.upr_reviews.crawl SOURCE_FOLDER`.
 
-Each review is one row (`upr_review`: the Working Group reviews a state), each adoption of an outcome by the Council another
-(`upr_adoption`), and the adoption of the report by the Working Group, where its day is known, one more.
+Each review is one row (`upr_review`: the Working Group reviews a state), each adoption of an outcome by the Council
+another (`upr_adoption`), and the adoption of the report by the Working Group, where its day is known, one more.
 """
 
 import sys
@@ -13,11 +13,25 @@ from travaux.errors import DataError
 from travaux.registers.rows import Row, read_table, save_rows
 
 HERE = Path(__file__).parent
-COLUMNS = ("state", "cycle", "wg_session", "wg_start", "wg_end", "review_date", "hrc_session", "adoption_date", "decision",
-           "session_basis", "sources")
+COLUMNS = (
+    "state",
+    "cycle",
+    "wg_session",
+    "wg_start",
+    "wg_end",
+    "review_date",
+    "hrc_session",
+    "adoption_date",
+    "decision",
+    "session_basis",
+    "sources",
+)
 # How the session was known → the key of the register's source.
-BASES = {"recommendations and sessions.csv": "upr-info", "page": "pages",
-         "inferred from the session that adopted the outcome": "inferred"}
+BASES = {
+    "recommendations and sessions.csv": "upr-info",
+    "page": "pages",
+    "inferred from the session that adopted the outcome": "inferred",
+}
 # Sessions whose list of states was found on a page of the UN or an NGO, and agreed with the inference.
 LISTED = frozenset({21, 23, 24, 26, 29, 31, 36, 37, 38, 40, 41, 42})
 _HEADER = """Reviews of states in the Universal Periodic Review, and the adoption of their outcomes by the Council.
@@ -51,19 +65,46 @@ def rows_of(line: dict[str, str], known: dict[str, dict[str, str]], days: dict[s
     state, cycle = f"state:{line['state']}", line["cycle"]
     base = f"{line['state']}-{cycle}"
     numbers = f"session={line['wg_session']}"
-    yield Row(id=f"{base}-review", kind="upr_review", actor="body:UPR", object=state, counterpart="body:HRC",
-              date=day or dates, numbers=numbers, ordinal=cycle, term=dates if day else "",
-              source=f"days:{(days or {}).get('source', line['sources'].split()[0])}" if day else
-              source_of(line, exact=exact))
+    yield Row(
+        id=f"{base}-review",
+        kind="upr_review",
+        actor="body:UPR",
+        object=state,
+        counterpart="body:HRC",
+        date=day or dates,
+        numbers=numbers,
+        ordinal=cycle,
+        term=dates if day else "",
+        source=f"days:{(days or {}).get('source', line['sources'].split()[0])}"
+        if day
+        else source_of(line, exact=exact),
+    )
     if days and days["report_adopted"]:
-        yield Row(id=f"{base}-report", kind="upr_review", actor="body:UPR", object=state, date=days["report_adopted"],
-                  ordinal=cycle, numbers=numbers, how="report adopted", source=f"days:{days['source']}")
+        yield Row(
+            id=f"{base}-report",
+            kind="upr_review",
+            actor="body:UPR",
+            object=state,
+            date=days["report_adopted"],
+            ordinal=cycle,
+            numbers=numbers,
+            how="report adopted",
+            source=f"days:{days['source']}",
+        )
     if line["adoption_date"]:
         about = f"document:{line['decision']}" if line["decision"] else ""
         key = "decisions" if about else "pages"
-        yield Row(id=f"{base}-adoption", kind="upr_adoption", actor="body:HRC", object=state, about=about,
-                  date=line["adoption_date"], numbers=f"session={line['hrc_session']}" if line["hrc_session"] else "",
-                  ordinal=cycle, source=f"{key}:{line['decision'] or line['sources'].split()[-1]}")
+        yield Row(
+            id=f"{base}-adoption",
+            kind="upr_adoption",
+            actor="body:HRC",
+            object=state,
+            about=about,
+            date=line["adoption_date"],
+            numbers=f"session={line['hrc_session']}" if line["hrc_session"] else "",
+            ordinal=cycle,
+            source=f"{key}:{line['decision'] or line['sources'].split()[-1]}",
+        )
 
 
 def crawl(folder: Path) -> list[Row]:
