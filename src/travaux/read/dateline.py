@@ -9,7 +9,7 @@ from travaux.vocabulary import Metadata, Passage, PassageKind
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_ISO = re.compile(r"\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b")
+_ISO = re.compile(r"\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTH})\s+(\d{{4}})\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:published|posted|issued|released?|updated|dated?|time|adopted on)(?:\s+on)?\s*[:–-]?\s+",
@@ -20,6 +20,7 @@ _SOURCE = re.compile(r"(?<![A-Za-z])Source\s*:\s*(?P<publisher>[^\n:|]{2,80}?)(?
 N_PASSAGES_LOOKED_AT = 12
 """A dateline stands at the head; further down a date is the text's own business."""
 MAX_DATELINE = 120
+_STATING = (PassageKind.PARAGRAPH, PassageKind.HEADING)
 
 
 def find_date(text: str) -> str | None:
@@ -79,7 +80,8 @@ def complete_metadata(metadata: Metadata, text: str, passages: Sequence[Passage]
     origin = {**metadata.origin, **(place or {})}
     if not metadata.title and (title := _first_heading(text, passages)):
         found["title"], origin["title"] = title, "first heading"
-    for passage in passages[:N_PASSAGES_LOOKED_AT]:
+    head = [passage for passage in passages if passage.kind in _STATING][:N_PASSAGES_LOOKED_AT]
+    for passage in head:
         line = text[passage.start : passage.end]
         if not metadata.date and "date" not in found and (issued := find_dateline(line)):
             found["date"], origin["date"] = issued, f"dateline: {line[:60]}"

@@ -17,6 +17,8 @@ _SAMPLE = 40_000
 """Characters looked at: the first 20,000 and the last. A cover page in another language decides nothing."""
 MIN_WORDS = 20
 """Below this many words nothing is said."""
+MIN_DIFFERENT = 3
+"""So many different ones of the commonest words must occur: one letter repeated is no language."""
 MIN_SHARE = 0.08
 """The commonest words make up 25 to 45 % of running text in their language, and below 8 % in lists of names."""
 
@@ -51,7 +53,8 @@ def guess_language(text: str) -> str | None:
         return None
     shares = {code: sum(counts[word] for word in common) / total for code, common in words.items()}
     best = max(sorted(shares), key=lambda code: shares[code])
-    return best if shares[best] >= MIN_SHARE else None
+    n_different = sum(1 for word in words[best] if counts[word])
+    return best if shares[best] >= MIN_SHARE and n_different >= MIN_DIFFERENT else None
 
 
 def language_name(code: str) -> str:

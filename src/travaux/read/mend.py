@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from travaux.read.hyphens import HyphenJudge
-from travaux.read.layout import Block, Layout, Span, TableLayout
+from travaux.read.layout import Block, Layout, Span
 from travaux.read.marks import find_marks
 from travaux.read.spacing import find_letter_spacing, find_odd_spacing
 from travaux.vocabulary import Cell, Passage, PassageKind, Table
@@ -71,8 +71,31 @@ def mend_tables(layout: Layout, mended: Mended) -> tuple[Table, ...]:
     if not layout.tables:
         return ()
     judge = HyphenJudge([layout.source]) if _has_hyphen(layout.source) else None
-    back = _BackMap(mended)
-    return tuple(_mend_table(table, layout.source, back, judge) for table in layout.tables)
+    back, source = _BackMap(mended), layout.source
+    dropped = sorted(layout.dropped)
+
+    def cell(spans: Sequence[Span]) -> Cell:
+        raw, drops = _join_pieces(source, spans, _within(dropped, spans))
+        gathered = Mended()
+        _write(gathered, raw, 0, _find_edits(raw, drops, judge))
+        return Cell(text=gathered.text, spans=tuple(back.span(a, b) for a, b in spans))
+
+    tables: list[Table] = []
+    for table in layout.tables:
+        start, end = back.span(table.start, table.end)
+        tables.append(Table(start=start, end=end, header=tuple(map(cell, table.header)),
+                            rows=tuple(tuple(map(cell, row)) for row in table.rows), caption=table.caption))
+    return tuple(tables)
+
+
+def _join_pieces(source: str, spans: Sequence[Span], dropped: list[Span]) -> tuple[str, list[Span]]:
+    """The pieces of a torn passage as one text, a line each, and its dropped spans as they stand there."""
+    drops: list[Span] = []
+    begin = 0
+    for a, b in spans:
+        drops.extend((c - a + begin, d - a + begin) for c, d in dropped if a <= c < b)
+        begin += b - a + 1
+    return "\n".join(source[a:b] for a, b in spans), drops
 
 
 class _BackMap:
@@ -102,18 +125,6 @@ class _BackMap:
             return 0
         origin, begin, end = self._runs[i]
         return min(end, begin + offset - origin)
-
-
-def _mend_table(table: TableLayout, source: str, back: _BackMap, judge: HyphenJudge | None) -> Table:
-    def cell(spans: Sequence[Span]) -> Cell:
-        gathered = Mended()
-        raw = "\n".join(source[a:b] for a, b in spans)
-        _write(gathered, raw, 0, _find_edits(raw, [], judge))
-        return Cell(text=gathered.text, spans=tuple(back.span(a, b) for a, b in spans))
-
-    start, end = back.span(table.start, table.end)
-    return Table(start=start, end=end, header=tuple(map(cell, table.header)),
-                 rows=tuple(tuple(map(cell, row)) for row in table.rows), caption=table.caption)
 
 
 def _has_hyphen(source: str) -> bool:
@@ -146,12 +157,11 @@ def _mend_block(mended: Mended, source: str, spans: Sequence[Span], dropped: lis
         _write(mended, raw, start, _find_edits(raw, [(a - start, b - start) for a, b in dropped], judge))
         return
     # A passage that something stands in the midst of is mended as if it stood in one piece, then mapped back.
-    raw = "\n".join(source[a:b] for a, b in spans)
+    raw, drops = _join_pieces(source, spans, dropped)
     begins = [0]
     for a, b in spans[:-1]:
         begins.append(begins[-1] + b - a + 1)
     shift = [a - begin for (a, _), begin in zip(spans, begins, strict=True)]
-    drops = [(a - move, b - move) for a, b in dropped for (c, d), move in zip(spans, shift, strict=True) if c <= a < d]
     whole = Mended()
     _write(whole, raw, 0, _find_edits(raw, drops, judge))
     text = whole.text
