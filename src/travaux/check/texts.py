@@ -144,7 +144,7 @@ def _find_by_title(claim: Claim, ctx: Context) -> list[Row]:
 
 
 def _texts_of(ctx: Context, body: str) -> list[Row]:
-    if "landmarks" not in {register.name for register in ctx.registers}:
+    if "landmarks" not in ctx.registers:
         return []
     return [row for row in ctx.registers["landmarks"].rows if row.kind == "resolution" and row.actor == body]
 

@@ -4,7 +4,8 @@
 are read when first asked for; nothing here uses the network.
 """
 
-from collections import defaultdict
+import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -15,7 +16,7 @@ import yaml
 
 from travaux.errors import UsageError
 from travaux.registers.model import Coverage, Description, Source, parse_description
-from travaux.registers.rows import Row, act_of, read_rows
+from travaux.registers.rows import Row, RowReader, act_of, split_lines
 from travaux.vocabulary import Act
 
 __all__ = [
@@ -46,7 +47,7 @@ def list_registers() -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """One register: its description, and its rows (read when first asked for)."""
+    """One register: its description, and its rows. The file is read when first asked for, each row when it is found."""
 
     description: Description
     folder: Traversable = field(repr=False)
@@ -57,18 +58,76 @@ class Register:
         return self.description.name
 
     @cached_property
+    def _table(self) -> tuple[RowReader, list[str]]:
+        header, lines = split_lines((self.folder / "acts.csv").read_text(encoding="utf-8"))
+        return RowReader(self.name, header), lines
+
+    @cached_property
     def rows(self) -> list[Row]:
         """Every row, in the order of its file."""
-        with (self.folder / "acts.csv").open(encoding="utf-8") as stream:
-            return read_rows(stream, register=self.name)
+        reader, lines = self._table
+        return [reader.make(cells) for cells in csv.reader(lines)]
+
+    @cached_property
+    def _by_pair(self) -> dict[tuple[str, str], list[str]]:
+        """Lines by object and actor: every line begins with id, kind, actor and object, and ids hold no comma."""
+        index: dict[tuple[str, str], list[str]] = {}
+        for line in self._table[1]:
+            _, _, actor, thing, _ = line.split(",", 4)
+            index.setdefault((thing, actor), []).append(line)
+        return index
+
+    @cached_property
+    def _rows_read(self) -> dict[str, Row]:
+        return {}
+
+    def _read(self, line: str) -> Row:
+        row = self._rows_read.get(line)
+        if row is None:
+            row = self._rows_read[line] = self._table[0].read(line)
+        return row
+
+    @cached_property
+    def _by_thing(self) -> dict[str, list[tuple[str, str]]]:
+        index: dict[str, list[tuple[str, str]]] = {}
+        for pair in self._by_pair:
+            index.setdefault(pair[0], []).append(pair)
+        return index
+
+    @cached_property
+    def _linked(self) -> dict[str, list[Row]]:
+        """Rows by the further things that they are about; only some registers have such rows."""
+        index: dict[str, list[Row]] = {}
+        reader = self._table[0]
+        if "about" in reader.header:
+            for row in self.rows:
+                for thing in row.about.split():
+                    index.setdefault(thing, []).append(row)
+        return index
+
+    def find(self, thing: str, actor: str | None = None) -> list[Row]:
+        """The rows done to `thing` (or about it) by `actor`; by anyone where it is None."""
+        pairs = self._by_thing.get(thing, ()) if actor is None else ((thing, actor),)
+        rows = [self._read(line) for pair in pairs for line in self._by_pair.get(pair, ())]
+        return rows + [row for row in self._linked.get(thing, ()) if actor is None or row.actor == actor]
 
     def acts(self) -> Iterator[Act]:
         """Every row as the vocabulary's act."""
         return map(act_of, self.rows)
 
+    def broken_counts(self) -> list[str]:
+        """What the register's own counts find wrong, a sentence each: `rows`, or a kind, outside its least and most."""
+        held = Counter(row.kind for row in self.rows)
+        held["rows"] = len(self.rows)
+        return [
+            f"{self.name}: expected {low} to {high} {what}; found {held[what]}"
+            for what, (low, high) in self.description.counts.items()
+            if not low <= held[what] <= high
+        ]
+
 
 class Registers:
-    """Several registers as one body of evidence, indexed by what acts are done to and by whom."""
+    """Several registers as one body of evidence, in which acts are found by what they are done to and by whom."""
 
     def __init__(self, registers: Iterable[Register]) -> None:
         self.all = tuple(registers)
@@ -86,24 +145,8 @@ class Registers:
         except KeyError:
             raise UsageError(f"no register is called {name!r}; there are {', '.join(self._by_name)}") from None
 
-    @cached_property
-    def _by_object(self) -> dict[str, list[Row]]:
-        index: dict[str, list[Row]] = defaultdict(list)
-        for register in self.all:
-            for row in register.rows:
-                index[row.object].append(row)
-                for thing in row.about.split():
-                    index[thing].append(row)
-        return dict(index)
-
-    @cached_property
-    def _by_pair(self) -> dict[tuple[str, str], list[Row]]:
-        index: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        for thing, rows in self._by_object.items():
-            for row in rows:
-                for actor in row.actor.split():
-                    index[thing, actor].append(row)
-        return dict(index)
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
 
     @cached_property
     def _by_id(self) -> dict[str, Row]:
@@ -115,9 +158,9 @@ class Registers:
         >>> [row.date for row in load_registers().find("treaty:CAT", "state:KEN", kinds=["accession"])]
         ['1997-02-21']
         """
-        rows = self._by_object.get(thing, []) if actor is None else self._by_pair.get((thing, actor), [])
+        rows = [row for register in self.all for row in register.find(thing, actor)]
         wanted = frozenset(kinds)
-        return [row for row in rows if row.kind in wanted] if wanted else list(rows)
+        return [row for row in rows if row.kind in wanted] if wanted else rows
 
     def row(self, identifier: str) -> Row:
         """The row of an id. Raises `UsageError` where there is none."""

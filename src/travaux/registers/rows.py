@@ -6,6 +6,7 @@ a register does not need are left out of its file.
 
 import csv
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -74,20 +75,41 @@ _FIELDS = Row._fields
 _INDEX = {name: i for i, name in enumerate(_FIELDS)}
 
 
-def read_rows(stream: Iterable[str], *, register: str) -> list[Row]:
-    """The rows of an `acts.csv`, their ids made full (`register/row`), in the order of the file."""
-    reader = csv.reader(line for line in stream if not line.startswith("#"))
-    header = next(reader, [])
-    unknown = [name for name in header if name not in _INDEX]
-    if unknown or "id" not in header or "kind" not in header:
-        raise DataError(f"registers/{register}/acts.csv: expected columns out of {list(_FIELDS)}; found {header}")
-    order = [header.index(name) if name in header else -1 for name in _FIELDS[1:]]
-    prefix = f"{register}/"
-    rows: list[Row] = []
-    for cells in reader:
-        cells.append("")
-        rows.append(Row._make([prefix + cells[0], *[cells[i] for i in order]]))
-    return rows
+class RowReader:
+    """Makes rows of the lines of one register's `acts.csv`, by its header. Ids are made full: `register/row`.
+
+    >>> RowReader("r", ["id", "kind", "actor", "object", "source"]).read("1,visit,state:KEN,,page").id
+    'r/1'
+    """
+
+    def __init__(self, register: str, header: list[str]) -> None:
+        unknown = [name for name in header if name not in _INDEX]
+        if unknown or header[:4] != ["id", "kind", "actor", "object"]:
+            raise DataError(
+                f"registers/{register}/acts.csv: expected id, kind, actor, object and columns out of {list(_FIELDS)}; "
+                f"found {header}"
+            )
+        self.header = header
+        self._prefix = f"{register}/"
+        self._pick = itemgetter(*[header.index(name) if name in header else len(header) for name in _FIELDS[1:]])
+
+    def read(self, line: str) -> Row:
+        """The row of one line."""
+        return self.make(next(csv.reader((line,))))
+
+    def make(self, cells: list[str]) -> Row:
+        """The row of one line's cells."""
+        return Row._make((self._prefix + cells[0], *self._pick([*cells, ""])))
+
+
+def split_lines(text: str) -> tuple[list[str], list[str]]:
+    """The header's names and the lines of an `acts.csv`, without its comments. No cell holds a line break.
+
+    >>> split_lines("# facts\\nid,kind\\n1,visit\\n")
+    (['id', 'kind'], ['1,visit'])
+    """
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return (lines[0].split(","), lines[1:]) if lines else ([], [])
 
 
 def check_row(row: Row, *, where: str) -> None:
@@ -108,10 +130,16 @@ def write_rows(rows: Iterable[Row], stream: TextIO, *, header: str = "") -> int:
     seen: set[str] = set()
     for row in ordered:
         check_row(row, where="acts.csv")
+        if any("\n" in cell for cell in row) or any(set(cell) & set(',"') for cell in row[:4]):
+            raise DataError(f"acts.csv: expected no line breaks, and plain ids; found {row}")
         if row.id in seen:
             raise DataError(f"acts.csv: expected each id once; found {row.id!r} again")
         seen.add(row.id)
-    columns = [name for name in _FIELDS if name in {"id", "kind", "source"} or any(getattr(r, name) for r in ordered)]
+    columns = [
+        name
+        for name in _FIELDS
+        if name in {"id", "kind", "actor", "object", "source"} or any(getattr(r, name) for r in ordered)
+    ]
     for line in header.splitlines():
         stream.write(f"# {line}\n")
     writer = csv.writer(stream, lineterminator="\n")

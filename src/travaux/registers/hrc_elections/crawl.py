@@ -8,7 +8,7 @@ and each election as such one row whose actor is the General Assembly. Suspensio
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from travaux.dates import join_dates
@@ -92,9 +92,11 @@ def candidacy(line: dict[str, str]) -> Row:
     )
 
 
-def served(line: dict[str, str]) -> Row:
-    """The row of the term that an elected state served, cut where it left early."""
+def served(line: dict[str, str], starts: set[str]) -> Row:
+    """The row of the term that an elected state served, cut where it left early and before the next cycle begins."""
     end = line["left_early"] or line["term_end"]
+    if end in starts:
+        end = (date.fromisoformat(end) - timedelta(days=1)).isoformat()
     return Row(
         id=f"member-{line['term_start']}-{line['state']}",
         kind="membership",
@@ -158,7 +160,8 @@ def crawl(folder: Path) -> list[Row]:
                 f"of {sorted(GROUPS)}; found {line}"
             )
     elected = [line for line in lines if line["elected"] == "yes"]
-    return [*map(candidacy, lines), *map(served, elected), *ballots(lines), *suspensions()]
+    starts = {line["term_start"] for line in elected}
+    return [*map(candidacy, lines), *(served(line, starts) for line in elected), *ballots(lines), *suspensions()]
 
 
 def main() -> None:

@@ -1,0 +1,168 @@
+"""The shipped registers: their own counts, their schema, what they find, how fast, and what they say of coverage."""
+
+import io
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from travaux.dates import parse_date
+from travaux.errors import DataError, UsageError
+from travaux.ids import is_id
+from travaux.registers import Register, Registers, list_registers, load_registers, un_members
+from travaux.registers.rows import Row, RowReader, act_of, check_row, write_rows
+
+NAMES = list_registers()
+GROUPS_2010 = {
+    "African": 13,
+    "Asian": 13,
+    "Eastern European": 6,
+    "Latin American and Caribbean": 8,
+    "Western European and others": 7,
+}
+
+
+@pytest.fixture(scope="module")
+def registers() -> Registers:
+    return load_registers()
+
+
+@pytest.fixture(params=NAMES)
+def register(request: pytest.FixtureRequest, registers: Registers) -> Register:
+    return registers[request.param]
+
+
+def test_counts_hold(register: Register) -> None:
+    assert register.description.counts, f"{register.name}: expected counts in register.yml"
+    assert register.broken_counts() == []
+
+
+def test_rows_keep_the_rules(register: Register) -> None:
+    ids = [row.id for row in register.rows]
+    assert len(set(ids)) == len(ids)
+    assert ids == sorted(ids)
+    known = set(ids) | {c.id for c in register.description.covers}
+    for row in register.rows:
+        check_row(row, where=register.name)
+        assert row.source_key in register.description.sources, row
+        assert all(map(is_id, [*row.actor.split(), *row.counterpart.split(), *row.about.split()])), row
+        assert not row.outranked_by or row.outranked_by in known, row
+
+
+def test_rows_become_acts(register: Register) -> None:
+    for row in register.rows[:: max(1, len(register.rows) // 200)]:
+        act = act_of(row)
+        assert (act.id, act.kind, act.date) == (row.id, row.kind, row.date or None)
+
+
+def test_every_register_says_what_is_missing(register: Register) -> None:
+    assert register.description.missing
+    assert all(source.terms and source.read_from for source in register.description.sources.values())
+
+
+def test_un_members() -> None:
+    assert len(un_members()) == 193
+
+
+def test_find_gives_the_row_of_a_pair(registers: Registers) -> None:
+    (row,) = registers.find("treaty:CAT", "state:KEN", kinds=["accession"])
+    assert registers.row(row.id) == row
+    assert registers.source_of(row).publisher == "UN Treaty Collection"
+
+
+def test_find_follows_what_a_row_is_about(registers: Registers) -> None:
+    assert [row.object for row in registers.find("instrument:UDHR", kinds=["resolution"])] == [
+        "document:A/RES/217(III)"
+    ]
+
+
+def test_unknown_names_are_refused(registers: Registers) -> None:
+    with pytest.raises(UsageError, match="no register is called 'nothing'"):
+        load_registers(["nothing"])
+    with pytest.raises(UsageError, match="no register here holds a row"):
+        registers.row("nothing/1")
+
+
+def test_a_foreign_column_is_refused() -> None:
+    with pytest.raises(DataError, match="expected id, kind, actor, object"):
+        RowReader("r", ["id", "kind", "actor", "object", "colour"])
+
+
+@pytest.mark.parametrize(
+    "row, message",
+    [
+        (Row("r", "no-kind", source="s"), "expected a kind"),
+        (Row("r", "visit", date="October 1998", source="s"), "expected an EDTF date"),
+        (Row("r", "visit"), "expected a source"),
+    ],
+    ids=["kind", "date", "source"],
+)
+def test_a_bad_row_is_not_written(row: Row, message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        write_rows([row], io.StringIO())
+
+
+def test_loading_and_looking_up_are_fast() -> None:
+    """Under 150 ms for all registers with their indexes, under 1 ms for a lookup; the best of three."""
+    best = min(_seconds_to_load() for _ in range(3))
+    assert best < 0.15
+    registers = load_registers()
+    registers.find("treaty:CAT", "state:KEN")
+    start = time.perf_counter()
+    for state in sorted(un_members()):
+        registers.find("treaty:CAT", state)
+    assert (time.perf_counter() - start) / 193 < 0.001
+
+
+def _seconds_to_load() -> float:
+    fresh = Registers([Register(r.description, r.folder) for r in load_registers()])
+    start = time.perf_counter()
+    fresh.find("treaty:CAT", "state:KEN")
+    return time.perf_counter() - start
+
+
+# ── The Human Rights Council ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def members_on(registers: Registers, day: date) -> dict[str, Row]:
+    """The members of the Council on a day, each with the row of its term."""
+    rows = [r for r in registers["hrc_elections"].rows if r.kind == "membership" and r.outcome != "suspended"]
+    return {r.actor: r for r in rows if parse_date(r.date).first <= day <= parse_date(r.date).last}
+
+
+def test_the_council_has_47_members_on_every_day_that_it_should(registers: Registers) -> None:
+    """Vacancies are real ones: the day between two cycles, and seats left early until they were filled."""
+    day, short = date(2006, 6, 19), {}
+    while day <= date(2025, 12, 31):
+        n = len(members_on(registers, day))
+        if n != 47:
+            short[day] = n
+        day += timedelta(days=1)
+    vacancies = {(d.year, d.month): n for d, n in short.items()}
+    assert set(short.values()) <= {46, 33, 34, 32}, vacancies
+    assert set(vacancies) <= {
+        (2018, 6),
+        (2018, 7),
+        (2022, 4),
+        (2022, 5),
+        (2007, 6),
+        (2008, 6),
+        (2009, 6),
+        (2010, 6),
+        (2011, 6),
+    }, vacancies
+
+
+def test_the_groups_have_their_seats(registers: Registers) -> None:
+    candidacies = {
+        (r.actor, r.term): r.how
+        for r in registers["hrc_elections"].rows
+        if r.kind == "election" and r.outcome == "elected" and r.actor != "body:UNGA"
+    }
+    for year in range(2006, 2026):
+        day = date(year, 12, 1)
+        held: dict[str, int] = {}
+        for state, row in members_on(registers, day).items():
+            group = candidacies[state, row.term].replace("Asia-Pacific", "Asian")
+            held[group] = held.get(group, 0) + 1
+        assert held == GROUPS_2010, year
