@@ -1,0 +1,222 @@
+"""What the registers say of themselves, as pages: generated from their descriptions and rows, never typed.
+
+`python -m travaux.registers.pages > docs/registers.md` writes the page; a test holds the two equal.
+"""
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from travaux.dates import parse_date, precision
+from travaux.kinds import load_kinds
+from travaux.registers import Coverage, Register, Registers, Row, load_registers
+
+DECADES = tuple(range(1940, 2030, 10))
+CONSENTS = frozenset({"ratification", "accession", "succession", "consent"})
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """What the registers hold of one kind in one decade: rows that decide, and whether a statement of completeness
+    reaches it."""
+
+    kind: str
+    decade: int
+    n_rows: int
+    complete: bool
+    partly: bool
+
+    @property
+    def sign(self) -> str:
+        """`complete` (for some objects), `partly`, or nothing."""
+        return "complete" if self.complete else "partly" if self.partly or self.n_rows else ""
+
+
+def coverage_matrix(registers: Registers) -> dict[str, list[CoverageCell]]:
+    """For every kind of act that a register covers, in the order of the kinds, a cell for each decade.
+
+    >>> coverage_matrix(load_registers())["election"][6].sign
+    'complete'
+    """
+    held: Counter[tuple[str, int]] = Counter()
+    for register in registers:
+        for row in register.rows:
+            if row.date and not row.outranked_by:
+                held[row.kind, parse_date(row.date).first.year // 10 * 10] += 1
+    covers = [c for register in registers for c in register.description.covers]
+    matrix: dict[str, list[CoverageCell]] = {}
+    for kind in load_kinds():
+        mine = [c for c in covers if kind in c.kinds]
+        if mine:
+            matrix[kind] = [_cell(kind, decade, held[kind, decade], mine) for decade in DECADES]
+    return matrix
+
+
+def _cell(kind: str, decade: int, n_rows: int, covers: list[Coverage]) -> CoverageCell:
+    span = parse_date(f"{str(decade)[:3]}X")
+    reaching = [c for c in covers if c.span.overlaps(span)]
+    return CoverageCell(kind, decade, n_rows, any(c.complete for c in reaching), bool(reaching))
+
+
+def table(header: Iterable[str], lines: Iterable[Iterable[object]]) -> list[str]:
+    """A Markdown table.
+
+    >>> table(["a", "b"], [[1, 2]])
+    ['| a | b |', '|---|---|', '| 1 | 2 |']
+    """
+    names = list(header)
+    return [
+        "| " + " | ".join(names) + " |",
+        "|" + "---|" * len(names),
+        *("| " + " | ".join(str(cell).replace("|", "/") for cell in line) + " |" for line in lines),
+    ]
+
+
+def registers_page(registers: Registers) -> str:
+    """The page `docs/registers.md`."""
+    lines = [
+        "# The registers",
+        "",
+        "Generated from `src/travaux/registers` by `python -m travaux.registers.pages`; do not edit by hand.",
+        "",
+        "A register speaks only up to its as-of date, and says `unrecorded` only where it declares itself complete.",
+        "",
+        "## What is covered",
+        "",
+        "`complete`: for some objects and actors at least, a register declares that it holds every such act; the "
+        "registers below say which. In brackets: rows.",
+        "",
+        *table(["kind", *(f"{d}s" for d in DECADES)], _matrix_lines(registers)),
+    ]
+    for register in registers:
+        lines += ["", *_register_lines(register)]
+    return "\n".join(lines) + "\n"
+
+
+def _matrix_lines(registers: Registers) -> Iterator[list[str]]:
+    for kind, cells in coverage_matrix(registers).items():
+        yield [load_kinds()[kind].label, *(f"{c.sign} ({c.n_rows})" if c.n_rows else c.sign for c in cells)]
+
+
+def _register_lines(register: Register) -> list[str]:
+    about = register.description
+    return [
+        f"## {about.title}",
+        "",
+        f"`{about.name}` · {about.publisher} · as of {about.as_of} · {len(register.rows):,} rows",
+        "",
+        about.about,
+        "",
+        f"Terms: {about.terms}",
+        "",
+        "### Sources",
+        "",
+        *table(["key", "publisher", "as of", "read from", "terms", "gives verdicts", "rows"], _source_lines(register)),
+        "",
+        "### Coverage",
+        "",
+        *table(["id", "kinds", "objects", "from", "until", "complete", "statement"], _coverage_lines(register)),
+        "",
+        "### What is held",
+        "",
+        *_held_lines(register),
+        "",
+        "### What is missing",
+        "",
+        *(f"- {line}" for line in about.missing),
+        *(f"- {line}" for line in missing_in(register)),
+    ]
+
+
+def _source_lines(register: Register) -> Iterator[list[object]]:
+    held = Counter(row.source_key for row in register.rows)
+    for source in register.description.sources.values():
+        yield [
+            f"`{source.key}`",
+            source.publisher,
+            source.as_of,
+            source.read_from,
+            source.terms,
+            "yes" if source.confirms else "no",
+            f"{held[source.key]:,}",
+        ]
+
+
+def _coverage_lines(register: Register) -> Iterator[list[object]]:
+    for c in register.description.covers:
+        yield [
+            f"`{c.id}`",
+            ", ".join(sorted(c.kinds)),
+            len(c.objects) or "any",
+            c.span.first.isoformat(),
+            c.span.last.isoformat(),
+            "yes" if c.complete else "no",
+            c.statement,
+        ]
+
+
+def _held_lines(register: Register) -> list[str]:
+    by_kind: dict[str, list[Row]] = defaultdict(list)
+    for row in register.rows:
+        by_kind[row.kind].append(row)
+    lines = []
+    for kind in load_kinds():
+        rows = by_kind.get(kind)
+        if rows:
+            years = [parse_date(r.date).first.year for r in rows if r.date]
+            exact = sum(precision(r.date) == "day" for r in rows if r.date)
+            beside = sum(bool(r.outranked_by) for r in rows)
+            lines.append(
+                [
+                    load_kinds()[kind].label,
+                    f"{len(rows):,}",
+                    f"{min(years)} to {max(years)}" if years else "",
+                    f"{exact:,}",
+                    f"{beside:,}",
+                ]
+            )
+    return table(["kind", "rows", "years", "with an exact day", "kept beside a better source"], lines)
+
+
+def missing_in(register: Register) -> list[str]:
+    """What the rows themselves show to be missing, a sentence each; the register's own list says the rest."""
+    return [sentence for find in (_without_votes, _without_days, _without_session_days) for sentence in find(register)]
+
+
+def _without_votes(register: Register) -> Iterator[str]:
+    """Elections without votes, by year."""
+    elected = [r for r in register.rows if r.kind == "election" and r.outcome == "elected" and r.actor != "body:UNGA"]
+    if not elected:
+        return
+    by_year: dict[str, list[bool]] = defaultdict(list)
+    for row in elected:
+        by_year[row.date[:4]].append(bool(row.votes))
+    gaps = [
+        f"{year} ({len(held) - sum(held)} of {len(held)})" for year, held in sorted(by_year.items()) if not all(held)
+    ]
+    yield f"Votes of elected states: {', '.join(gaps)}."
+
+
+def _without_days(register: Register) -> Iterator[str]:
+    """Consents of which only the year is known, by treaty."""
+    years: Counter[str] = Counter(
+        row.object
+        for row in register.rows
+        if row.kind in CONSENTS and not row.outranked_by and precision(row.date) == "year"
+    )
+    if years:
+        told = [f"`{treaty}` ({n})" for treaty, n in sorted(years.items())]
+        yield f"The day of joining, where only the year is held: {', '.join(told)}."
+
+
+def _without_session_days(register: Register) -> Iterator[str]:
+    """Reviews whose session has no days from a source."""
+    reviews = [r for r in register.rows if r.kind == "upr_review" and r.how != "report adopted"]
+    if reviews:
+        unsure = sum(not register.description.sources[r.source_key].confirms for r in reviews)
+        yield f"Days of the session, from a source: {unsure} of {len(reviews)} reviews lack them."
+
+
+if __name__ == "__main__":
+    sys.stdout.write(registers_page(load_registers()))
