@@ -113,7 +113,7 @@ def test_a_filter_takes_claims_from_text_and_lists(page: Page, report: Path) -> 
     assert page.run("document.querySelector('#d1-m1').dataset.v") == "confirmed"  # what is left of two
     page.click(".rooms summary")
     page.click(".toggle[data-room=treaties]")
-    assert page.run("document.querySelector('.position').textContent") == "1 claims"
+    assert page.run("document.querySelector('.position').textContent") == "1 claim"
 
 
 def test_an_address_with_a_claim_opens_it(page: Page, report: Path) -> None:

@@ -71,14 +71,19 @@ def join_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
+def quote_pieces(claim: Claim) -> tuple[tuple[str, Span], ...]:
+    """The pieces of a claim's quote, each with its span in the source."""
+    pieces = (claim.quote,) if isinstance(claim.quote, str) else claim.quote
+    spans = claim.spans or ((claim.offset, claim.offset + len(pieces[0])),)
+    return tuple(zip(pieces, spans, strict=False))
+
+
 def claim_spans(doc: Document, claims: Sequence[Claim]) -> tuple[tuple[Span, ...], ...]:
     """For each claim, the spans of the mended text that its quote stands in."""
     back = SourceMap(doc)
     every = []
     for claim in claims:
-        first = claim.quote if isinstance(claim.quote, str) else claim.quote[0]
-        source_spans = claim.spans or ((claim.offset, claim.offset + len(first)),)
-        every.append(join_spans([span for one in source_spans for span in back.mended_spans(*one)]))
+        every.append(join_spans([span for _, one in quote_pieces(claim) for span in back.mended_spans(*one)]))
     return tuple(every)
 
 
@@ -88,10 +93,8 @@ def quotes_in_words(doc: Document, claims: Sequence[Claim]) -> tuple[tuple[str, 
     back = SourceMap(doc)
     every = []
     for claim in claims:
-        pieces = (claim.quote,) if isinstance(claim.quote, str) else claim.quote
-        spans = claim.spans if len(claim.spans) == len(pieces) else ()
-        mended = ["".join(doc.text[a:b] for a, b in back.mended_spans(*span)) for span in spans] or [""] * len(pieces)
-        every.append(tuple(plain(squeeze(new or old)) for new, old in zip(mended, pieces, strict=True)))
+        mended = [("".join(doc.text[a:b] for a, b in back.mended_spans(*span)), old) for old, span in quote_pieces(claim)]
+        every.append(tuple(plain(squeeze(new or old)) for new, old in mended))
     return tuple(every)
 
 

@@ -36,7 +36,7 @@
   function tellPosition() {
     const list = visible();
     const at = list.indexOf(current);
-    position.textContent = at < 0 ? `${list.length} claims` : `${at + 1} of ${list.length}`;
+    position.textContent = at < 0 ? (list.length === 1 ? "1 claim" : `${list.length} claims`) : `${at + 1} of ${list.length}`;
   }
 
   function redraw() {
