@@ -332,6 +332,38 @@ def test_other_rooms(case: tuple[str, str, str, str | None, dict[str, Any], Verd
     assert (finding.verdict, finding.stage) == (verdict, stage), f"{why}: {finding.explanation}"
 
 
+# kind, actor, treaty, date, fields, verdict, why
+NOT_HELD: list[tuple[str, str, str, str | None, dict[str, Any], Verdict, str]] = [
+    ("ratification", "NOR", "ILO-C169", "1990", {"quote": "the first country to ratify"}, CONFIRMED, "it was"),
+    ("accession", "KEN", "CAT", "1997", {"quote": "the first state to accede"}, CONTRADICTED, "others had before"),
+    ("accession", "KEN", "CAT", "1997", {"quote": "the first African state to accede"}, UNCOVERED, "not checked"),
+    ("accession", "KEN", "CAT", "1997", {"quote": "for the first time, acceded to"}, CONFIRMED, "no rank is claimed"),
+    ("accession", "KEN", "CAT", "1997", {"numbers": {"states": 143}}, UNCOVERED, "the figure is not held"),
+    ("accession", "KEN", "CAT", "1997", {"votes": {"for": 10}}, UNCOVERED, "a treaty is not voted by its parties"),
+    ("accession", "KEN", "CAT", "1997", {"ordinal": 100}, UNCOVERED, "the hundredth party is not checked"),
+    ("accession", "KEN", "CAT", "1997", {"place": "New York"}, CONFIRMED, "the place is shown as not checked"),
+    ("accession", "KEN", "CAT", "2003", {"date_from": "metadata"}, UNCOVERED, "the date is the document's"),
+    ("accession", "HKG", "CAT", "1997", {}, UNCOVERED, "not a state that the depositary lists"),
+    ("ratification", "DDDE", "ICCPR", "1973", {}, UNCOVERED, "the list does not have the GDR's acts"),
+    ("entry_into_force", "", "CRC", "1990-09-02", {}, CONFIRMED, "the treaty's own"),
+    ("entry_into_force", "", "CRC", "1989-11-20", {}, CONTRADICTED, "that is its adoption"),
+    ("entry_into_force", "", "ILO-C29", "1932", {}, UNCOVERED, "general knowledge, not seen"),
+    ("election", "SEN", "body:HRC", "2018", {"role": "president"}, UNCOVERED, "an office, not a seat"),
+    ("election", "NPL", "body:HRC", "2017-10-16", {"votes": {"for": 165}}, UNCOVERED, "reports differ: 166, 165"),
+    ("election", "NPL", "body:HRC", "2017-10-16", {"votes": {"for": 166}}, CONFIRMED, "the figure held"),
+    ("election", "GHA", "body:HRC", "2006-05-09", {"votes": {"for": 183}}, UNCOVERED, "a forum post is no source"),
+    ("upr_review", "BRA", "state:KEN", "2010", {}, UNCOVERED, "Brazil took part; it is not the reviewer"),
+    ("establishment", "CHN", "body:HRC", "2006", {}, UNCOVERED, "whose proposal it was is not held"),
+]
+
+
+@pytest.mark.parametrize("case", NOT_HELD, ids=lambda c: f"{c[0]}-{c[1]}-{c[2]}-{c[3]}-{c[4]}".replace("/", "_"))
+def test_what_the_register_does_not_hold(case: tuple[str, str, str, str | None, dict[str, Any], Verdict, str]) -> None:
+    kind, actor, thing, date, fields, verdict, why = case
+    finding = find(kind, actor, thing, date, **dict(fields))
+    assert finding.verdict == verdict, f"{why}: {finding.explanation}"
+
+
 def test_there_are_enough_cases() -> None:
     assert len(TREATIES) + len(MODALITIES) + len(ELECTIONS) + len(SEATS) + len(OTHERS) >= 120
 

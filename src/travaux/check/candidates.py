@@ -12,6 +12,10 @@ CONSENT = ("ratification", "accession", "succession", "consent")
 """The kinds by which a state becomes bound; `consent` is any of them."""
 
 
+DOCUMENT_DATES = frozenset({"dateline", "metadata"})
+"""Origins of a claim's date that is the document's rather than the act's: such a date never rules a row out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known beside the claim itself: the registers, the day the text was written (None where unknown), and

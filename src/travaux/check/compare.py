@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from travaux.check.words import say_date, say_days
 from travaux.dates import OPEN_END, OPEN_START, Span, parse_date, precision
-from travaux.vocabulary import Agreement, FieldComparison
+from travaux.vocabulary import Agreement, Claim, FieldComparison
 
 NEAR_DAYS = 2
 """Days by which two dates may differ and still be told as the same act: time zones, the day of signing and of
@@ -175,6 +175,27 @@ def compare_untold(name: str, claimed: object) -> list[Field]:
     if claimed in (None, (), "", {}):
         return []
     return [Field(name, str(claimed), None, Match.UNTOLD)]
+
+
+def compare_unheld(claim: Claim, names: tuple[str, ...]) -> list[Field]:
+    """The figures, votes, terms and ordinals of a claim that no register of its kind holds: each keeps it from being
+    confirmed.
+
+    >>> claim = Claim(doc="d", id="1", kind="signature", quote="q", offset=0, term="2001/2003")
+    >>> [field.match.name for field in compare_unheld(claim, ("term", "votes"))]
+    ['SILENT']
+    """
+    given = {
+        "numbers": {name: value for name, value in claim.numbers.items() if name != "approx"},
+        "votes": claim.votes and claim.votes.model_dump(by_alias=True, exclude_none=True),
+        "term": claim.term,
+        "ordinal": claim.ordinal,
+    }
+    return [
+        Field(name, str(given[name]), None, Match.SILENT, f"the register does not give {name}")
+        for name in names
+        if given[name]
+    ]
 
 
 def worst(fields: list[Field]) -> Match:

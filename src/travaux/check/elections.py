@@ -5,9 +5,10 @@ term is another stage of the election.
 """
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from travaux.check.candidates import Context, complete_coverage, covering, is_dated_after, spoken_until
+from travaux.check.candidates import DOCUMENT_DATES, Context, complete_coverage, covering, is_dated_after, spoken_until
 from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_terms
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date, say_list, when
@@ -26,6 +27,8 @@ def weigh_election(claim: Claim, actor: str, ctx: Context) -> Weighing:
         return Weighing(Situation.NOT_COVERED, "No register here covers elections of this actor to this body.")
     if claim.modality is Modality.PLANNED:
         return Weighing(Situation.PLANNED, "The text speaks of a plan, which the act itself would not confirm.")
+    if claim.role not in {None, "member"}:
+        return Weighing(Situation.NOT_COVERED, "The register holds elections of members, not to other offices.")
     rows = ctx.registers.find(COUNCIL, actor, kinds=["election"])
     if ctx.today and not claim.date:
         rows = [row for row in rows if parse_date(row.date).first <= ctx.today]
@@ -67,6 +70,8 @@ def _weigh_candidacies(claim: Claim, actor: str, ctx: Context, elected: list[Row
     best = best_of(evidence)
     situation, sentence = best.situation, f"{_by(ctx.registers, best.row)}: {_told(best.row)}{_differing(best.fields)}."
     statements = complete_coverage(ctx, claim, actor)
+    if situation is Situation.RULED_OUT and claim.date_from in DOCUMENT_DATES:
+        situation = Situation.SILENT
     if situation is Situation.RULED_OUT and is_dated_after(claim, statements):
         situation, sentence = (
             Situation.AFTER_AS_OF,
@@ -116,11 +121,19 @@ def _votes_fields(claim: Claim, row: Row) -> list[Field]:
         ("votes against", claim.votes.against),
         ("abstentions", claim.votes.abstain),
     )
-    return [
+    fields = [
         compare_numbers(name, value, held)
         for (name, value), held in zip(given, row.votes_cast, strict=True)
         if value is not None
     ]
+    return [_doubted(field, row) for field in fields]
+
+
+def _doubted(field: Field, row: Row) -> Field:
+    """The field of votes, where the row's own figure is in doubt: it cannot rule out, and if weak it cannot confirm."""
+    if "votes_unsure" in row.numbers or ("votes_disputed" in row.numbers and field.match is Match.OTHER):
+        return replace(field, match=Match.SILENT, why=f"reports of the votes differ or are weak ({row.note})")
+    return field
 
 
 def _held(row: Row) -> dict[str, float]:

@@ -4,8 +4,8 @@ the Council.
 The Working Group's adoption of its report and the Council's adoption of the outcome are stages of one act.
 """
 
-from travaux.check.candidates import Context
-from travaux.check.compare import Field, Match, compare_dates, compare_numbers
+from travaux.check.candidates import DOCUMENT_DATES, Context
+from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_unheld
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date, when
 from travaux.dates import parse_date
@@ -29,7 +29,8 @@ def weigh_review(claim: Claim, ctx: Context) -> Weighing:
     state = reviewed_state(claim)
     if claim.modality is Modality.PLANNED:
         return Weighing(Situation.PLANNED, "The text speaks of a plan, which the act itself would not confirm.")
-    if state is None or claim.modality is Modality.NEGATED:
+    others = [party for party in claim.actor if party.startswith("state:") and party != state]
+    if state is None or others or claim.modality is Modality.NEGATED:
         return Weighing(Situation.NOT_COVERED, "No single state under review is named, or the text denies a review.")
     rows = ctx.registers.find(state, kinds=["upr_review", "upr_adoption"])
     if ctx.today and not claim.date:
@@ -46,7 +47,7 @@ def weigh_review(claim: Claim, ctx: Context) -> Weighing:
         evidence.append(Evidence(row, fields, situation_of(fields, confirms=confirms)))
     best = best_of(evidence)
     situation = best.situation
-    if situation is Situation.RULED_OUT and not _knows_all(claim, wanted):
+    if situation is Situation.RULED_OUT and (claim.date_from in DOCUMENT_DATES or not _knows_all(claim, wanted)):
         situation = Situation.AFTER_AS_OF
     return Weighing(situation, _sentence(ctx.registers, claim, best), best.row, fields=tuple(best.fields))
 
@@ -62,7 +63,7 @@ def _fields(claim: Claim, row: Row, siblings: list[Row]) -> list[Field]:
         if name != "approx"
     ]
     ordinal = [Field("ordinal", str(claim.ordinal), row.ordinal, Match.AGREES)] if claim.ordinal else []
-    return [date, *ordinal, *numbers]
+    return [date, *ordinal, *numbers, *compare_unheld(claim, ("votes", "term"))]
 
 
 def _stage(claim: Claim, row: Row, siblings: list[Row]) -> Field | None:

@@ -7,8 +7,8 @@ body, day and title together.
 import re
 from functools import lru_cache
 
-from travaux.check.candidates import Context
-from travaux.check.compare import Field, Match, compare_dates, compare_numbers
+from travaux.check.candidates import DOCUMENT_DATES, Context
+from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_unheld
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date, when
 from travaux.dates import parse_date, precision
@@ -122,7 +122,10 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
         return Weighing(Situation.NOT_COVERED, f"No register here holds this {claim.kind}.")
     evidence = [Evidence(row, fields, situation_of(fields)) for row in rows for fields in [_fields(claim, row)]]
     best = best_of(evidence)
-    return Weighing(best.situation, _sentence(claim, best), best.row, fields=tuple(best.fields))
+    situation = best.situation
+    if situation is Situation.RULED_OUT and claim.date_from in DOCUMENT_DATES:
+        situation = Situation.SILENT
+    return Weighing(situation, _sentence(claim, best), best.row, fields=tuple(best.fields))
 
 
 def _find_by_title(claim: Claim, ctx: Context) -> list[Row]:
@@ -170,6 +173,7 @@ def _fields(claim: Claim, row: Row) -> list[Field]:
             if value is not None
         ]
     fields += [compare_numbers(name, value, None) for name, value in claim.numbers.items() if name != "approx"]
+    fields += compare_unheld(claim, ("term",))
     if claim.ordinal is not None:
         fits = claim.ordinal == session_of(row.object if claim.kind == "resolution" else row.about)
         fields.append(
@@ -201,20 +205,20 @@ def _body_fields(claim: Claim, row: Row) -> list[Field]:
 
 
 def _sponsor_fields(claim: Claim, row: Row) -> list[Field]:
-    sponsors = [party for party in claim.counterpart if party.startswith("state:")]
-    states = [actor for actor in claim.actor if actor.startswith("state:")] if claim.kind == "resolution" else []
-    wanted = [*sponsors, *states]
+    """The other parties that the claim names: sponsors agree where the row has them, all others are not held."""
+    wanted = [*claim.counterpart, *(a for a in claim.actor if not a.startswith("body:") and a != "org:United Nations")]
+    wanted = [party for party in wanted if not party.startswith("body:") and party != row.actor]
     if not wanted:
         return []
     held = row.counterpart.split()
-    fits = bool(held) and all(state in held for state in wanted)
+    fits = claim.kind == "resolution" and bool(held) and all(party in held for party in wanted)
     return [
         Field(
             "counterpart",
             " ".join(wanted),
             row.counterpart or None,
             Match.AGREES if fits else Match.SILENT,
-            "" if fits else "the register does not give the sponsors",
+            "" if fits else "the register does not give the other parties named",
         )
     ]
 

@@ -4,10 +4,12 @@ The order of the questions is the same for every state and treaty: what do the r
 time, does the form agree, does the date; and where nothing is held, is a register complete there.
 """
 
+import re
 from datetime import timedelta
 
 from travaux.check.candidates import (
     CONSENT,
+    DOCUMENT_DATES,
     Context,
     TreatyRecord,
     complete_coverage,
@@ -16,7 +18,7 @@ from travaux.check.candidates import (
     spoken_until,
     treaty_record,
 )
-from travaux.check.compare import Field, Match, compare_dates, compare_untold
+from travaux.check.compare import Field, Match, compare_dates, compare_unheld, compare_untold
 from travaux.check.sentences import by, differing, say_absent, say_claimed, told
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.dates import OPEN_END, OPEN_START, Span, parse_date, precision
@@ -24,6 +26,13 @@ from travaux.registers import Row
 from travaux.vocabulary import Claim, Modality
 
 TREATY_KINDS = frozenset({"signature", *CONSENT, "entry_into_force", "withdrawal"})
+
+_SUPERLATIVE = re.compile(
+    r"\b(?P<rank>first|second|third|last|only|sole|earliest)\s+(?P<which>(?:\w+\s+){0,3}?)"
+    r"(?:state|country|nation|member|party|government|power)s?\b",
+    re.IGNORECASE,
+)
+# matches "the first African country", "only nation", not "for the first time"
 
 APPROVAL_DAYS = 366
 """How long before the deposit a date may lie to be taken for that of approval at home: within a year, as in most of
@@ -33,6 +42,8 @@ another date."""
 
 def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
     """What the registers make of one state's act towards a treaty."""
+    if claim.kind == "entry_into_force" and claim.object and not actor.startswith("state:"):
+        return _weigh_own_entry(claim, ctx)
     if not claim.object or not claim.object.startswith("treaty:") or not actor.startswith("state:"):
         return Weighing(Situation.NOT_COVERED, "No register here covers this kind of act for this object.")
     record = treaty_record(ctx.registers, claim.object, actor)
@@ -46,6 +57,18 @@ def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
     if not rows:
         return _weigh_absence(claim, actor, ctx, record)
     return _weigh_rows(claim, actor, ctx, record, rows)
+
+
+def _weigh_own_entry(claim: Claim, ctx: Context) -> Weighing:
+    """What the registers make of a treaty's own entry into force."""
+    rows = [r for r in ctx.registers.find(claim.object or "", kinds=["entry_into_force"]) if not r.actor]
+    if not rows or claim.actor or claim.modality in {Modality.PLANNED, Modality.NEGATED}:
+        return Weighing(Situation.NOT_COVERED, "No register here holds this entry into force.")
+    row = rows[0]
+    fields = [compare_dates(claim.date, row.date), *compare_unheld(claim, ("numbers", "ordinal", "votes", "term"))]
+    situation = situation_of(fields, confirms=ctx.registers.source_of(row).confirms)
+    sentence = f"{by(ctx.registers, row)}: {told(row)}{differing(claim, fields)}."
+    return Weighing(situation, sentence, row, fields=tuple(fields))
 
 
 def rows_of(record: TreatyRecord, kind: str) -> list[Row]:
@@ -78,21 +101,45 @@ def compare_form(kind: str, row: Row) -> Field:
     return Field("kind", kind, held, Match.FORM, f"the register has consent {row.how}")
 
 
-def _fields(claim: Claim, record: TreatyRecord, row: Row) -> list[Field]:
+def _fields(claim: Claim, record: TreatyRecord, row: Row, ctx: Context) -> list[Field]:
     date = compare_dates(claim.date, row.date)
     if date.match is Match.OTHER:
         date = find_stage(claim, record, row) or date
-    numbers = [
-        Field(name, str(value), None, Match.SILENT, f"the register does not give {name}")
-        for name, value in claim.numbers.items()
-        if name != "approx"
+    return [
+        compare_form(claim.kind, row),
+        date,
+        *compare_unheld(claim, ("numbers", "ordinal", "votes", "term")),
+        *compare_first(claim, row, ctx),
+        *compare_untold("place", claim.place),
     ]
-    ordinal = (
-        [Field("ordinal", str(claim.ordinal), None, Match.SILENT, "the register has no ordinal")]
-        if claim.ordinal
-        else []
-    )
-    return [compare_form(claim.kind, row), date, *numbers, *ordinal, *compare_untold("place", claim.place)]
+
+
+def compare_first(claim: Claim, row: Row, ctx: Context) -> list[Field]:
+    """Whether a state that the quote calls the first to act was so; other ranks, and firsts of a region, are not
+    checked."""
+    quote = claim.quote if isinstance(claim.quote, str) else " ".join(claim.quote)
+    found = _SUPERLATIVE.search(quote)
+    if not found:
+        return []
+    said = " ".join(found[0].split())
+    complete = [c for c in ctx.registers.coverage(claim.kind, claim.object, row.actor) if c.complete and c.confirms]
+    if found["rank"].lower() not in {"first", "earliest"} or found["which"] or not complete:
+        return [Field("rank", said, None, Match.SILENT, f"that it was “{said}” is not checked")]
+    kinds = ("signature",) if claim.kind == "signature" else CONSENT
+    rows = [r for r in ctx.registers.find(row.object, kinds=kinds) if not r.outranked_by and precision(r.date) == "day"]
+    earliest = min(rows, key=lambda r: r.date)
+    if earliest.date < row.date:
+        return [Field("rank", said, told(earliest), Match.OTHER, f"{told(earliest)}, before it")]
+    alone = sum(r.date == row.date for r in rows) == 1
+    return [
+        Field(
+            "rank",
+            said,
+            "first" if alone else "one of several on that day",
+            Match.AGREES if alone else Match.SILENT,
+            "" if alone else "others did so on the same day",
+        )
+    ]
 
 
 def find_stage(claim: Claim, record: TreatyRecord, row: Row) -> Field | None:
@@ -148,7 +195,7 @@ def _weigh_rows(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, ro
     evidence = [
         Evidence(row, fields, situation_of(fields, confirms=ctx.registers.source_of(row).confirms))
         for row in rows
-        for fields in [_fields(claim, record, row)]
+        for fields in [_fields(claim, record, row, ctx)]
     ]
     sure = [e for e in evidence if e.situation is not Situation.WEAK_SOURCE] or evidence
     best = best_of(sure)
@@ -169,6 +216,8 @@ def _spare(
 ) -> tuple[Situation, str]:
     """The situation of a claim whose date no row has: ruled out, unless the register cannot speak of that time."""
     statements = complete_coverage(ctx, claim, actor, "signature" if claim.kind == "signature" else "consent")
+    if claim.date_from in DOCUMENT_DATES:
+        return Situation.SILENT, f"{sentence} The text's date is that of the document, not of the act."
     if is_dated_after(claim, statements) or n_weak:
         return Situation.AFTER_AS_OF, f"{sentence} Of the time that the text names no register here speaks."
     said = parse_date(claim.date) if claim.date else None

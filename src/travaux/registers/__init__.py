@@ -198,9 +198,15 @@ def un_members() -> frozenset[str]:
         return frozenset(line.partition(",")[0] for line in stream if line.startswith("state:"))
 
 
+OTHER_PARTICIPANTS = frozenset({"state:VAT", "state:PSE", "state:COK", "state:NIU", "state:EUU"})
+"""Those beside the Members of the United Nations that the Secretary-General's status lists name."""
+
+
 def _names(actors: str | frozenset[str], actor: str | None) -> bool:
     if actors == "any" or actor is None:
         return True
+    if actors == "listed":
+        return actor in un_members() or actor in OTHER_PARTICIPANTS
     return actor in (un_members() if actors == "un-members" else actors)
 
 

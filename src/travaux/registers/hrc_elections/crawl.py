@@ -5,6 +5,7 @@ and each election as such one row whose actor is the General Assembly. Suspensio
 `suspensions.csv`.
 """
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -69,11 +70,24 @@ def source_of(line: dict[str, str]) -> str:
     return f"elections:{line['source_url']}" if line["source_url"] else "known"
 
 
+def doubt(note: str) -> str:
+    """How far the votes of a line may be trusted: `votes_disputed` where reports differ, `votes_unsure` where the
+    only one is weak; empty elsewhere.
+
+    >>> doubt("another report prints 165"), doubt("second round")
+    ('votes_disputed=1', '')
+    """
+    if re.search(r"\b(?:another|agency|prints)\b", note):
+        return "votes_disputed=1"
+    return "votes_unsure=1" if re.search(r"forum post|local news", note) else ""
+
+
 def candidacy(line: dict[str, str]) -> Row:
     """The row of one candidate at one election."""
     name = f"{line['date']}-{line['state']}"
     elected = line["elected"] == "yes"
     years = f"terms_years={nominal_years(line['term_start'], line['term_end'])}" if elected else ""
+    doubtful = doubt(line["note"]) if line["votes"] else ""
     return Row(
         id=name,
         kind="election",
@@ -82,7 +96,7 @@ def candidacy(line: dict[str, str]) -> Row:
         counterpart="body:UNGA",
         date=line["date"],
         votes=line["votes"],
-        numbers=years,
+        numbers=f"{years} {doubtful}".strip(),
         ordinal=line["session"],
         how=line["group"],
         term=f"{line['term_start']}/{line['term_end']}" if elected else "",

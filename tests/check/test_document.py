@@ -1,0 +1,144 @@
+"""The document against itself, and counts beside their lists."""
+
+from typing import Any
+
+import pytest
+
+from travaux.check import check_claims
+from travaux.registers import load_registers
+from travaux.vocabulary import Claim, Finding, Verdict
+
+PAPER = "document:white-paper-on-human-rights"
+
+
+def claim(name: str, kind: str, actor: str, thing: str, date: str | None = None, **fields: Any) -> Claim:
+    return Claim(
+        doc="d", id=name, kind=kind, quote="q", offset=0, actor=tuple(actor.split()), object=thing, date=date, **fields
+    )
+
+
+def check(*claims: Claim) -> list[Finding]:
+    return list(check_claims(claims, load_registers()))
+
+
+def test_one_text_published_in_two_years_is_inconsistent() -> None:
+    first, second = check(
+        claim("a", "publication", "state:KEN", PAPER, "1991-11"), claim("b", "publication", "state:KEN", PAPER, "1990")
+    )
+    assert (first.verdict, second.verdict) == (Verdict.INCONSISTENT, Verdict.INCONSISTENT)
+    assert first.other_claims == ("b",)
+    assert second.other_claims == ("a",)
+    assert "November 1991 here and 1990 there" in first.explanation
+
+
+@pytest.mark.parametrize(
+    "a, b",
+    [
+        (
+            claim("a", "publication", "state:KEN", PAPER, "1991"),
+            claim("b", "publication", "state:KEN", PAPER, "1991-11"),
+        ),
+        (claim("a", "publication", "state:KEN", PAPER, "1991"), claim("b", "publication", "state:KEN", PAPER)),
+        (
+            claim("a", "visit", "person:A B", "state:KEN", "1991"),
+            claim("b", "visit", "person:A B", "state:KEN", "1995"),
+        ),
+        (
+            claim("a", "session", "body:CRC", "event:session-of-crc", "1991"),
+            claim("b", "session", "body:CRC", "event:session-of-crc", "1992"),
+        ),
+        (
+            claim("a", "publication", "state:KEN", "human rights documents", "1991"),
+            claim("b", "publication", "state:KEN", "human rights documents", "1995"),
+        ),
+        (
+            claim("a", "publication", "state:KEN", PAPER, "1991", according_to="person:X"),
+            claim("b", "publication", "state:KEN", PAPER, "1990"),
+        ),
+        (
+            claim("a", "publication", "state:KEN", PAPER, "1991", modality="planned"),
+            claim("b", "publication", "state:KEN", PAPER, "1992"),
+        ),
+        (
+            claim("a", "publication", "state:KEN", PAPER, "1991-11-01"),
+            claim("b", "publication", "state:KEN", PAPER, "1991-11-02"),
+        ),
+        (
+            claim("a", "publication", "state:KEN", PAPER, "1980/.."),
+            claim("b", "publication", "state:KEN", PAPER, "1979"),
+        ),
+    ],
+    ids=[
+        "finer",
+        "undated",
+        "visits-recur",
+        "sessions-recur",
+        "no-id",
+        "a-quoted-speaker",
+        "a-plan",
+        "a-day-apart",
+        "open",
+    ],
+)
+def test_what_is_not_inconsistent(a: Claim, b: Claim) -> None:
+    assert [f.verdict for f in check(a, b)] == [Verdict.UNCOVERED, Verdict.UNCOVERED]
+
+
+def test_a_register_settles_before_the_document_does() -> None:
+    right, wrong = check(
+        claim("a", "accession", "state:KEN", "treaty:CAT", "1997"),
+        claim("b", "accession", "state:KEN", "treaty:CAT", "2001"),
+    )
+    assert (right.verdict, wrong.verdict) == (Verdict.CONFIRMED, Verdict.CONTRADICTED)
+
+
+def items(*treaties: str, link: str = "list:n", date: str | None = None) -> list[Claim]:
+    return [
+        claim(f"i{n}", "consent", "state:CHN", f"treaty:{t}", date, because=(link,)) for n, t in enumerate(treaties)
+    ]
+
+
+def count(n: int, date: str | None = None, **numbers: Any) -> Claim:
+    return claim("n", "consent", "state:CHN", "human rights conventions", date, numbers={"instruments": n, **numbers})
+
+
+def test_a_sum_that_its_list_does_not_bear_out_is_inconsistent() -> None:
+    finding = check(count(4), *items("CRC", "CAT", "CEDAW"))[0]
+    assert finding.verdict is Verdict.INCONSISTENT
+    assert finding.explanation == "The text counts four and lists three."
+    assert finding.other_claims == ("i0", "i1", "i2")
+
+
+def test_a_sum_whose_acts_are_all_held_is_confirmed() -> None:
+    finding = check(count(3), *items("CRC", "CAT", "CEDAW"))[0]
+    assert finding.verdict is Verdict.CONFIRMED
+    assert finding.row
+
+
+def test_a_sum_of_which_one_was_only_signed_is_imprecise() -> None:
+    finding = check(count(3, "198X"), *items("CAT", "CEDAW", "apartheid-sports-1985", date="198X"))[0]
+    assert finding.verdict is Verdict.IMPRECISE
+    assert "two are on record" in finding.explanation
+
+
+@pytest.mark.parametrize(
+    "counting, listed",
+    [
+        (count(4), items("CRC", "CAT", link="list-open:n")),
+        (count(4, approx="over"), items("CRC", "CAT")),
+        (count(4), items("CRC", "CAT", link="cue:joined")),
+        (count(3, "199X"), items("CRC", "CAT", "CEDAW")),
+    ],
+    ids=["an-open-list", "an-approximate-count", "no-list", "acts-outside-the-frame"],
+)
+def test_sums_that_are_left_alone(counting: Claim, listed: list[Claim]) -> None:
+    assert check(counting, *listed)[0].verdict is Verdict.UNCOVERED
+
+
+def test_an_item_dated_outside_its_frame_makes_the_frame_inconsistent() -> None:
+    frame = claim("n", "ratification", "state:CHN", "several treaties", "2004/2010")
+    inside = claim("a", "ratification", "state:CHN", "treaty:CRPD", "2008", because=("list:n",))
+    outside = claim("b", "ratification", "state:CHN", "treaty:ILO-C182", "2002", because=("list:n",))
+    findings = check(frame, inside, outside)
+    assert [f.verdict for f in findings] == [Verdict.INCONSISTENT, Verdict.CONFIRMED, Verdict.CONFIRMED]
+    assert findings[0].other_claims == ("b",)
