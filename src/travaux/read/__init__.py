@@ -16,8 +16,9 @@ from travaux.errors import ReadError
 from travaux.read.dateline import complete_metadata
 from travaux.read.html import read_html
 from travaux.read.language import guess_language, language_name
-from travaux.read.layout import Layout
+from travaux.read.layout import Layout, Unreadable
 from travaux.read.mend import mend, mend_tables
+from travaux.read.pdf import read_pdf
 from travaux.read.sniff import SUFFIXES, sniff_media_type
 from travaux.read.txt import read_txt
 from travaux.vocabulary import Document, Metadata
@@ -27,6 +28,7 @@ Reader = Callable[..., Layout]
 READERS: dict[str, Reader] = {
     "text/plain": read_txt,
     "text/html": read_html,
+    "application/pdf": read_pdf,
 }
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -67,7 +69,10 @@ def _run_reader(shown: str, media_type: str, data: bytes, where: dict[str, Any])
     if reader is None:
         known = next((why for key, why in _NAMES_OF_TYPES.items() if media_type.startswith(key)), None)
         raise ReadError(shown, f"this is {known or f'a file of type {media_type}, which has no reader here'}.")
-    layout = reader(data, **where)
+    try:
+        layout = reader(data, **where)
+    except Unreadable as error:
+        raise ReadError(shown, str(error)) from error
     if len(layout.source) > MAX_CHARACTERS:
         raise ReadError(shown, f"the text has {len(layout.source):,} characters; at most {MAX_CHARACTERS:,} are read.")
     if not layout.blocks:

@@ -15,11 +15,13 @@ _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{
 _LABEL = re.compile(r"\b(?:published|posted|issued|released?|updated|dated?|time|adopted on)(?:\s+on)?\s*[:–-]?\s+",
                     re.IGNORECASE)
 # 'GENEVA (12 May 2009) –', 'NEW YORK, 3 March 2020 —'
-_PLACE_DATE = re.compile(r"(?P<place>[A-Z][A-Za-z .,/'’-]{2,40}?)\s*[(,]\s*(?P<date>[^()]{6,24}?)\)?\s*[–—-]")
+_PLACE_DATE = re.compile(r"(?P<place>[A-Z][A-Za-z .,/'’-]{2,40}?)\s*[(,]\s*(?P<date>[^()]{6,24}?)\)?\s*[.–—-]")
 _SOURCE = re.compile(r"(?<![A-Za-z])Source\s*:\s*(?P<publisher>[^\n:|]{2,80}?)(?=\s*(?:$|[\n|]|Author))", re.IGNORECASE)
 N_PASSAGES_LOOKED_AT = 12
 """A dateline stands at the head; further down a date is the text's own business."""
 MAX_DATELINE = 120
+WEAK_ORIGINS = ("PDF CreationDate", "DOCX created", "ODT created")
+"""When a file was made says less than a dateline on its first page."""
 _STATING = (PassageKind.PARAGRAPH, PassageKind.HEADING)
 
 
@@ -80,10 +82,11 @@ def complete_metadata(metadata: Metadata, text: str, passages: Sequence[Passage]
     origin = {**metadata.origin, **(place or {})}
     if not metadata.title and (title := _first_heading(text, passages)):
         found["title"], origin["title"] = title, "first heading"
+    is_open = not metadata.date or metadata.origin.get("date") in WEAK_ORIGINS
     head = [passage for passage in passages if passage.kind in _STATING][:N_PASSAGES_LOOKED_AT]
     for passage in head:
         line = text[passage.start : passage.end]
-        if not metadata.date and "date" not in found and (issued := find_dateline(line)):
+        if is_open and "date" not in found and (issued := find_dateline(line)):
             found["date"], origin["date"] = issued, f"dateline: {line[:60]}"
         if not metadata.publisher and "publisher" not in found and len(line) <= MAX_DATELINE and (
                 match := _SOURCE.search(line)):

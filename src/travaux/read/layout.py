@@ -5,11 +5,15 @@ span is `[start, end)` in characters of `Layout.source`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from travaux.vocabulary import Metadata, PassageKind
 
 Span = tuple[int, int]
+
+
+class Unreadable(ValueError):  # noqa: N818 - it says what the file is; `read_source` makes a `ReadError` of it
+    """What a reader raises where its file cannot be read: one sentence for a person, without the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class LayoutWriter:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
+        self._page_begins = False
         self.blocks: list[Block] = []
         self.tables: list[TableLayout] = []
         self.dropped: list[Span] = []
@@ -81,6 +86,17 @@ class LayoutWriter:
         """How many characters were laid out so far."""
         return self._length
 
+    def text_of(self, span: Span) -> str:
+        """The text that was laid out at `span`; cheap for what was laid out last."""
+        pieces: list[str] = []
+        at = self._length
+        for piece in reversed(self._pieces):
+            at -= len(piece)
+            pieces.append(piece)
+            if at <= span[0]:
+                break
+        return "".join(reversed(pieces))[span[0] - at : span[1] - at]
+
     def add(self, text: str, kind: PassageKind = PassageKind.PARAGRAPH, *, level: int = 0, tab: bool = False,
             marks: Sequence[Span] = ()) -> Span | None:
         """The span at which `text` now stands, trimmed; None where it is blank. `marks` are spans in `text` that are
@@ -90,7 +106,10 @@ class LayoutWriter:
         if not kept:
             return None
         if self._length:
-            self._put("\t" if tab else "\n")
+            self._put("\f" if self._page_begins else "\t" if tab else "\n")
+        if self._page_begins:
+            self.pages.append(self._length)
+        self._page_begins = False
         start = self._length
         self._put(kept)
         span = (start, self._length)
@@ -99,9 +118,24 @@ class LayoutWriter:
         self.blocks.append(Block(kind, (span,), level, tab))
         return span
 
+    def extend(self, text: str, marks: Sequence[Span] = ()) -> Span | None:
+        """Go on with the last paragraph, which page furniture may have followed; `text` becomes a piece of it."""
+        at = next((i for i in range(len(self.blocks) - 1, -1, -1)
+                   if self.blocks[i].kind is not PassageKind.FURNITURE), None)
+        if at is None:
+            return self.add(text, marks=marks)
+        before = self.blocks[at]
+        span = self.add(text, before.kind, level=before.level, marks=marks)
+        if span is not None:
+            self.blocks[at] = replace(before, spans=(*before.spans, span))
+            self.blocks.pop()
+        return span
+
     def break_page(self) -> None:
-        """Begin a new page where the next block will stand."""
-        self.pages.append(self._length + 1 if self._length else 0)
+        """Begin a new page where the next block will stand (at once, where the page before stayed empty)."""
+        if self._page_begins:
+            self.pages.append(self._length)
+        self._page_begins = True
 
     def layout(self, metadata: Metadata, remarks: Sequence[str] = ()) -> Layout:
         """Everything laid out, as a `Layout`."""

@@ -15,8 +15,8 @@ _LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
 _BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢✓–—]|o(?=\s{2}))\s+(?=\S)")
 _NUMBERED = re.compile(
-    r"(?P<roman>[IVXLC]{1,6})[.)]\s+|(?P<letter>[A-Z])[.)]\s+|(?P<digits>\d{1,3}(?:\.\d{1,3})*)(?:[.)]\s+|\s+(?=[A-Z]))"
-    r"|\((?P<small>[a-z]{1,4}|\d{1,3})\)\s+|(?P<low>[a-z])\)\s+")
+    r"(?P<roman>[IVXLC]{1,6})[.)]\s+|(?P<letter>[A-Z])[.)]\s+|(?P<digits>\d{1,3}(?:\.\d{1,3})*)[.)]\s+"
+    r"|(?P<sections>\d{1,2}(?:\.\d{1,2})+)\s+(?=[A-Z])|\((?P<small>[a-z]{1,4}|\d{1,3})\)\s+|(?P<low>[a-z])\)\s+")
 # A full stop inside the line, before a new sentence: 'He left. She stayed'; not 'U.S. policy', 'Ms. Arbour'
 _INNER_STOP = re.compile(r"[a-z]{3,}[.!?][”’\"]?\s+[“‘\"]?[A-Z]")
 _FINAL_STOP = re.compile(r"[.;:,?!…][”’\"»)\]]*\d{0,3}$")
@@ -168,7 +168,7 @@ def _kind_of_numbered(text: str, numbered: re.Match[str], followed: str, alone: 
     if not body or body[0].islower():
         return PassageKind.PARAGRAPH if numbered.lastgroup in ("roman", "letter") else PassageKind.ITEM
     following = _NUMBERED.match(followed)
-    if following and following.lastgroup == numbered.lastgroup and "." not in (following["digits"] or ""):
+    if following and following.lastgroup == numbered.lastgroup and "." not in (following["digits"] or "."):
         return PassageKind.ITEM
     if _FINAL_STOP.search(text):
         return PassageKind.HEADING if alone and followed and not following and text.endswith(".") and (
@@ -185,6 +185,25 @@ def looks_like_heading(text: str, n_lines: int) -> bool:
     if len(text) > MAX_HEADING or n_lines > 3 or not any(map(str.isalpha, text)) or text[0].islower():
         return False
     return not _FINAL_STOP.search(text) and not _INNER_STOP.search(text) and not _LABEL.match(text)
+
+
+def is_item_start(text: str) -> bool:
+    """Whether a line begins a list item or a numbered paragraph.
+
+    >>> is_item_start("(a) the Covenant"), is_item_start("- the Covenant"), is_item_start("The Covenant")
+    (True, True, False)
+    """
+    return bool(_BULLET.match(text) or _NUMBERED.match(text))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is nothing but a page number: '12', '- iv -', 'Page 3 of 9'."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
+def looks_like_note(text: str) -> bool:
+    """Whether a line begins as a foot- or endnote does: '12 See A/HRC/34/1', '* Professor of law'."""
+    return bool(_NOTE_LINE.match(text))
 
 
 def _in_capitals(text: str) -> bool:
@@ -206,7 +225,8 @@ def _level_of(text: str, kind: PassageKind, styles: list[str], *, previous: str,
     if numbered is None:
         return 1 if is_first else 2
     style = numbered.lastgroup or ""
-    depth = (numbered["digits"] or "").count(".")
+    depth = (numbered["digits"] or numbered["sections"] or "").count(".")
+    style = "digits" if style == "sections" else style
     if style == "roman" and "letter" in styles and _follows_letter(numbered["roman"], previous):
         style = "letter"
     if style not in styles:

@@ -1,0 +1,202 @@
+"""PDF with a text layer: pages of text runs with their boxes, laid out as passages by `pdf_layout.py`.
+
+The text layer is read with PDFium. It gives characters in the order in which the page draws them, with line breaks of
+its own; where a run begins and ends on the page, and how large it is, is asked of PDFium for the ends of runs only, so
+that a page costs a few milliseconds.
+"""
+
+import re
+from ctypes import c_ushort
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from travaux.read.dateline import find_date
+from travaux.read.layout import Layout, Unreadable
+from travaux.read.pdf_layout import Page, Run, lay_out_pages
+from travaux.vocabulary import Metadata
+
+MAX_PAGES = 5000
+"""Beyond this many pages a file is a library, not a document; each page costs some 5 ms."""
+_HYPHEN = "\ufffe"
+"""What PDFium puts for a hyphen at a line's end, in place of the hyphen and the line break."""
+_PIECE = re.compile(f"[^\r\n{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
+_RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"»)\]])\d{1,3}(?=[\s.,;:)\]”’]|$)")
+WIDE_GAP = 0.8
+"""A gap between words wider than this share of the line's height may part columns or cells: a blank is 0.2 to 0.4
+wide, in a justified line seldom more than 0.7."""
+RAISED_SIZE = 0.85
+"""A number set smaller than this share of its line's size is a note mark."""
+MAX_GARBLED_SHARE = 0.2
+_DOCUMENT_FILE = re.compile(r"^(?:microsoft word - |untitled|.*\.(?:docx?|indd|rtf|odt|pdf|qxd)$)", re.IGNORECASE)
+
+
+def read_pdf(data: bytes) -> Layout:
+    """The layout of a PDF. Raises `Unreadable` where it is encrypted, damaged, or has no text layer at all."""
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(_why_not_opened(str(error))) from error
+    try:
+        return _lay_out(pdf)
+    finally:
+        pdf.close()
+
+
+def _lay_out(pdf: Any) -> Layout:
+    n_pages = len(pdf)
+    if n_pages == 0:
+        raise Unreadable("the PDF has no pages.")
+    if n_pages > MAX_PAGES:
+        raise Unreadable(f"the PDF has {n_pages:,} pages; at most {MAX_PAGES:,} are read.")
+    pages: list[Page] = []
+    damaged: list[int] = []
+    for i in range(n_pages):
+        try:
+            pages.append(_read_page(pdf, i))
+        except pypdfium2.PdfiumError:
+            damaged.append(i + 1)
+            pages.append(Page(0, 0, []))
+    empty = [i for i, page in enumerate(pages, 1) if not page.runs and i not in damaged]
+    if len(empty) + len(damaged) == n_pages:
+        raise Unreadable(_why_no_text(n_pages, damaged))
+    remarks = []
+    if empty:
+        remarks.append(f"{_name_pages(empty)} of {n_pages} hold(s) no text layer (blank or scanned); nothing was read "
+                       "there.")
+    if damaged:
+        remarks.append(f"{_name_pages(damaged)} of {n_pages} cannot be opened: the file is damaged there.")
+    garbled = [i for i, page in enumerate(pages, 1) if _is_garbled(page)]
+    if garbled:
+        remarks.append(f"{_name_pages(garbled)}: the fonts do not say which letters they draw, so that the text is "
+                       "partly illegible.")
+    return lay_out_pages(pages, _metadata(pdf), remarks)
+
+
+def _why_not_opened(message: str) -> str:
+    lowered = message.lower()
+    if "password" in lowered:
+        return "the PDF is encrypted and needs a password; save a copy without one and try again."
+    if "security" in lowered:
+        return "the PDF is encrypted in a way that cannot be opened here."
+    return "the PDF is damaged or cut short: it cannot be opened."
+
+
+def _why_no_text(n_pages: int, damaged: list[int]) -> str:
+    if len(damaged) == n_pages:
+        return "none of the PDF's pages can be opened: the file is damaged."
+    which = "its only page has" if n_pages == 1 else f"none of its {n_pages} pages has"
+    return f"{which} a text layer (a scan?): the text must be recognised (OCR) before it can be read."
+
+
+def _name_pages(numbers: list[int]) -> str:
+    """'Page 3', 'Pages 1-3, 7'."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], number]
+        else:
+            spans.append([number])
+    shown = [f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans[:20]]
+    more = " and more" if len(spans) > 20 else ""
+    return f"Page{'s' if len(numbers) > 1 else ''} {', '.join(shown)}{more}"
+
+
+def _is_garbled(page: Page) -> bool:
+    text = "".join(run.text for run in page.runs)
+    odd = sum(1 for char in text if "\ue000" <= char <= "\uf8ff" or char == "\ufffd" or char < "\t")
+    return odd > MAX_GARBLED_SHARE * max(1, len(text))
+
+
+def _read_page(pdf: Any, index: int) -> Page:
+    page = pdf[index]
+    try:
+        text_page = page.get_textpage()
+        try:
+            return Page(page.get_width(), page.get_height(), _read_runs(text_page))
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _read_runs(text_page: Any) -> list[Run]:
+    """The runs of a page in drawing order: text between line breaks and wide gaps."""
+    raw = text_page.raw
+    text = _page_text(raw)
+    runs: list[Run] = []
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            runs.extend(_split_at_gaps(raw, text, start, end, leading=start > piece.start()))
+    return runs
+
+
+def _page_text(raw: Any) -> str:
+    """The page's characters, one by one as PDFium counts them."""
+    count = pdfium.FPDFText_CountChars(raw)
+    if count <= 0:
+        return ""
+    buffer = (c_ushort * (count + 1))()
+    pdfium.FPDFText_GetText(raw, 0, count, buffer)
+    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if len(text) != count or any("\ud800" <= char <= "\udfff" for char in text):
+        codes = (pdfium.FPDFText_GetUnicode(raw, i) for i in range(count))
+        text = "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    return text.replace("\x02", _HYPHEN).replace("\x00", " ")
+
+
+def _box(raw: Any, index: int) -> tuple[float, float, float, float]:
+    """left, bottom, right, top of a character, by its font's measures."""
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(raw, index, rect)
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _split_at_gaps(raw: Any, text: str, start: int, end: int, *, leading: bool) -> list[Run]:
+    cuts = [(start, leading)]
+    ends: list[int] = []
+    for blank in _BLANKS.finditer(text, start, end):
+        left, right = _box(raw, blank.start() - 1), _box(raw, blank.end())
+        if right[0] - left[2] > WIDE_GAP * max(4.0, min(left[3] - left[1], right[3] - right[1])):
+            ends.append(blank.start())
+            cuts.append((blank.end(), True))
+    return [_make_run(raw, text, a, b, leading=blank)
+            for (a, blank), b in zip(cuts, [*ends, end], strict=True)]
+
+
+def _make_run(raw: Any, text: str, start: int, end: int, *, leading: bool) -> Run:
+    left, bottom, _, top = _box(raw, start)
+    _, last_bottom, right, last_top = _box(raw, end - 1)
+    if last_top - last_bottom > top - bottom:
+        bottom, top = last_bottom, last_top
+    shown = text[start:end].replace(_HYPHEN, "-")
+    marks = tuple((mark.start(), mark.end()) for mark in _RAISED.finditer(shown)
+                  if _is_raised(raw, start + mark.start(), top - bottom))
+    return Run(shown, left, right, bottom, top, max(0, pdfium.FPDFText_GetFontWeight(raw, start)), leading, marks)
+
+
+def _is_raised(raw: Any, index: int, size: float) -> bool:
+    _, bottom, _, top = _box(raw, index)
+    before = _box(raw, index - 1)
+    return top - bottom < RAISED_SIZE * max(size, before[3] - before[1])
+
+
+def _metadata(pdf: Any) -> Metadata:
+    raw: dict[str, str] = pdf.get_metadata_dict(skip_empty=True)
+    found: dict[str, str] = {}
+    origin: dict[str, str] = {}
+    for key, name in (("title", "Title"), ("author", "Author")):
+        value = " ".join(raw.get(name, "").replace("\x00", "").split())[:500]
+        if len(value) > 3 and not _DOCUMENT_FILE.match(value) and value.lower() not in ("anonymous", "unspecified"):
+            found[key], origin[key] = value, f"PDF {name}"
+    created = re.match(r"D:(\d{4})(\d{2})(\d{2})", raw.get("CreationDate", ""))
+    if created and (day := find_date("-".join(created.groups()))):
+        found["date"], origin["date"] = day, "PDF CreationDate"
+    return Metadata(**found, origin=origin)

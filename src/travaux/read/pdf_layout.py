@@ -1,0 +1,351 @@
+"""Pages of text runs into passages: reading order, running heads, headings, paragraphs, lists, notes, tables.
+
+All by where runs stand on the page and how large they are; measures are in points (1/72 inch) or in shares of the
+line's height, so that no page size or font is presupposed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from travaux.read.layout import Layout, LayoutWriter, Span
+from travaux.read.passages import is_item_start, is_page_number, looks_like_heading, looks_like_note
+from travaux.read.pdf_tables import find_table, lay_out_pdf_table
+from travaux.vocabulary import Metadata, PassageKind
+
+HEADING_SIZE = 1.12
+"""A line this much larger than the text's usual size is a heading."""
+NOTE_SIZE = 0.93
+"""Text below this share of the usual size, in the lower half of a page and numbered, is a note."""
+BOLD = 600
+MARGIN_SHARE = 0.12
+"""Running heads and feet stand in the outer eighth of a page's height."""
+N_MARGIN_LINES = 3
+PARAGRAPH_GAP = 1.35
+"""A gap between lines larger than this many times the usual one begins a paragraph."""
+MIN_COLUMN_RUNS = 6
+MAX_CROSSING_SHARE = 0.15
+_DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
+# A line that looks like an item ('12. The', 'I. For', 'A. Smith') and may go on with an unfinished sentence
+_RUNS_ON = re.compile(r"\d{1,4}\.\s|[A-Z]\.\s")
+_SENTENCE_END = re.compile(r"[.!?:;…][”’\"»)\]]*\d{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text on one line of a page, with its box. `blank_before` says whether a blank stands before it;
+    `marks` are the note marks in its text."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    weight: int = 0
+    blank_before: bool = False
+    marks: tuple[Span, ...] = ()
+
+    @property
+    def size(self) -> float:
+        """The height of its font in points."""
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's width, height and runs in drawing order."""
+
+    width: float
+    height: float
+    runs: list[Run]
+
+
+@dataclass(slots=True)
+class Line:
+    """Runs on one line, from left to right."""
+
+    runs: list[Run]
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its text, with a blank where one stands on the page or a gap shows one."""
+        return _join_runs(self.runs)[0]
+
+    @property
+    def marks(self) -> list[Span]:
+        """The spans of its note marks in `text`."""
+        return _join_runs(self.runs)[1]
+
+    @property
+    def left(self) -> float:
+        """Of its first run."""
+        return self.runs[0].left
+
+    @property
+    def right(self) -> float:
+        """Of its last run."""
+        return max(run.right for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """Of its longest run."""
+        return max(self.runs, key=lambda run: len(run.text)).size
+
+    @property
+    def bottom(self) -> float:
+        """Of its longest run."""
+        return max(self.runs, key=lambda run: len(run.text)).bottom
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is set bold."""
+        return all(run.weight >= BOLD for run in self.runs)
+
+
+def _join_runs(runs: Sequence[Run]) -> tuple[str, list[Span]]:
+    text = ""
+    marks: list[Span] = []
+    for i, run in enumerate(runs):
+        if i and (run.blank_before or run.left - runs[i - 1].right > 0.15 * run.size) and not text.endswith(" "):
+            text += " "
+        marks.extend((a + len(text), b + len(text)) for a, b in run.marks)
+        text += run.text
+    return text, marks
+
+
+@dataclass(slots=True)
+class _Measures:
+    """What is usual in a document: the size of its text, the distance of its lines, its left and right edges by
+    column."""
+
+    size: float
+    pitch: float
+    lefts: dict[int, float] = field(default_factory=dict)
+    rights: dict[int, float] = field(default_factory=dict)
+
+
+def lay_out_pages(pages: Sequence[Page], metadata: Metadata, remarks: Sequence[str]) -> Layout:
+    """The layout of a document of `pages`."""
+    lines = [_find_lines(page) for page in pages]
+    furniture = _find_furniture(pages, lines, metadata.title or "")
+    usual = _measure(lines)
+    writer = LayoutWriter()
+    for i, (page, found) in enumerate(zip(pages, lines, strict=True)):
+        writer.break_page()
+        heads = [line for line in found if id(line) in furniture and line.bottom > page.height / 2]
+        feet = [line for line in found if id(line) in furniture and line.bottom <= page.height / 2]
+        body = [line for line in found if id(line) not in furniture]
+        for line in heads:
+            writer.add(line.text, PassageKind.FURNITURE)
+        _write_body(writer, page, body, usual, is_first=i == 0)
+        for line in feet:
+            writer.add(line.text, PassageKind.FURNITURE)
+    return writer.layout(metadata, remarks)
+
+
+def _find_lines(page: Page) -> list[Line]:
+    """The lines of a page in reading order."""
+    gutter = _find_gutter(page)
+    lines: list[Line] = []
+    for column, run in _in_reading_order(page, gutter):
+        last = lines[-1] if lines else None
+        if last is not None and last.column == column and _is_beside(last.runs[-1], run):
+            last.runs.append(run)
+        else:
+            lines.append(Line([run], column))
+    return lines
+
+
+def _is_beside(before: Run, run: Run) -> bool:
+    """Whether `run` goes on with the line of `before`: the middle of the smaller one lies within the larger one."""
+    small, large = (run, before) if run.size <= before.size else (before, run)
+    middle = (small.top + small.bottom) / 2
+    return large.bottom <= middle <= large.top and run.left >= before.right - 0.5 * run.size
+
+
+def _find_gutter(page: Page) -> float | None:
+    """The x at which a page parts into two columns; None for one column."""
+    wide = [run for run in page.runs if run.right - run.left > 0.15 * page.width]
+    if len(wide) < 2 * MIN_COLUMN_RUNS:
+        return None
+    best: tuple[int, float] | None = None
+    for share in range(35, 66, 2):
+        x = page.width * share / 100
+        crossing = sum(1 for run in wide if run.left < x < run.right)
+        n_left = sum(1 for run in wide if run.right <= x)
+        n_right = sum(1 for run in wide if run.left >= x)
+        if min(n_left, n_right) >= MIN_COLUMN_RUNS and crossing <= MAX_CROSSING_SHARE * len(wide):
+            rank = (crossing, abs(share - 50))
+            if best is None or rank < (best[0], abs(best[1] / page.width * 100 - 50)):
+                best = (crossing, x)
+    return best[1] if best else None
+
+
+def _column_of(run: Run, gutter: float) -> int:
+    """1 left of the gutter, 2 right of it, 0 across it."""
+    return 1 if run.right <= gutter else 2 if run.left >= gutter else 0
+
+
+def _in_reading_order(page: Page, gutter: float | None) -> Iterator[tuple[int, Run]]:
+    """The runs in reading order with their column. Drawing order is trusted unless it jumps between columns."""
+    if gutter is None:
+        yield from ((0, run) for run in page.runs)
+        return
+    columns = [_column_of(run, gutter) for run in page.runs]
+    placed = list(zip(columns, page.runs, strict=True))
+    flips = sum(1 for a, b in pairwise(columns) if {a, b} == {1, 2})
+    if flips <= 4:
+        yield from placed
+        return
+    across = sorted((run.top for column, run in placed if column == 0), reverse=True)
+
+    def place(entry: tuple[int, Run]) -> tuple[int, int, float, float]:
+        column, run = entry
+        band = sum(1 for top in across if top > run.top + 0.5 * run.size)
+        return (2 * band - 1 if column == 0 else 2 * band, column, -round(run.bottom, 0), run.left)
+
+    yield from sorted(placed, key=place)
+
+
+def _find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]], title: str) -> set[int]:
+    """The `id` of each line that is a running head or foot: in the margin, and the same in the same place on other
+    pages but for its digits; or a page number alone; or, from the second page on, the title again."""
+    largest = max((line.size for line in lines[0]), default=0.0)
+    titles = (title, " ".join(line.text for line in lines[0] if line.size == largest))
+    in_titles = tuple(_only_letters(one) for one in titles if one)
+    candidates: list[tuple[tuple[str, int], Line]] = []
+    repeated: set[int] = set()
+    for page, found in zip(pages, lines, strict=True):
+        by_height = sorted(found, key=lambda line: line.bottom)
+        for line in {id(line): line for line in (*by_height[:N_MARGIN_LINES], *by_height[-N_MARGIN_LINES:])}.values():
+            in_margin = not MARGIN_SHARE * page.height < line.bottom < (1 - MARGIN_SHARE) * page.height
+            if in_margin:
+                if page is not pages[0] and len(_only_letters(line.text)) > 4 and any(
+                        _only_letters(line.text) in one for one in in_titles):
+                    repeated.add(id(line))
+                candidates.append(((_DIGITS.sub("#", line.text.casefold()), round(line.bottom)), line))
+    counts = Counter(key for key, _ in candidates)
+    least = 2 if len(pages) <= 6 else 3
+    return repeated | {
+        id(line) for key, line in candidates
+        if (counts[key] >= least and len(line.text) < 160) or (is_page_number(line.text) and len(pages) > 1)}
+
+
+def _only_letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalpha())
+
+
+def _measure(lines: Sequence[Sequence[Line]]) -> _Measures:
+    sizes: Counter[float] = Counter()
+    pitches: list[float] = []
+    lefts: dict[int, list[float]] = {}
+    rights: dict[int, list[float]] = {}
+    for found in lines:
+        for line in found:
+            n_chars = sum(len(run.text) for run in line.runs)
+            sizes[round(line.size, 1)] += n_chars
+            if n_chars > 20:
+                lefts.setdefault(line.column, []).append(line.left)
+                rights.setdefault(line.column, []).append(line.right)
+        for above, line in pairwise(found):
+            step = above.bottom - line.bottom
+            if above.column == line.column and 0 < step < 4 * line.size:
+                pitches.append(step)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    return _Measures(size, median(pitches) if pitches else 1.2 * size,
+                     {column: _most_common(found) for column, found in lefts.items()},
+                     {column: sorted(found)[int(0.9 * (len(found) - 1))] for column, found in rights.items()})
+
+
+def _most_common(values: Sequence[float]) -> float:
+    return float(Counter(round(value) for value in values).most_common(1)[0][0])
+
+
+def _write_body(writer: LayoutWriter, page: Page, lines: list[Line], usual: _Measures, *, is_first: bool) -> None:
+    """Write a page's lines as blocks; the first may go on with the page before."""
+    at = 0
+    begins = True
+    while at < len(lines):
+        if table := find_table(lines, at):
+            lay_out_pdf_table(writer, table)
+            at += table.n_lines
+            begins = False
+            continue
+        end = at + 1
+        while end < len(lines) and not find_table(lines, end) and _goes_on(lines[end - 1], lines[end], usual):
+            end += 1
+        group = lines[at:end]
+        kind, level = _kind_of(group, page, usual)
+        text, marks = _join_lines(group)
+        if begins and not is_first and kind is PassageKind.PARAGRAPH and _continues(writer, text):
+            writer.extend(text, marks)
+        else:
+            writer.add(text, kind, level=level, marks=marks)
+        at, begins = end, False
+
+
+def _join_lines(group: Sequence[Line]) -> tuple[str, list[Span]]:
+    text = ""
+    marks: list[Span] = []
+    for line in group:
+        if text:
+            text += "\n"
+        shown, found = _join_runs(line.runs)
+        marks.extend((a + len(text), b + len(text)) for a, b in found)
+        text += shown
+    return text, marks
+
+
+def _continues(writer: LayoutWriter, text: str) -> bool:
+    """Whether a page's first paragraph goes on with the last one of the page before."""
+    before = next((block for block in reversed(writer.blocks) if block.kind is not PassageKind.FURNITURE), None)
+    if before is None or before.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
+        return False
+    end = writer.text_of(before.spans[-1])
+    return text[0].islower() or not _SENTENCE_END.search(end)
+
+
+def _goes_on(above: Line, line: Line, usual: _Measures) -> bool:
+    """Whether `line` belongs to the paragraph of the line before."""
+    if abs(line.size - above.size) > 0.12 * above.size or line.is_bold != above.is_bold:
+        return False
+    text, before = line.text, above.text
+    if before.endswith("-") and line.column == above.column and line.bottom < above.bottom:
+        return True
+    ends_sentence = bool(_SENTENCE_END.search(before)) or before.endswith(",")
+    if is_item_start(text) and (ends_sentence or not _RUNS_ON.match(text)):
+        return False
+    if line.column != above.column or line.bottom > above.bottom:
+        return not ends_sentence or text[0].islower()
+    step = above.bottom - line.bottom
+    if step > PARAGRAPH_GAP * max(usual.pitch, 0.9 * line.size) and step > 1.5 * line.size:
+        return False
+    indent = line.left - above.left
+    if indent > 0.8 * line.size and not is_item_start(before) and above.left <= _left(above, usual) + 2:
+        return text[0].islower()
+    right = usual.rights.get(above.column, above.right)
+    first_word = len(text.split(None, 1)[0]) * 0.5 * line.size
+    was_full = above.right + first_word > right - 2 * line.size
+    return was_full or (not ends_sentence and text[0].islower())
+
+
+def _left(line: Line, usual: _Measures) -> float:
+    return usual.lefts.get(line.column, line.left)
+
+
+def _kind_of(group: Sequence[Line], page: Page, usual: _Measures) -> tuple[PassageKind, int]:
+    first = group[0]
+    text = first.text if len(group) == 1 else "\n".join(line.text for line in group)
+    size = first.size
+    if size <= NOTE_SIZE * usual.size and first.bottom < page.height / 2 and looks_like_note(text):
+        return PassageKind.NOTE, 0
+    is_large = size >= HEADING_SIZE * usual.size
+    if (is_large or first.is_bold) and looks_like_heading(text, len(group)):
+        return PassageKind.HEADING, 1 if size >= 1.5 * usual.size else 2 if is_large else 3
+    if is_item_start(text):
+        return PassageKind.ITEM, 1
+    return PassageKind.PARAGRAPH, 0
