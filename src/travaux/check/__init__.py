@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from travaux.check.candidates import Context, latest_told
 from travaux.check.document import against_itself
-from travaux.check.elections import weigh_election, weigh_membership
+from travaux.check.elections import weigh_election
 from travaux.check.groups import weigh_each
 from travaux.check.reviews import weigh_review
+from travaux.check.seats import weigh_membership
 from travaux.check.sums import weigh_sums
 from travaux.check.texts import weigh_text
 from travaux.check.treaties import TREATY_KINDS, weigh_treaty

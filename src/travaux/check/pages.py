@@ -6,8 +6,8 @@
 import sys
 
 from travaux.check.compare import NEAR_DAYS
+from travaux.check.stages import APPROVAL_DAYS
 from travaux.check.texts import FOUNDING_DAYS, TITLE_NEAR, TITLE_SAME
-from travaux.check.treaties import APPROVAL_DAYS
 from travaux.check.verdicts import TABLE
 from travaux.vocabulary import Verdict
 

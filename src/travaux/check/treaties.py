@@ -5,7 +5,6 @@ time, does the form agree, does the date; and where nothing is held, is a regist
 """
 
 import re
-from datetime import timedelta
 
 from travaux.check.candidates import (
     CONSENT,
@@ -19,9 +18,11 @@ from travaux.check.candidates import (
     treaty_record,
 )
 from travaux.check.compare import Field, Match, compare_dates, compare_unheld, compare_untold
+from travaux.check.denials import weigh_denial
 from travaux.check.sentences import by, differing, say_absent, say_claimed, told
+from travaux.check.stages import find_stage
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
-from travaux.dates import OPEN_END, OPEN_START, Span, parse_date, precision
+from travaux.dates import parse_date, precision
 from travaux.registers import Row
 from travaux.vocabulary import Claim, Modality
 
@@ -33,11 +34,6 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 # matches "the first African country", "only nation", not "for the first time"
-
-APPROVAL_DAYS = 366
-"""How long before the deposit a date may lie to be taken for that of approval at home: within a year, as in most of
-the cases seen in the essay (5 of 5, the longest 51 days from the end of the year named). Longer gaps are called
-another date."""
 
 
 def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
@@ -53,7 +49,7 @@ def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
     if ctx.today and not claim.date:
         rows = [row for row in rows if not row.date or parse_date(row.date).first <= ctx.today]
     if claim.modality is Modality.NEGATED:
-        return _weigh_denial(claim, actor, ctx, record, rows)
+        return weigh_denial(claim, actor, ctx, record, rows)
     if not rows:
         return _weigh_absence(claim, actor, ctx, record)
     return _weigh_rows(claim, actor, ctx, record, rows)
@@ -140,55 +136,6 @@ def compare_first(claim: Claim, row: Row, ctx: Context) -> list[Field]:
             "" if alone else "others did so on the same day",
         )
     ]
-
-
-def find_stage(claim: Claim, record: TreatyRecord, row: Row) -> Field | None:
-    """The date field, where the claim's date is that of another stage of the act that the row holds; else None."""
-    assert_date = claim.date or ""
-    said = parse_date(assert_date)
-    stages: list[tuple[str, str]] = []
-    if claim.kind in CONSENT:
-        stages += [("signature", r.date) for r in record.signed] + [
-            ("entry into force", r.date) for r in record.in_force
-        ]
-    elif claim.kind == "signature":
-        stages += [(r.kind if r.kind != "consent" else "consent", r.date) for r in record.joined]
-    elif claim.kind == "withdrawal":
-        stages += [(r.how or "withdrawal", r.date) for r in record.left if r is not row]
-    elif claim.kind == "entry_into_force" and record.own_in_force != row.date:
-        stages.append(("the treaty's own entry into force", record.own_in_force))
-    if claim.kind != "entry_into_force" and record.opened:
-        stages.append(("adoption of the treaty", record.opened))
-    for stage, day in stages:
-        if day and said.covers(parse_date(day)) and (said.last - said.first).days <= 366:
-            return Field("date", claim.date, row.date, Match.STAGE, f"that is the date of {stage}", stage)
-    return _find_unheld_stage(claim, record, row, said)
-
-
-def _find_unheld_stage(claim: Claim, record: TreatyRecord, row: Row, said: Span) -> Field | None:
-    """Stages that no register holds but that a date may well be of: approval at home, a deposit after ratification."""
-    held = parse_date(row.date)
-    if claim.kind in {"ratification", "accession", "consent"} and row.kind != "succession":
-        gap = (held.first - said.last).days if said.last != OPEN_END else 0
-        opened = parse_date(record.opened).first if record.opened else OPEN_START
-        if (
-            0 < gap <= APPROVAL_DAYS
-            and said.last >= opened
-            and said.first != OPEN_START
-            and "/" not in (claim.date or "")
-        ):
-            return Field(
-                "date",
-                claim.date,
-                row.date,
-                Match.STAGE,
-                "it may be the date of approval at home, which the register does not hold",
-                "approval",
-            )
-        late = next((parse_date(r.date).last for r in record.in_force if r.how != "computed"), None)
-        if row.source_key == "parties-2023" and late and held.last < said.first <= late + timedelta(days=2):
-            return Field("date", claim.date, row.date, Match.SILENT, "it may be the date of deposit")
-    return None
 
 
 def _weigh_rows(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, rows: list[Row]) -> Weighing:
@@ -302,68 +249,3 @@ def _weigh_unsigned(claim: Claim, actor: str, ctx: Context, record: TreatyRecord
             *_spare(claim, actor, ctx, record, Evidence(row, fields), sentence, n_weak=0), row, fields=tuple(fields)
         )
     return Weighing(situation, sentence, row, fields=tuple(fields))
-
-
-def _weigh_denial(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, rows: list[Row]) -> Weighing:
-    """What follows where the text says that the state did not do it."""
-    until = spoken_until(ctx, claim)
-    said = parse_date(claim.date) if claim.date else None
-    statements = complete_coverage(ctx, claim, actor)
-    if any(not ctx.registers.source_of(row).confirms for row in rows) or claim.kind in {
-        "entry_into_force",
-        "withdrawal",
-    }:
-        return Weighing(Situation.NOT_COVERED, say_absent(claim, actor, "no register here is complete for such acts"))
-    left = min((parse_date(row.date).first for row in record.left), default=None)
-    if left and (until is None or until >= left):
-        return Weighing(Situation.DENIED_UNDATED, say_absent(claim, actor, "the state has since withdrawn, or said so"))
-    if rows:
-        return _weigh_denied_rows(claim, ctx, rows, said)
-    coverage = covering([c for c in statements if c.confirms], until)
-    if coverage is None:
-        situation = Situation.DENIED_UNDATED if statements and not claim.date else Situation.NOT_COVERED
-        why = (
-            "the text denies it and gives no date"
-            if situation is Situation.DENIED_UNDATED
-            else "no register reaches there"
-        )
-        return Weighing(situation, say_absent(claim, actor, why))
-    if record.outranked or (record.predecessor_until and said and said.first <= record.predecessor_until):
-        return Weighing(Situation.SOURCES_DIFFER, say_absent(claim, actor, "the sources are not of one mind"))
-    return Weighing(
-        Situation.DENIED_AND_ABSENT,
-        say_absent(claim, actor, coverage.statement, agrees=True),
-        coverage=coverage,
-        fields=(Field("kind", f"no {claim.kind}", "none", Match.AGREES),),
-    )
-
-
-def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span | None) -> Weighing:
-    row = min(rows, key=lambda r: r.date)
-    held = parse_date(row.date)
-    sentence = f"{by(ctx.registers, row)}: {told(row)}{say_claimed(claim)}."
-    field = (Field("kind", f"no {claim.kind}", row.kind, Match.OTHER, "the text denies an act that is on record"),)
-    if said is None:
-        known = ctx.today or ctx.floor
-        if known and held.last <= known:
-            return Weighing(Situation.DENIED_AND_HELD, sentence, row, fields=field)
-        return Weighing(
-            Situation.DENIED_UNDATED, f"{sentence} Whether the text was written before that is not known.", row
-        )
-    if said.last < held.first:
-        statements = complete_coverage(ctx, claim, row.actor)
-        coverage = covering([c for c in statements if c.confirms], said.last)
-        if coverage and precision(row.date) == "day" and row.how != "predecessor":
-            return Weighing(
-                Situation.DENIED_AND_ABSENT,
-                f"{by(ctx.registers, row)}: {told(row)}, after the time that the text names.",
-                row,
-                fields=(Field("kind", f"no {claim.kind}", "none then", Match.AGREES),),
-            )
-        return Weighing(Situation.NOT_COVERED, sentence, row)
-    closed = said.first != OPEN_START and "/" in (claim.date or "")
-    if said.covers(held) and (closed or said.first == OPEN_START):
-        return Weighing(Situation.DENIED_AND_HELD, sentence, row, fields=field)
-    if held.last < said.first and not closed:
-        return Weighing(Situation.DENIED_AND_HELD, sentence, row, fields=field)
-    return Weighing(Situation.SILENT, sentence, row)
