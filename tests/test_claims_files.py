@@ -13,11 +13,6 @@ from travaux.kinds import load_kinds
 
 FOLDER = Path(__file__).parent / "claims"
 FILES = sorted(FOLDER.glob("*.yml"))
-KINDS = (
-    *("signature", "ratification", "accession", "succession", "consent", "entry_into_force", "reservation"),
-    *("withdrawal", "report_submitted", "report_reviewed", "upr_review", "upr_adoption", "election", "membership"),
-    *("observer", "office", "establishment", "resolution", "joint_statement", "concept_adopted"),
-)
 CASE_KEYS = {"context", "doc_state", "text", "claims", "why", "note"}
 CLAIM_KEYS = {
     *("kind", "quote", "actor", "object", "counterpart", "date", "votes", "numbers", "ordinal", "term", "title"),
@@ -60,6 +55,9 @@ def claim_faults(claim: dict[str, Any], text: str) -> list[str]:
     for name in [kind, *as_list(claim.get("kind_also"))]:
         if name not in load_kinds():
             faults.append(f"kind not known: {name!r}")
+        else:
+            missing = [field for field in load_kinds()[name].requires if name == kind and not claim.get(field)]
+            faults += [f"{kind} without {field}" for field in missing]
     quotes = as_list(claim.get("quote"))
     faults += [f"not in the text: {quote!r}" for quote in quotes if quote not in text]
     if not quotes:
@@ -78,7 +76,7 @@ def claim_faults(claim: dict[str, Any], text: str) -> list[str]:
 
 
 def test_one_file_for_every_kind() -> None:
-    assert [path.stem for path in FILES] == sorted(KINDS)
+    assert [path.stem for path in FILES] == sorted(load_kinds())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -103,7 +101,8 @@ def test_cases_are_well_formed(path: Path) -> None:
 def test_enough_hits_and_near_misses(path: Path) -> None:
     n_hits = sum(any(claim["kind"] == path.stem for claim in case["claims"]) for case in cases(path))
     n_near_misses = len(cases(path)) - n_hits
-    assert n_hits >= N_HITS and n_near_misses >= N_NEAR_MISSES, f"{n_hits} hits, {n_near_misses} near misses"
+    assert n_hits >= N_HITS, f"{n_hits} hits"
+    assert n_near_misses >= N_NEAR_MISSES, f"{n_near_misses} near misses"
 
 
 def test_no_sentence_twice() -> None:
