@@ -111,6 +111,10 @@ class Register:
         rows = [self._read(line) for pair in pairs for line in self._by_pair.get(pair, ())]
         return rows + [row for row in self._linked.get(thing, ()) if actor is None or row.actor == actor]
 
+    def done_by(self, actor: str) -> list[Row]:
+        """The rows of one actor, in the order of the file."""
+        return [self._read(line) for pair, lines in self._by_pair.items() if pair[1] == actor for line in lines]
+
     def acts(self) -> Iterator[Act]:
         """Every row as the vocabulary's act."""
         return map(act_of, self.rows)
@@ -161,6 +165,16 @@ class Registers:
         rows = [row for register in self.all for row in register.find(thing, actor)]
         wanted = frozenset(kinds)
         return [row for row in rows if row.kind in wanted] if wanted else rows
+
+    def done_by(self, actor: str, *, kinds: Iterable[str] = ()) -> list[Row]:
+        """Every row of one actor, of one of `kinds`; blank means any.
+
+        >>> [row.object for row in load_registers().done_by("state:PHL", kinds=["withdrawal"]) if row.how == "took effect"]
+        ['treaty:rome-statute-1998']
+        """
+        wanted = frozenset(kinds)
+        rows = (row for register in self.all for row in register.done_by(actor))
+        return [row for row in rows if not wanted or row.kind in wanted]
 
     def row(self, identifier: str) -> Row:
         """The row of an id. Raises `UsageError` where there is none."""
