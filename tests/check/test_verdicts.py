@@ -321,6 +321,12 @@ OTHERS: list[tuple[str, str, str, str | None, dict[str, Any], Verdict, str | Non
     ("establishment", "body:UNGA", "body:HRC", "2006", {}, CONFIRMED, None, "resolution 60/251"),
     ("establishment", "body:UNGA", "body:HRC", "2002", {}, CONTRADICTED, None, "2006"),
     ("establishment", "body:UNGA", "body:OHCHR", "1994", {}, IMPRECISE, "start of work", "founded on 20 December 1993"),
+    ("visit", "mandate:SR-food", "state:CHN", "2010-12", {}, CONFIRMED, None, "15 to 23 December 2010"),
+    ("visit", "person:Schutter", "state:CHN", "2010", {}, CONFIRMED, None, "by his name"),
+    ("visit", "mandate:SR-food", "state:CHN", "2012", {}, UNCOVERED, None, "there may have been another"),
+    ("visit", "person:Boven", "state:CHN", "2004-06", {}, UNCOVERED, None, "postponed"),
+    ("establishment", "body:CHR", "mandate:WG-disappearances", "1980", {}, CONFIRMED, None, "resolution 20 (XXXVI)"),
+    ("establishment", "body:CHR", "mandate:WG-disappearances", "1975", {}, UNCOVERED, None, "not ruled out"),
     ("visit", "KEN", "state:CHN", "2005", {}, UNCOVERED, None, "no register of such visits"),
 ]
 

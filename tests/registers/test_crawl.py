@@ -47,6 +47,8 @@ def test_crawl_makes_the_shipped_file_again(name: str) -> None:
         ("hrc_elections", "hrc-elections.csv", ",yes,", ",perhaps,", "expected an outcome"),
         ("hrc_elections", "hrc-elections.csv", ",African,", ",Afrique,", "a regional group"),
         ("upr_reviews", "upr-reviews.csv", "inferred from", "guessed from", "expected a basis"),
+        ("special_procedures", "visits.csv", ",done,", ",made,", "expected a status"),
+        ("special_procedures", "mandates.csv", "E/CN.4/RES/1982/29", "RES 1982/29", "expected a symbol"),
         ("landmarks", "hrc-resolutions.csv", "2017-06-22", "2017-06-23", "as the catalogue has it"),
     ],
 )

@@ -20,6 +20,7 @@ from travaux.check.sums import weigh_sums
 from travaux.check.texts import weigh_text
 from travaux.check.treaties import TREATY_KINDS, weigh_treaty
 from travaux.check.verdicts import Situation, Weighing, to_finding
+from travaux.check.visits import weigh_visit
 from travaux.dates import parse_date
 from travaux.registers import Register, Registers
 from travaux.vocabulary import Claim, Finding
@@ -42,6 +43,7 @@ WHOLE: dict[str, Weigh] = {
     "upr_adoption": weigh_review,
     "resolution": weigh_text,
     "establishment": weigh_text,
+    "visit": weigh_visit,
 }
 """Kind → the function that weighs the claim whole. A kind that is in neither table is not covered."""
 

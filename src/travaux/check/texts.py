@@ -120,10 +120,15 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
         rows = _find_by_title(claim, ctx)
     if not rows:
         return Weighing(Situation.NOT_COVERED, f"No register here holds this {claim.kind}.")
-    evidence = [Evidence(row, fields, situation_of(fields)) for row in rows for fields in [_fields(claim, row)]]
+    evidence = []
+    for row in rows:
+        fields = _fields(claim, row)
+        confirms = ctx.registers.source_of(row).confirms
+        evidence.append(Evidence(row, fields, situation_of(fields, confirms=confirms)))
     best = best_of(evidence)
     situation = best.situation
-    if situation is Situation.RULED_OUT and claim.date_from in DOCUMENT_DATES:
+    rules_out = ctx.registers.source_of(best.row).rules_out and claim.date_from not in DOCUMENT_DATES
+    if situation is Situation.RULED_OUT and not rules_out:
         situation = Situation.SILENT
     return Weighing(situation, _sentence(claim, best), best.row, fields=tuple(best.fields))
 

@@ -169,8 +169,8 @@ class Registers:
     def done_by(self, actor: str, *, kinds: Iterable[str] = ()) -> list[Row]:
         """Every row of one actor, of one of `kinds`; blank means any.
 
-        >>> [row.object for row in load_registers().done_by("state:PHL", kinds=["withdrawal"]) if row.how == "took effect"]
-        ['treaty:rome-statute-1998']
+        >>> {row.object for row in load_registers().done_by("state:PHL", kinds=["withdrawal"])}
+        {'treaty:rome-statute-1998'}
         """
         wanted = frozenset(kinds)
         rows = (row for register in self.all for row in register.done_by(actor))

@@ -17,7 +17,8 @@ from travaux.errors import DataError
 class Source:
     """Where rows were read: who publishes the facts, as of when, and from where they were copied.
 
-    `confirms` is False for a source that is good enough to hold a verdict back, but not to give one.
+    `confirms` is False for a source that is good enough to hold a verdict back, but not to give one; `rules_out` is
+    False for one that can confirm a claim, but not contradict it.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Source:
     url: str
     terms: str
     confirms: bool = True
+    rules_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _source(key: str, raw: dict[str, Any], where: str) -> Source:
         url=_pop(raw, "url", where=where),
         terms=_pop(raw, "terms", where=where),
         confirms=raw.pop("confirms", True),
+        rules_out=raw.pop("rules_out", True),
     )
     _end(raw, where)
     return source

@@ -1,0 +1,1 @@
+"""Special procedures: mandates from the resolution that began them, visits, invitations; all incomplete."""
