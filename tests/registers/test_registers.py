@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from travaux.dates import parse_date
 from travaux.errors import DataError, UsageError
 from travaux.ids import is_id
 from travaux.registers import Register, Registers, list_registers, load_registers, un_members
 from travaux.registers.rows import Row, RowReader, act_of, check_row, write_rows
+from travaux.registers.standing import members_on
 
 NAMES = list_registers()
 GROUPS_2010 = {
@@ -122,12 +122,6 @@ def _seconds_to_load() -> float:
 
 
 # ── The Human Rights Council ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def members_on(registers: Registers, day: date) -> dict[str, Row]:
-    """The members of the Council on a day, each with the row of its term."""
-    rows = [r for r in registers["hrc_elections"].rows if r.kind == "membership" and r.outcome != "suspended"]
-    return {r.actor: r for r in rows if parse_date(r.date).first <= day <= parse_date(r.date).last}
 
 
 def test_the_council_has_47_members_on_every_day_that_it_should(registers: Registers) -> None:
