@@ -93,8 +93,9 @@ def quotes_in_words(doc: Document, claims: Sequence[Claim]) -> tuple[tuple[str, 
     back = SourceMap(doc)
     every = []
     for claim in claims:
-        mended = [("".join(doc.text[a:b] for a, b in back.mended_spans(*span)), old) for old, span in quote_pieces(claim)]
-        every.append(tuple(plain(squeeze(new or old)) for new, old in mended))
+        pieces = quote_pieces(claim)
+        mended = ["".join(doc.text[a:b] for a, b in back.mended_spans(*span)) for _, span in pieces]
+        every.append(tuple(plain(squeeze(new or old)) for new, (old, _) in zip(mended, pieces, strict=True)))
     return tuple(every)
 
 
