@@ -15,14 +15,16 @@ def read(
 ) -> None:
     """Print a source's text, mended."""
     from travaux.read import read_source
+    from travaux.vocabulary import PassageKind
 
     doc = read_source(source, data=stdin_bytes([source]))
     if as_json:
         return write_pieces([doc.model_dump_json(by_alias=True, indent=2) + "\n"], None)
     for remark in doc.remarks:
         say(remark)
-    passages = [doc.text[passage.start : passage.end] for passage in doc.passages] or [doc.text]
-    return write_pieces(["\n\n".join(passages) + "\n"], None)
+    shown = [passage for passage in doc.passages if passage.kind is not PassageKind.FURNITURE]
+    texts = [doc.text[passage.start : passage.end] for passage in shown] or [doc.text]
+    return write_pieces(["\n\n".join(texts) + "\n"], None)
 
 
 def extract(
