@@ -35,16 +35,16 @@ def told(row: Row) -> str:
 
 def differing(claim: Claim, fields: list[Field]) -> str:
     """The fields in which the claim differs, as the second half of a sentence; empty where it does not."""
-    parts: list[str] = []
-    for field in fields:
-        if field.match <= Match.UNTOLD:
-            continue
-        if field.name == "date":
-            parts.append(f"the text says {say_date(claim.date)}" + (f": {field.why}" if field.why else ""))
-        elif field.name == "kind":
-            parts.append(f"the text says {DONE.get(claim.kind, claim.kind)}")
-        else:
-            parts.append(field.why or f"the text has {field.claimed} for {field.name}, the register {field.recorded}")
+    off = {field.name: field for field in fields if field.match > Match.UNTOLD}
+    verb = DONE.get(claim.kind, claim.kind.replace("_", " "))
+    date, kind = off.pop("date", None), off.pop("kind", None)
+    parts = [field.why or f"the text has {field.claimed} for {field.name}" for field in off.values()]
+    if kind and date:
+        parts.insert(0, f"the text says {verb} {when(claim.date)}" + (f": {date.why}" if date.why else ""))
+    elif date:
+        parts.insert(0, f"the text says {say_date(claim.date)}" + (f": {date.why}" if date.why else ""))
+    elif kind:
+        parts.insert(0, f"the text says {verb}")
     return f"; {say_list(parts)}" if parts else ""
 
 

@@ -179,14 +179,14 @@ def to_finding(claim: Claim, weighing: Weighing, registers: Registers) -> Findin
 def _evidence(weighing: Weighing, registers: Registers) -> dict[str, str]:
     row, coverage = weighing.row, weighing.coverage
     if row:
-        name, source, where = row.register, registers.source_of(row), row.source.partition(":")[2]
+        name, source, link = row.register, registers.source_of(row), registers.link_of(row)
     elif coverage:
-        name, where = coverage.id.partition("/")[0], ""
+        name = coverage.id.partition("/")[0]
         source = registers[name].description.sources[coverage.source]
+        link = registers[name].description.url
     else:
         return {}
-    told = where if where.startswith("http") else f"{source.url} ({where})" if where else source.url
-    return {"register_name": name, "publisher": source.publisher, "as_of": source.as_of, "source": told}
+    return {"register_name": name, "publisher": source.publisher, "as_of": source.as_of, "source": link}
 
 
 @dataclass(frozen=True, slots=True)

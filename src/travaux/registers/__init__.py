@@ -187,6 +187,21 @@ class Registers:
         """Who recorded a row, as of when, and where it was read."""
         return self[row.register].description.sources[row.source_key]
 
+    def link_of(self, row: Row) -> str:
+        """Where a person can read what a row says: the page of its source, the row's own where it has one.
+
+        >>> registers = load_registers()
+        >>> registers.link_of(registers.row("treaty_acts/OP-CRC-AC-CHN-ratification"))[24:]
+        '/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=IV-11-b&chapter=4&lang=en'
+        """
+        url, where = self.source_of(row).url, row.source.partition(":")[2]
+        if "{number}" in url:
+            chapter, _, rest = where.partition("-")
+            return url.replace("{number}", f"{roman(int(chapter))}-{rest}").replace("{chapter}", chapter)
+        if where.startswith("http"):
+            return where
+        return f"{url} ({where})" if where else url
+
     def coverage(self, kind: str, thing: str | None, actor: str | None) -> list[Coverage]:
         """The statements of coverage for a kind of act, done to `thing` by `actor`; the longest-reaching last.
 
@@ -203,6 +218,16 @@ class Registers:
             and (thing, actor) not in coverage.except_pairs
         ]
         return sorted(found, key=lambda coverage: coverage.until)
+
+
+def roman(n: int) -> str:
+    """A number below forty in Roman numerals, as chapters of the Treaty Collection are numbered.
+
+    >>> roman(4), roman(18), roman(26)
+    ('IV', 'XVIII', 'XXVI')
+    """
+    tens, ones = divmod(n, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 @cache
