@@ -1,0 +1,232 @@
+"""The lexicon: every name and every cue in one automaton, so that one scan of a text finds them all.
+
+Names come from `travaux.names` (data/names), cues of acts, modality and heads from `data/lexicons/*.yml`. Verbs are
+inflected on load; irregular ones stand in `irregular.yml`.
+
+Aho-Corasick, all overlapping matches, then word boundaries, then leftmost-longest: filtering after a leftmost-longest
+search would lose the shorter match that a rejected longer one hid. Source: Aho and Corasick, CACM 18(6), 1975.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from travaux.errors import DataError
+from travaux.names import load_forms
+
+# Same-length foldings: what people type in different ways and means the same to a matcher.
+FOLD = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " ", "\u202f": " ",
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\n": " ", "\t": " ",
+    }
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with quotes, dashes and blanks made plain; always as long as `text`.
+
+    >>> fold("Côte d’Ivoire – 1992")
+    "côte d'ivoire - 1992"
+    """
+    plain = text.translate(FOLD)
+    low = plain.lower()
+    return low if len(low) == len(plain) else "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a matched form stands for: all its ids, and how it is written (see `travaux.names.Form`)."""
+
+    ids: tuple[str, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a matched word may mean: (sense, form) pairs; form is one of base, s, ed, en, ing, noun, phrase."""
+
+    senses: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All readings of one folded form. `exact`: spellings that must stand as written, each with its name."""
+
+    any_case: Name | None
+    spelled: tuple[tuple[str, Name], ...]
+    cue: Cue | None
+
+
+def _yaml(name: str) -> Any:
+    path = files("travaux") / "data" / "lexicons" / name
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+@cache
+def load_data(name: str) -> Any:
+    """The content of `data/lexicons/{name}.yml`."""
+    return _yaml(f"{name}.yml")
+
+
+_DOUBLING = re.compile(r"(?:plan|stop|transfer|refer|occur|ban|drop|chat|tap|cap|permit|rebut|abet|omit|lag|step|equip)$")
+
+
+def inflect(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Every form of a verb phrase (its first word is inflected) with its name.
+
+    >>> dict((form, word) for word, form in inflect("take part in", {"take": ["takes", "took", "taken", "taking"]}))["en"]
+    'taken part in'
+    >>> [word for word, _ in inflect("ratify", {})]
+    ['ratify', 'ratifies', 'ratified', 'ratified', 'ratifying']
+    """
+    first, blank, rest = verb.partition(" ")
+    prefix, dash, stem = first.rpartition("-")
+    if stem in irregular:
+        forms = [stem, *irregular[stem]]
+    elif stem.endswith("e"):
+        forms = [stem, stem + "s", stem + "d", stem + "d", stem[:-1] + "ing"]
+    elif re.search(r"[^aeiou]y$", stem):
+        forms = [stem, stem[:-1] + "ies", stem[:-1] + "ied", stem[:-1] + "ied", stem + "ing"]
+    elif _DOUBLING.search(stem):
+        forms = [stem, stem + "s", stem + stem[-1] + "ed", stem + stem[-1] + "ed", stem + stem[-1] + "ing"]
+    elif re.search(r"(?:s|sh|ch|x|z)$", stem):
+        forms = [stem, stem + "es", stem + "ed", stem + "ed", stem + "ing"]
+    else:
+        forms = [stem, stem + "s", stem + "ed", stem + "ed", stem + "ing"]
+    for form, label in zip(forms, ("base", "s", "ed", "en", "ing"), strict=True):
+        yield f"{prefix}{dash}{form}{blank}{rest}", label
+    if stem == "travel":
+        yield f"traveled{blank}{rest}", "ed"
+    if stem == "be":
+        yield f"are{blank}{rest}", "s"
+        yield f"were{blank}{rest}", "ed"
+
+
+@cache
+def _cues() -> dict[str, dict[tuple[str, str], None]]:
+    irregular = load_data("irregular")
+    found: dict[str, dict[tuple[str, str], None]] = {}
+
+    def add(word: str, sense: str, form: str) -> None:
+        found.setdefault(fold(word), {})[(sense, form)] = None
+
+    def add_entry(sense: str, entry: dict[str, Any]) -> None:
+        for verb in entry.get("verb", ()):
+            for word, form in inflect(verb, irregular):
+                add(word, sense, form)
+        for part in ("noun", "phrase"):
+            for word in entry.get(part, ()):
+                add(word, sense, part)
+        if unknown := set(entry) - {"verb", "noun", "phrase"}:
+            raise DataError(f"data/lexicons: sense {sense!r} has unknown keys {sorted(unknown)}")
+
+    for senses in load_data("acts").values():
+        for sense, entry in senses.items():
+            add_entry(sense, entry)
+    for sense, entry in load_data("modality").items():
+        add_entry(f"?{sense}", entry)
+    for sense, words in load_data("heads").items():
+        for word in words:
+            add(word, f"#{sense}", "noun")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled lexicon: `automaton` over folded text; pattern `i` has readings `entries[i]`."""
+
+    automaton: Any
+    patterns: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    is_act: tuple[bool, ...]
+    """Whether a pattern is the cue of an act: a sentence without one is not read further."""
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of the shipped data."""
+    names: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
+    for form in load_forms():
+        spellings = {"exact": (form.form,), "name": (form.form, form.form.upper()), "any": ("",)}[form.case]
+        for spelling in spellings:
+            names.setdefault(fold(form.form), {}).setdefault((spelling, form.what), {})[form.id] = None
+    cues = _cues()
+    entries: list[Entry] = []
+    patterns = sorted(names.keys() | cues.keys())
+    is_act: list[bool] = []
+    for pattern in patterns:
+        spelled: dict[str, tuple[dict[str, None], str]] = {}
+        for (spelling, what), ids in names.get(pattern, {}).items():
+            known, first_what = spelled.setdefault(spelling, ({}, what))
+            known.update(ids)
+        any_case = spelled.pop("", None)
+        cue = Cue(tuple(cues[pattern])) if pattern in cues else None
+        entries.append(
+            Entry(
+                Name(tuple(any_case[0]), any_case[1]) if any_case else None,
+                tuple((s, Name(tuple(i), w)) for s, (i, w) in spelled.items()),
+                cue,
+            )
+        )
+        is_act.append(bool(cue) and any(not sense.startswith(("?", "#")) for sense, _ in cue.senses))  # type: ignore[union-attr]
+    automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+    return Lexicon(automaton, tuple(patterns), tuple(entries), tuple(is_act))
+
+
+@dataclass(slots=True)
+class Hit:
+    """A form found in the text at `[start, end)`; `name`, `cue` are its readings there."""
+
+    start: int
+    end: int
+    name: Name | None
+    cue: Cue | None
+    is_act: bool
+
+
+def _word_char(c: str) -> bool:
+    return c.isalnum() or c == "_"
+
+
+def find_hits(text: str, low: str) -> list[Hit]:
+    """Every name and cue of the text, in order; of overlapping ones the leftmost, then the longest.
+
+    `low` is `fold(text)`.
+    """
+    lexicon = load_lexicon()
+    entries, is_act = lexicon.entries, lexicon.is_act
+    spelled_text = text.translate(FOLD)
+    n = len(low)
+    candidates: list[tuple[int, int, Name | None, Cue | None, bool]] = []
+    for index, start, end in lexicon.automaton.find_matches_as_indexes(low, overlapping=True):
+        if start and _word_char(low[start - 1]) and _word_char(low[start]):
+            continue
+        if end < n and _word_char(low[end]) and _word_char(low[end - 1]):
+            continue
+        # no half of a hyphenated compound: "non-state", "follow-up visit" are caught as wholes or not at all
+        entry = entries[index]
+        name = entry.any_case
+        if entry.spelled:
+            as_written = spelled_text[start:end]
+            for spelling, spelled_name in entry.spelled:
+                if spelling == as_written:
+                    name = spelled_name
+                    break
+        if name is None and entry.cue is None:
+            continue
+        candidates.append((start, -end, name, entry.cue, is_act[index]))
+    candidates.sort(key=lambda c: (c[0], c[1]))
+    hits: list[Hit] = []
+    reached = 0
+    for start, minus_end, name, cue, act in candidates:
+        if start >= reached:
+            hits.append(Hit(start, -minus_end, name, cue, act))
+            reached = -minus_end
+    return hits

@@ -1,0 +1,58 @@
+"""The parts of a sentence that frames look at: tokens, and the sentence that holds them."""
+
+from dataclasses import dataclass, field
+
+from travaux.extract.lexicon import Cue
+
+
+@dataclass(slots=True)
+class Tok:
+    """A token at `[start, end)` of the document's mended text.
+
+    `kind`: `word`, `mark`, `name`, `time`, `number`, `ordinal`, `money`, `symbol`, `title` (a title in quotation marks).
+    `ids`: what a name may stand for. `cue`: what a word may mean as an act, a modal or a head.
+    """
+
+    start: int
+    end: int
+    low: str
+    kind: str = "word"
+    ids: tuple[str, ...] = ()
+    what: str = ""
+    cue: Cue | None = None
+    value: object = None
+    role: str | None = None
+    owner: tuple[str, ...] = ()
+    """For a person or organ: the states that it acts for."""
+    possessive: bool = False
+    quoted: bool = False
+    extra: dict[str, object] = field(default_factory=dict)
+
+    def has(self, namespace: str) -> bool:
+        """Whether it may name something of this namespace."""
+        prefix = f"{namespace}:"
+        return any(i.startswith(prefix) for i in self.ids)
+
+    def of(self, namespace: str) -> str | None:
+        """Its first id of this namespace."""
+        prefix = f"{namespace}:"
+        return next((i for i in self.ids if i.startswith(prefix)), None)
+
+    def sense(self, sense: str) -> str | None:
+        """The form (`base`, `ed`, `noun` …) in which it may have this sense; None where it cannot."""
+        return next((f for s, f in self.cue.senses if s == sense), None) if self.cue else None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence `[start, end)` with its tokens; `text` and `low` are the document's whole mended text and its fold."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    toks: list[Tok]
+
+    def raw(self, start: int, end: int) -> str:
+        """The mended text of a span."""
+        return self.text[start:end]

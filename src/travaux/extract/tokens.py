@@ -1,0 +1,121 @@
+"""The tokens of a sentence: words, marks, and what the scans found in it (names, cues, dates, numbers, titles in quotes).
+
+Names that the lexicon does not hold are built here by grammar: persons after a title or a role, treaties and bodies by
+their head nouns, organisations, meetings, documents by symbol or by a title in quotation marks.
+"""
+
+import re
+
+from travaux.extract import figures, opennames, times
+from travaux.extract.lexicon import Hit
+from travaux.extract.parts import Sentence, Tok
+
+_WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*\.?(?<!\.)|[^\w\s]|_+")
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,260}?)[,.]?[”\"»]")
+SYMBOL = re.compile(
+    r"\b(?:[AES]/(?:[A-Z0-9.\-]+(?:\([A-Z0-9]+\))?/)*[A-Z0-9.\-]*\d+(?:/\d+)?(?:\([IVXLC]+\)|/(?:Add|Rev|Corr|L)\.\d+)*|(?:CERD|CCPR|CAT|CRC|CEDAW|CRPD|CMW|CED|HRI|CRC)/[A-Z]+/[\w./-]*\d[\w/-]*)"
+)
+NUMBERED = re.compile(r"\b(?:resolutions?|decisions?)\s+(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)", re.IGNORECASE)
+
+
+def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sentence:
+    """The sentence `[start, end)` with its tokens; `hits` are those of the scan that lie in it."""
+    spans: list[Tok] = []
+    for m in SYMBOL.finditer(text, start, end):
+        spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "symbol", value=m[0].rstrip(".")))
+    for m in NUMBERED.finditer(text, start, end):
+        spans.append(Tok(m.start("n"), m.end("n"), low[m.start("n") : m.end("n")], "symbol", value=re.sub(r"\s+", "", m["n"])))
+    for m in _QUOTED.finditer(text, start, end):
+        if opennames.is_title(m[1]):
+            spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "title", value=m[1].strip(" ,.")))
+    for h in hits:
+        if h.name and ("treaty:" in str(h.name.ids) or h.end - h.start > 30):
+            spans.append(_from_hit(h, low))
+    for t in times.find_times(low, start, end):
+        spans.append(Tok(t.start, t.end, low[t.start : t.end], "time", value=t))
+    for f in figures.find_money(low, start, end):
+        spans.append(Tok(f.start, f.end, low[f.start : f.end], "money", value=f))
+    for h in hits:
+        spans.append(_from_hit(h, low))
+    for m in figures.ORDINAL.finditer(low, start, end):
+        spans.append(Tok(m.start(), m.end(), m[0], "ordinal", value=figures.ordinal(m)))
+    for f in figures.find_numbers(low, start, end):
+        spans.append(Tok(f.start, f.end, low[f.start : f.end], "number", value=f))
+    chosen = _without_overlaps(spans)
+    toks: list[Tok] = []
+    at = start
+    for tok in chosen:
+        toks.extend(_words(low, at, tok.start))
+        toks.append(tok)
+        at = tok.end
+    toks.extend(_words(low, at, end))
+    _mark_possessives(toks)
+    _mark_quotations(toks, text)
+    sentence = Sentence(start, end, text, low, toks)
+    opennames.merge(sentence)
+    return sentence
+
+
+def _from_hit(h: Hit, low: str) -> Tok:
+    if h.name:
+        return Tok(h.start, h.end, low[h.start : h.end], "name", ids=h.name.ids, what=h.name.what, cue=h.cue)
+    return Tok(h.start, h.end, low[h.start : h.end], "word", cue=h.cue)
+
+
+def _without_overlaps(spans: list[Tok]) -> list[Tok]:
+    """Earlier in the list wins; the result is in text order."""
+    taken: list[tuple[int, int]] = []
+    kept: list[Tok] = []
+    occupied: set[int] = set()
+    for tok in spans:
+        cells = range(tok.start, tok.end)
+        if not occupied.isdisjoint(cells):
+            continue
+        occupied.update(cells)
+        kept.append(tok)
+        taken.append((tok.start, tok.end))
+    kept.sort(key=lambda t: t.start)
+    return kept
+
+
+def _words(low: str, start: int, end: int) -> list[Tok]:
+    out = []
+    for m in _WORD.finditer(low, start, end):
+        word = m[0]
+        kind = "word" if word[0].isalnum() else "mark"
+        if kind == "word" and word.endswith("'s") and len(word) > 2:
+            out.append(Tok(m.start(), m.end() - 2, word[:-2]))
+            out.append(Tok(m.end() - 2, m.end(), "'s", "mark"))
+        else:
+            out.append(Tok(m.start(), m.end(), word, kind))
+    return out
+
+
+def _mark_possessives(toks: list[Tok]) -> None:
+    """`Kenya 's`, `the Philippines '`: set on the owner, and the mark is dropped."""
+    i = 0
+    while i < len(toks) - 1:
+        tok, after = toks[i], toks[i + 1]
+        if tok.kind in {"name", "word"} and after.start == tok.end and after.low in {"'s", "'", "s"}:
+            if after.low == "'" and not tok.low.endswith("s"):
+                i += 1
+                continue
+            tok.possessive = True
+            del toks[i + 1]
+            if after.low == "'" and i + 1 < len(toks) and toks[i + 1].low == "s" and toks[i + 1].start == after.end:
+                del toks[i + 1]
+        i += 1
+
+
+def _mark_quotations(toks: list[Tok], text: str) -> None:
+    inside = False
+    for tok in toks:
+        if tok.kind == "mark":
+            c = text[tok.start]
+            if c in "“«":
+                inside = True
+            elif c in "”»":
+                inside = False
+            elif c == '"':
+                inside = not inside
+        tok.quoted = inside
