@@ -191,7 +191,7 @@ class Registers:
         """Where a person can read what a row says: the page of its source, the row's own where it has one.
 
         >>> registers = load_registers()
-        >>> registers.link_of(registers.row("treaty_acts/OP-CRC-AC-CHN-ratification"))[24:]
+        >>> registers.link_of(registers.row("treaty_acts/OP-CRC-AC-CHN-ratification"))[23:]
         '/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=IV-11-b&chapter=4&lang=en'
         """
         url, where = self.source_of(row).url, row.source.partition(":")[2]
