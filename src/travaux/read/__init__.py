@@ -6,27 +6,31 @@ map. A new format is a module, a line in the table, a line in `sniff.SUFFIXES` a
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from travaux.errors import ReadError
+from travaux.errors import FetchError, ReadError
 from travaux.read.dateline import complete_metadata
 from travaux.read.html import read_html
 from travaux.read.language import guess_language, language_name
 from travaux.read.layout import Layout, Unreadable
+from travaux.read.markdown import read_markdown
 from travaux.read.mend import mend, mend_tables
 from travaux.read.pdf import read_pdf
 from travaux.read.sniff import SUFFIXES, sniff_media_type
 from travaux.read.txt import read_txt
+from travaux.read.web import fetch
 from travaux.vocabulary import Document, Metadata
 
 Reader = Callable[..., Layout]
 
 READERS: dict[str, Reader] = {
     "text/plain": read_txt,
+    "text/markdown": read_markdown,
     "text/html": read_html,
     "application/pdf": read_pdf,
 }
@@ -36,6 +40,7 @@ MAX_BYTES = 200 * 1024 * 1024
 MAX_CHARACTERS = 50_000_000
 """The longest text that is read, in characters: a text and its map must fit into 1 GB of memory."""
 
+_EMPTY = b" \t\r\n\x00\xef\xbb\xbf"
 _NAMES_OF_TYPES = {
     "image/": "an image: its text would have to be recognised first (OCR), which this version does not do",
     "audio/": "a sound recording, not a text",
@@ -46,31 +51,43 @@ _NAMES_OF_TYPES = {
 }
 
 
-def read_source(name: str, *, data: bytes | None = None, stem: str | None = None) -> Document:
+def read_source(name: str, *, data: bytes | None = None, stem: str | None = None,
+                allow_private: bool | None = None) -> Document:
     """The document that `name` stands for: a path, a URL, or `-` with `data` from standard input.
 
-    `stem` is the name its claims go by; by default the file's stem. Raises `ReadError` (`FetchError` for a URL) with
+    `stem` is the name its claims go by; by default the file's stem. `allow_private` lets a URL lead into the inner
+    network (None: only where TRAVAUX_ALLOW_PRIVATE is 1). Raises `ReadError` (`FetchError` for a URL) with
     one sentence that says what is wrong.
     """
     shown = escape_controls(name)
-    where: dict[str, Any] = {}
-    if data is None:
+    fetched = None
+    if data is None and is_url(name):
+        fetched = fetch(name, allow_private=allow_private)
+        data = fetched.data
+    elif data is None:
         data = _read_file(name, shown)
-    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+    if not data.strip(_EMPTY):
         raise ReadError(shown, "the file is empty." if not data.strip() else "the file holds nothing but zero bytes.")
-    suffix = "" if name == "-" else Path(urlsplit(name).path if is_url(name) else name).suffix
-    media_type = sniff_media_type(data, suffix)
-    layout = _run_reader(shown, media_type, data, where)
+    address = fetched.url if fetched else name
+    suffix = "" if name == "-" else Path(urlsplit(address).path if is_url(address) else address).suffix
+    media_type = sniff_media_type(data, suffix, fetched.media_type if fetched else "")
+    layout = _run_reader(shown, media_type, data, fetched.charset if fetched else None)
+    if fetched:
+        layout = replace(layout, metadata=_state_url(layout.metadata, fetched.url))
     return _assemble(shown, stem or stem_of(name), media_type, data, layout)
 
 
-def _run_reader(shown: str, media_type: str, data: bytes, where: dict[str, Any]) -> Layout:
+def _state_url(metadata: Metadata, url: str) -> Metadata:
+    return metadata.model_copy(update={"url": url, "origin": {**metadata.origin, "url": "fetched from"}})
+
+
+def _run_reader(shown: str, media_type: str, data: bytes, charset: str | None) -> Layout:
     reader = READERS.get(media_type)
     if reader is None:
         known = next((why for key, why in _NAMES_OF_TYPES.items() if media_type.startswith(key)), None)
         raise ReadError(shown, f"this is {known or f'a file of type {media_type}, which has no reader here'}.")
     try:
-        layout = reader(data, **where)
+        layout = reader(data, charset=charset) if media_type.startswith("text/") else reader(data)
     except Unreadable as error:
         raise ReadError(shown, str(error)) from error
     if len(layout.source) > MAX_CHARACTERS:
@@ -106,6 +123,8 @@ def _state_language(metadata: Metadata, guessed: str | None) -> Metadata:
 
 
 def _read_file(name: str, shown: str) -> bytes:
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+://", name):
+        raise FetchError(shown, "only http and https addresses are fetched.")
     path = Path(name)
     try:
         state = path.stat()
