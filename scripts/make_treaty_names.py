@@ -60,10 +60,11 @@ def read_names() -> Iterator[dict[str, str]]:
             for pattern in listed.split(" ; "):
                 official = pattern.strip().startswith("=")
                 for form in expand(pattern.strip().lstrip("=")):
-                    if (identifier, form) in seen:
-                        continue
-                    seen.add((identifier, form))
                     what, case = classify(form)
+                    key = (identifier, form.lower() if case == "any" else form)
+                    if key in seen:
+                        continue
+                    seen.add(key)
                     if identifier not in named:
                         named.add(identifier)
                         what = "name"
