@@ -162,4 +162,4 @@ class HyphenJudge:
         left, right = left.lower(), right.lower()
         if self._own[f"{left}-{right}"]:
             return True
-        return left in self._rules.detachable and not self._is_word(left) and self._is_word(right)
+        return left in self._rules.loose and self._is_word(right)

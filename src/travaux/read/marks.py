@@ -22,6 +22,8 @@ _ABBREVIATION = re.compile(r"\b(?:nos?|arts?|paras?|pp?|vols?|rev|add|corr|docs?
                            r"cf|ca|c|ed|eds|ser|suppl?|ann|st|sess|mtg|v|vs|nr|jan|feb|mar|apr|jun|jul|aug|sept?|"
                            r"oct|nov|dec|approx|min|max|us|eur|chf|rs|tel|ext|s|r|t|g|l|e|cn)[.:]$", re.IGNORECASE)
 _UNIT = re.compile(r"(?:\b|\d)(?:[kcmd]?m|mi|ft|in|ha|s)$")
+# Nothing but a note mark follows a closing quotation mark: 'rights”.7', 'differences.”6'
+_QUOTED = re.compile(r"[”»]")
 MAX_STEP = 4
 """How many marks may be lost between two that are seen: in the essay of shared/gold at most one is; tables and
 pictures can hold a few more."""
@@ -75,11 +77,12 @@ def _keep_counted(source: str, candidates: list[Span]) -> list[Span]:
     for start, end in candidates:
         number = int(source[start:end])
         plain = source[start] != "0" and number > 0
+        is_sure = bool(_QUOTED.search(source[max(0, start - 2) : start]))
         glued_to_word = source[start - 1].isalpha()
         step = number - last
-        if plain and (1 <= step <= (1 if glued_to_word else MAX_STEP) or (number == 1 and last > 1)):
+        if plain and (1 <= step <= (1 if glued_to_word else MAX_STEP) or (number == 1 and last > 1) or is_sure):
             kept.append((start, end))
             last = number
-    if len(kept) == 1 and int(source[slice(*kept[0])]) > MAX_LONE:
+    if len(kept) == 1 and last > MAX_LONE and not _QUOTED.search(source[max(0, kept[0][0] - 2) : kept[0][0]]):
         return []
     return kept

@@ -5,14 +5,14 @@ lines, the width at which lines break, numbering, capitals, a final stop.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from travaux.read.layout import Block, Span
+from travaux.read.layout import Block, Span, TableLayout
+from travaux.read.lines import Line, wrap_width
+from travaux.read.tables import find_tables
 from travaux.vocabulary import PassageKind
 
-_LINE = re.compile(r"\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
-_BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣●○■□➢✓–—]|o(?=\s{2}))\s+(?=\S)")
 _NUMBERED = re.compile(
     r"(?P<roman>[IVXLC]{1,6})[.)]\s+|(?P<letter>[A-Z])[.)]\s+|(?P<digits>\d{1,3}(?:\.\d{1,3})*)[.)]\s+"
@@ -26,54 +26,11 @@ _BREADCRUMB = re.compile(r"\S[^.!?]{0,40}?(?:\s*[>»›]\s*[^.!?>»›]{1,60})+"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*",
                           re.IGNORECASE)
 _LABEL = re.compile(r"(?:key\s?words|abstract|tags|contact|e-?mail|tel|date|source)\s*:", re.IGNORECASE)
-WRAP_LIMIT = 130
-"""Lines longer than this are no lines of a hard-wrapped text: 80 to 100 is common, 132 the widest terminal."""
 MAX_HEADING = 140
 """Characters of a heading without a number; the longest of the corpora in shared/research stay below it."""
 MAX_NUMBERED_HEADING = 220
 _SOFT_SLACK = 8
 """How much shorter than the width a line may be whose next word would still have fitted (ragged right, wide glyphs)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank: its span, the blank lines before it, its indent."""
-
-    start: int
-    end: int
-    blanks: int
-    indent: int
-
-    @property
-    def length(self) -> int:
-        """In characters."""
-        return self.end - self.start
-
-
-def split_lines(source: str) -> list[Line]:
-    """The lines of `source` that are not blank, trimmed."""
-    lines: list[Line] = []
-    before = 0
-    for match in _LINE.finditer(source):
-        start = match.start()
-        end = start + len(match[0].rstrip())
-        gap = source[before:start]
-        breaks = gap.count("\n") if "\n" in gap else len(_BREAK.findall(gap))
-        indent = start - 1 - max(gap.rfind("\n"), gap.rfind("\r")) - before if lines else start
-        lines.append(Line(start, end, 99 if "\f" in gap and breaks < 2 and not lines else max(0, breaks - 1), indent))
-        before = end
-    return lines
-
-
-def wrap_width(lines: Sequence[Line]) -> int | None:
-    """The width at which the lines were broken; None where they were not (each line is a passage of its own)."""
-    lengths = sorted(line.length for line in lines)
-    total, seen = sum(lengths), 0
-    for length in lengths:
-        seen += length
-        if seen >= 0.9 * total:
-            return lengths[-1] if lengths[-1] <= WRAP_LIMIT else length if length <= WRAP_LIMIT else None
-    return None
 
 
 def group_lines(source: str, lines: Sequence[Line]) -> list[list[Line]]:
@@ -106,9 +63,16 @@ def _could_be_prose(source: str, last: Line, text: str) -> bool:
     return ends_open and bool(re.match(r"[A-Z]\.\s|\d{1,3}\s+[A-Z]", text))
 
 
-def find_blocks(source: str, lines: Sequence[Line]) -> list[Block]:
-    """The passages of plain lines, in order."""
-    return classify(source, group_lines(source, lines))
+def find_blocks(source: str, lines: Sequence[Line]) -> tuple[list[Block], list[TableLayout]]:
+    """The passages of plain lines, in order, and the tables among them."""
+    tables = find_tables(source, lines)
+    in_tables = {i for table in tables for i in range(table.first, table.last)}
+    prose = [line for i, line in enumerate(lines) if i not in in_tables] if in_tables else lines
+    blocks = classify(source, group_lines(source, prose))
+    for table in tables:
+        at = bisect_left(blocks, table.blocks[0].spans[0][0], key=lambda block: block.spans[0][0])
+        blocks[at:at] = table.blocks
+    return blocks, [table.layout for table in tables]
 
 
 def classify(source: str, groups: Sequence[Sequence[Line]]) -> list[Block]:

@@ -113,7 +113,7 @@ def is_binary(sample: bytes) -> bool:
     if _wide_encoding(sample):
         return False
     controls = sum(1 for byte in sample if byte < 32 and byte not in _ALLOWED_CONTROLS)
-    return sample.count(0) > 0 or controls > 0.02 * len(sample)
+    return sample.count(0) > 0 or controls > max(4, 0.02 * len(sample))
 
 
 def _wide_encoding(sample: bytes) -> str | None:

@@ -22,6 +22,8 @@ _SPREAD = re.compile(r"(?<!\S)[^\W_](?:[^\S\n]{1,3}[^\W_]){3,}(?!\S)")
 _WIDE = re.compile(r"[^\S\n]{2,3}")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?")
 _MAX_WORD = 24
+MAX_SPREAD = 200
+"""Letters of a letter-spaced line; a longer run of single letters is a table."""
 
 
 def find_odd_spacing(text: str) -> Iterator[Edit]:
@@ -52,20 +54,31 @@ def find_letter_spacing(text: str) -> Iterator[Edit]:
                     yield region.start() + at, region.start() + at + 1, ""
 
 
+def close_letter_spacing(text: str) -> int:
+    """How many characters the letter-spaced words at the beginning of `text` take up; 0 where there are none.
+
+    >>> close_letter_spacing("o n  H u m a n rights"), close_letter_spacing("on Human rights")
+    (14, 0)
+    """
+    region = _SPREAD.match(text)
+    return region.end() if region and (_split_wide(region[0]) or _split_by_list(region[0])) else 0
+
+
 def _split_wide(spread: str) -> list[tuple[int, int]]:
     """The words of a letter-spaced region where wider gaps part them; empty if one of them is no word."""
     bounds = [0, *(at for gap in _WIDE.finditer(spread) for at in gap.span()), len(spread)]
     spans = list(zip(bounds[::2], bounds[1::2], strict=True))
     closed = ["".join(spread[a:b].split()).lower() for a, b in spans]
     known = all(len(word) == 1 or word in load_words().every or _ORDINAL.fullmatch(word) for word in closed)
-    return spans if known and (len(spans) > 1 or max(map(len, closed)) > 2) else []
+    has_word = any(word.isalpha() and len(word) > 2 for word in closed)
+    return spans if known and (has_word or (len(spans) > 1 and any(word.isalpha() for word in closed))) else []
 
 
 def _split_by_list(spread: str) -> list[tuple[int, int]]:
     """The words of a letter-spaced region without wider gaps: the fewest listed words that spell it; else empty."""
     places = [i for i, char in enumerate(spread) if not char.isspace()]
     letters = "".join(spread[i] for i in places).lower()
-    if len(letters) < 5 or len(letters) > 200:
+    if not 5 <= len(letters) <= MAX_SPREAD or not letters[0].isalpha():
         return []
     every = load_words().every
     best: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(letters)

@@ -1,7 +1,8 @@
 """TXT: the decoded file is the source, character for character; lines and blank lines give the passages."""
 
 from travaux.read.layout import Layout
-from travaux.read.passages import find_blocks, page_spans, split_lines
+from travaux.read.lines import split_lines
+from travaux.read.passages import find_blocks, page_spans
 from travaux.read.sniff import Decoded, decode
 from travaux.vocabulary import Metadata
 
@@ -16,7 +17,8 @@ def lay_out_plain(decoded: Decoded) -> Layout:
     """The layout of a decoded plain text."""
     source = decoded.text
     pages = tuple(start for start, _ in page_spans(source)) if "\f" in source else ()
-    return Layout(source, find_blocks(source, split_lines(source)), pages=pages,
+    blocks, tables = find_blocks(source, split_lines(source))
+    return Layout(source, blocks, tables, pages=pages,
                   metadata=Metadata(encoding=decoded.encoding, origin={"encoding": decoded.stated}),
                   remarks=encoding_remarks(decoded))
 

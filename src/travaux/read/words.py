@@ -30,6 +30,7 @@ class HyphenRules:
     """What `data/lexicons/words_hyphens.yml` says of hyphens; every form in lower case."""
 
     detachable: frozenset[str]
+    loose: frozenset[str]
     bound: frozenset[str]
     fused: frozenset[str]
     particles: frozenset[str]
