@@ -24,7 +24,8 @@ FACTS = ["id", "title", "adopted", "opened", "in_force", "depositary", "body", "
          "days_after", "kind", "parent", "source"]
 LINE = ["id", "adopted", "opened", "in_force", "depositary", "body", "ratifications_needed", "days_after", "kind",
         "parent"]
-SOURCE = "text of the treaty; the depositary's status page"
+RECALLED = "from memory, not checked against the depositary's status page"
+KNOWN = "dates and number blank in facts.txt: register treaty_acts/treaties.csv"
 
 
 def expand(pattern: str) -> Iterator[str]:
@@ -37,10 +38,10 @@ def expand(pattern: str) -> Iterator[str]:
 def classify(form: str) -> tuple[str, str]:
     """`what` and `case` of a form that is neither the name nor the official title."""
     words = form.split()
-    if len(words) == 1 or all(not re.search(r"[a-z]{2}", word) for word in words):
-        return "abbreviation", "exact"
     if re.match(r"(ETS|CETS|STE) ", form):
         return "number", "exact"
+    if len(words) == 1 or all(not re.search(r"[a-z]{2}", word) for word in words):
+        return "abbreviation", "exact"
     return "variant", "any" if len(words) >= 3 else "name"
 
 
@@ -92,7 +93,8 @@ def read_facts(names: list[dict[str, str]]) -> Iterator[dict[str, str]]:
         for column in ("opened", "in_force"):
             facts[column] = facts[column] or known.get(column, "")
         facts["untc_no"] = known.get("untc", "")
-        facts["source"] = SOURCE if any(facts[column] for column in FACTS[2:-1]) else ""
+        sources = (RECALLED if identifier in given else "", KNOWN if known else "")
+        facts["source"] = "; ".join(source for source in sources if source)
         yield facts
 
 
