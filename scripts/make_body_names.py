@@ -21,10 +21,10 @@ DATA = HERE.parent / "src/travaux/data"
 NAMES = ["id", "form", "what", "case", "source"]
 FACTS = ["id", "name", "kind", "treaty", "parent", "established", "ended", "source"]
 FILES = ["bodies", "mandates", "instruments", "organisations", "events", "concepts"]
-UN = "[|UN |United Nations |U.N. ]"
+UN = "[|UN |United Nations ]"
 HOLDERS = {
     "SR": ["Special Rapporteur on", f"{UN}Special [Rapporteur|Rapporteurs] on", "[UN |United Nations |]rapporteur on",
-           "[UN |United Nations |]Special Rapporteur [for|of]", "[UN |]rapporteur [for|of]"],
+           "[UN |]Special Rapporteur [for|of]"],
     "IE": ["Independent Expert on", f"{UN}[Independent Expert|Independent Experts] on",
            "[UN |United Nations ]expert on", "[UN |]Independent Expert [for|of]"],
     "SRSG": ["Special Representative of the Secretary-General on",
