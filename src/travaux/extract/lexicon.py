@@ -227,6 +227,7 @@ def find_hits(text: str, low: str) -> list[Hit]:
     reached = 0
     for start, minus_end, name, cue, act in candidates:
         if start >= reached:
-            hits.append(Hit(start, -minus_end, name, cue, act))
             reached = -minus_end
+            if name is None or name.what != "other":  # "Lake Chad" is no state: what it covers is read as nothing
+                hits.append(Hit(start, reached, name, cue, act))
     return hits
