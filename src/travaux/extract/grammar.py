@@ -184,9 +184,27 @@ def _auxiliary(s: Sentence, i: int) -> int | None:
     return None
 
 
+_COPULA_OVER = frozenset("a an the also currently now still not full founding state one of its elected active new first only no never long-standing permanent non-permanent party and both original states current ad hoc either among".split())
+
+
+def _copula(s: Sentence, i: int) -> bool:
+    """Whether a noun is said of a subject: "is a party to", "was not a member of"."""
+    k = i - 1
+    while k >= 0 and i - k < 9:
+        tok = s.toks[k]
+        if tok.low in BE or tok.low in {"remain", "remains", "remained"}:
+            return True
+        if not (tok.low in _COPULA_OVER or tok.kind in {"time", "number", "ordinal"} or adverb(tok) or tok.low in {"in", "since"} or tok.what == "adjective"):
+            return False
+        k -= 1
+    return False
+
+
 def _voice(s: Sentence, i: int, form: str) -> str:
-    if form in {"noun", "phrase"}:
-        return "noun"
+    if form == "phrase":
+        return "copula"
+    if form == "noun":
+        return "copula" if _copula(s, i) else "noun"
     if form in {"ed", "en"}:
         aux = _auxiliary(s, i)
         if aux is not None:
@@ -232,7 +250,36 @@ def _modality(p: Predicate) -> tuple[Modality | None, str]:
         return _gerund_modality(p)
     if p.form == "base":
         return _infinitive_modality(p)
+    if p.voice == "copula":
+        return _copula_modality(p)
     return _noun_modality(p)
+
+
+def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
+    """"is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
+    toks = p.s.toks
+    bag: list[str] = []
+    k = p.i - 1
+    while k >= p.left and p.i - k < 11:
+        low = toks[k].low
+        bag.append(low)
+        if is_actor(toks[k]) and toks[k].what != "adjective":
+            break
+        k -= 1
+    words = set(bag)
+    if words & {"if", "whether", "unless"} or words & WOULD:
+        return None, "conditional"
+    if words & (NOT | {"no longer"}) or "no" in words or any(w.startswith("no longer") for w in words):
+        return Modality.NEGATED, "negated"
+    if words & WILL:
+        return Modality.PLANNED, "future"
+    if any(_modal(toks[j]) == "wished" for j in range(max(p.left, k), p.i)):
+        return None, "wished"
+    if any(_modal(toks[j]) == "planned" for j in range(max(p.left, k), p.i)):
+        return Modality.PLANNED, "planned"
+    if words & {"is", "are", "remains", "remain"}:
+        return Modality.ONGOING, "standing"
+    return _HAPPENED
 
 
 def _chain(p: Predicate) -> tuple[list[str], int]:
@@ -426,6 +473,11 @@ def _find_subject(p: Predicate) -> Subject:
         return _noun_subject(p)
     if p.voice == "passive":
         return _agent(p)
+    return _left_subject(p)
+
+
+def left_subject(p: Predicate) -> Subject:
+    """Whoever is the subject of the clause to the left, whatever the voice: the one elected in "Kenya was elected"."""
     return _left_subject(p)
 
 

@@ -1,0 +1,280 @@
+"""The cascade: from a document's passages to its claims, in one visible order."""
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from travaux.extract import bodies, cooperation, discourse, meetings, reporting, texts, treaties, visits
+from travaux.extract.context import Context, own_state
+from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.grammar import analyse
+from travaux.extract.lexicon import Hit, find_hits, fold
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.sentences import split_sentences
+from travaux.extract.tables import table_claims
+from travaux.extract.times import find_times
+from travaux.extract.tokens import tokenise
+from travaux.vocabulary import Claim, Document, Modality, Passage, PassageKind, Votes
+
+Frame = Callable[[Scene], Iterator[Draft]]
+
+# The rooms in order. Each maps a sense of the lexicon (data/lexicons/acts.yml) to the frame that reads it; where one cue
+# is claimed by several rooms, the earlier room's claim stands.
+CASCADE: tuple[tuple[str, dict[str, Frame]], ...] = (
+    ("treaties", treaties.FRAMES),
+    ("reporting", reporting.FRAMES),
+    ("bodies", bodies.FRAMES),
+    ("visits", visits.FRAMES),
+    ("cooperation", cooperation.FRAMES),
+    ("meetings", meetings.FRAMES),
+    ("texts", texts.FRAMES),
+    ("discourse", discourse.FRAMES),
+)
+_GOVERNED_LIST = re.compile(r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$")
+_CONTINUES = re.compile(r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include")
+
+
+def find_claims(doc: Document) -> tuple[Claim, ...]:
+    """Every claim of a document, in the order of the text.
+
+    >>> from travaux.vocabulary import Document, Passage
+    >>> text = "Kenya acceded to the Convention against Torture on 21 February 1997."
+    >>> doc = Document(name="-", stem="example", media_type="text/plain", source=text, text=text,
+    ...                passages=(Passage(start=0, end=len(text)),))
+    >>> [(c.kind, c.actor, c.object, c.date) for c in find_claims(doc)]
+    [('accession', ('state:KEN',), 'treaty:CAT', '1997-02-21')]
+    """
+    if doc.metadata.language not in {None, "en"}:
+        return ()
+    reader = _Reader(doc)
+    drafts = [d for passage in reader.passages() for d in reader.read(passage)]
+    drafts += table_claims(doc, reader.context.own_state)
+    return tuple(_claims(doc, drafts))
+
+
+class _Reader:
+    """Reads the passages of one document in order, with the memory of what came before."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.low = fold(doc.text)
+        self.hits = find_hits(doc.text, self.low)
+        self.starts = [h.start for h in self.hits]
+        self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date)
+        self.last: tuple[Scene, list[Draft]] | None = None
+
+    def _own_state(self) -> str | None:
+        counts: Counter[str] = Counter()
+        titles: list[str] = []
+        headings = [(p.start, p.end) for p in self.doc.passages if p.kind is PassageKind.HEADING][:2]
+        for h in self.hits:
+            if h.name and h.name.ids[0].startswith("state:") and h.name.what != "capital":
+                counts[h.name.ids[0]] += 1
+                if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
+                    titles.append(h.name.ids[0])
+        return own_state(counts, titles)
+
+    def passages(self) -> Iterator[Passage]:
+        """The passages to read; a list under a colon is read with the words that govern it."""
+        pending: Passage | None = None
+        for passage in self.doc.passages or (Passage(start=0, end=len(self.doc.text)),):
+            if passage.kind is PassageKind.FURNITURE or passage.kind is PassageKind.CELL:
+                continue
+            if passage.kind is PassageKind.ITEM and pending is not None and passage.start - pending.end < 8:
+                pending = pending.model_copy(update={"end": passage.end})
+                continue
+            if pending is not None:
+                yield pending
+                pending = None
+            if self.low[passage.start : passage.end].rstrip().endswith(":") and passage.kind in {PassageKind.PARAGRAPH, PassageKind.ITEM}:
+                pending = passage
+                continue
+            yield passage
+        if pending is not None:
+            yield pending
+
+    def read(self, passage: Passage) -> Iterator[Draft]:
+        """The drafts of a passage."""
+        if passage.kind is PassageKind.HEADING:
+            self._heading(passage)
+            yield from discourse.heading_periods(self.doc, self.low, passage)
+        for start, end in self._sentences(passage):
+            self.context.sentence += 1
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            hits = self.hits[first:last]
+            if not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
+                self._remember(start, end, hits)
+                continue
+            sentence = tokenise(self.doc.text, self.low, start, end, hits)
+            yield from self._sentence(sentence)
+
+    def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        if "\n" in self.doc.text[passage.start : passage.end]:
+            whole = self.doc.text[passage.start : passage.end]
+            colon = whole.find(":\n")
+            if 0 <= colon and not re.search(r"[.!?]\s", whole[:colon].split("\n")[-1][-200:]):
+                yield passage.start, passage.end
+                return
+        yield from split_sentences(self.doc.text, passage.start, passage.end)
+
+    def _heading(self, passage: Passage) -> None:
+        self.context.heading_date = next((t.edtf for t in find_times(self.low, passage.start, passage.end) if t.edtf), None)
+        first, last = bisect_left(self.starts, passage.start), bisect_left(self.starts, passage.end)
+        states = [h.name.ids[0] for h in self.hits[first:last] if h.name and h.name.ids[0].startswith("state:")]
+        self.context.heading_state = states[0] if len(set(states)) == 1 else None
+
+    def _remember(self, start: int, end: int, hits: list[Hit]) -> None:
+        toks = [Tok(h.start, h.end, self.low[h.start : h.end], "name", ids=h.name.ids, what=h.name.what) for h in hits if h.name]
+        self.context.note(Sentence(start, end, self.doc.text, self.low, toks), toks)
+        states = [t.ids[0] for t in toks if t.ids[0].startswith("state:") and t.what != "capital"]
+        if states:
+            self.context.states = list(dict.fromkeys(states))
+            self.context.actor = ((states[0],),)
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
+        context = self.context
+        drafts: list[Draft] = []
+        noted = 0
+        for i, tok in enumerate(sentence.toks):
+            senses: list[tuple[str, str]] = []
+            if tok.cue and tok.kind == "word":
+                senses = [(s, f) for s, f in tok.cue.senses if not s.startswith(("?", "#"))]
+            elif tok.kind == "name" and "body:UPR" in tok.ids:
+                senses = [("upr", "noun")]
+            if not senses:
+                continue
+            context.note(sentence, [t for t in sentence.toks[noted:i] if t.kind in {"time", "name"} and not t.has("person")])
+            noted = i
+            drafts.extend(self._cue(sentence, i, senses, drafts))
+        context.note(sentence, sentence.toks[noted:])
+        self._keep_subject(sentence, drafts)
+        if not drafts and _CONTINUES.match(self.low, sentence.start, sentence.end):
+            drafts = self._continued(sentence)
+        yield from drafts
+
+    def _cue(self, sentence: Sentence, i: int, senses: list[tuple[str, str]], before: list[Draft]) -> list[Draft]:
+        for _room, frames in CASCADE:
+            for sense, form in senses:
+                frame = frames.get(sense)
+                if frame is None:
+                    continue
+                predicate = analyse(sentence, i, sense, form)
+                scene = Scene(predicate, self.context, self.context.resolve(predicate.subject))
+                made = [d for d in frame(scene) if not _repeats(d, before)]
+                if made:
+                    if predicate.tok.quoted:
+                        for d in made:
+                            d.because.append("in a quotation")
+                    self.last = (scene, made)
+                    self.context.actor = tuple(a for a in [d.fields.get("actor", ()) for d in made] if a and a[0].split(":")[0] in {"state", "person", "org", "body"}) or self.context.actor
+                    self.context.actor = self.context.actor[:3]
+                    for d in made:
+                        for other in d.fields.get("counterpart", ()):
+                            if other.startswith(("state:", "body:", "person:", "org:")):
+                                self.context.counterpart = (other,)
+                        if d.kind in {"visit", "invitation"}:
+                            actor = d.fields.get("actor", ())
+                            hosts = [x for x in d.fields.get("counterpart", ()) if x.startswith("state:")]
+                            if hosts and actor and not actor[0].startswith("state:"):
+                                self.context.states = hosts[:1]
+                                self.context.counterpart = ("body:OHCHR",) if "High Commissioner" in str(d.fields.get("role")) + str(actor) else actor
+                        if d.kind in {"resolution"} and str(d.fields.get("object", "")).startswith(("document:", "instrument:")):
+                            self.context.document = d.fields["object"]
+                    return made
+        return []
+
+    def _keep_subject(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        states = [t.ids[0] for t in sentence.toks if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}]
+        acting = [a for d in drafts for a in d.fields.get("actor", ()) if a.startswith("state:")]
+        if acting:
+            self.context.states = list(dict.fromkeys([*acting]))
+        elif states:
+            self.context.states = list(dict.fromkeys(states))
+            if not drafts:
+                self.context.actor = ((states[0],),)
+        for d in drafts:
+            if instrument := d.fields.get("object"):
+                if str(instrument).startswith("instrument:"):
+                    self.context.document = instrument
+        for t in sentence.toks:
+            if t.kind == "name" and (i := t.of("instrument")):
+                self.context.document = i
+
+    def _continued(self, sentence: Sentence) -> list[Draft]:
+        """"These were: A, B and C": the items of the count or plural in the sentence before."""
+        if not self.last:
+            return []
+        scene, made = self.last
+        kind = made[0].kind
+        model = made[0]
+        items: list[Draft] = []
+        names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
+        for k, t in names:
+            obj = treaties.treaty_name(t) if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"} else bodies.body_of(t) if kind in {"membership", "election"} else None
+            if not obj:
+                continue
+            nxt = next((x for x in sentence.toks[k + 1 : k + 3] if x.kind == "time"), None)
+            date = self.context.date_of(nxt.value) if nxt is not None and sentence.toks[k + 1].low == "(" else model.fields.get("date")  # type: ignore[arg-type]
+            d = Draft(kind, t.start, t.end, {**{f: v for f, v in model.fields.items() if f in {"actor", "role"}}, "object": obj}, model.modality, ["list", "continues the sentence before"])
+            if date:
+                d.fields["date"] = date
+            items.append(d)
+        return items
+
+
+def _repeats(draft: Draft, before: list[Draft]) -> bool:
+    """Whether a draft says again what an earlier one of the sentence said."""
+    for old in before:
+        if old.kind == draft.kind and all(old.fields.get(f) == draft.fields.get(f) for f in ("actor", "object", "counterpart")):
+            if draft.fields.get("date") in {None, old.fields.get("date")} or old.fields.get("date") is None:
+                if old.fields.get("date") is None and draft.fields.get("date"):
+                    old.fields["date"] = draft.fields["date"]
+                return True
+    return False
+
+
+def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:
+    drafts.sort(key=lambda d: (d.start, d.end, d.kind, str(d.fields.get("object"))))
+    seen: Counter[str] = Counter()
+    count_id: str | None = None
+    line_at, line_offset = 1, 0
+    for d in drafts:
+        start, end = doc.source_span(d.start, d.end)
+        spans = d.fields.pop("spans", None)
+        if spans:
+            source_spans = tuple(doc.source_span(a, b) for a, b in spans)
+            start = source_spans[0][0]
+            quote: str | tuple[str, ...] = tuple(doc.source[a:b] for a, b in source_spans)
+        else:
+            source_spans = ((start, end),)
+            quote = doc.source[start:end]
+        if start >= line_offset:
+            line_at += doc.source.count("\n", line_offset, start)
+        else:
+            line_at = doc.line_of(start)
+        line_offset = start
+        fields = dict(d.fields)
+        votes = fields.pop("votes", None)
+        actor = tuple(a for a in _tuple(fields.pop("actor", ())) if a)
+        key = "|".join([d.kind, *actor, str(fields.get("object")), *_tuple(fields.get("counterpart")), str(fields.get("date")), str(quote)])
+        digest = hashlib.sha256(key.encode()).hexdigest()[:10]
+        seen[digest] += 1
+        claim_id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+        because = tuple(d.because)
+        if "instruments" in (fields.get("numbers") or {}) or "committees" in (fields.get("numbers") or {}):
+            count_id = claim_id
+        elif "list" in because and count_id:
+            because = tuple(b if b != "list" else f"list:{count_id}" for b in because)
+        yield Claim(
+            doc=doc.stem, id=claim_id, kind=d.kind, quote=quote, offset=start, spans=source_spans, line=line_at, page=doc.page_of(start), actor=actor,
+            votes=Votes.model_validate(votes) if votes else None, modality=d.modality, because=because, **fields,
+        )  # fmt: skip
+
+
+def _tuple(value: object) -> tuple[str, ...]:
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type, call-overload]
+
+
+__all__ = ["CASCADE", "Modality", "as_state", "find_claims"]

@@ -1,0 +1,118 @@
+"""What came before: the document's own state, and what pronouns, "the two sides" and "the same year" stand for."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from travaux.dates import precision
+from travaux.extract.grammar import Subject
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.times import Time, complete
+
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+
+
+@dataclass(slots=True)
+class Context:
+    """The memory of one document, sentence by sentence."""
+
+    own_state: str | None = None
+    """The state that the document is about: where "our country" and a missing subject point."""
+    document_date: str | None = None
+    states: list[str] = field(default_factory=list)
+    """The states of the last subject, in order."""
+    actor: tuple[tuple[str, ...], ...] = ()
+    """The last subject that acted."""
+    person: tuple[str, ...] = ()
+    counterpart: tuple[str, ...] = ()
+    """The last other party: visitor, partner; with `states` the "two sides"."""
+    treaty: tuple[str, ...] = ()
+    body: str | None = None
+    event: str | None = None
+    document: str | None = None
+    document_title: str | None = None
+    date: str | None = None
+    """The last date that an act was given, or the frame's."""
+    date_sentence: int = -9
+    heading_date: str | None = None
+    heading_state: str | None = None
+    sentence: int = 0
+    last_count: object = None
+    meeting: str | None = None
+
+    def resolve(self, subject: Subject) -> list[tuple[str, ...]]:
+        """The actors of a subject: its own, or what its pronoun stands for; empty where that cannot be told."""
+        if subject.actors:
+            return subject.actors
+        pronoun = subject.pronoun
+        if not pronoun:
+            return []
+        if pronoun in _PERSON_PRONOUNS:
+            return [self.person] if self.person else []
+        if pronoun == "we" or "our" in pronoun.split():
+            return [(self.own_state,)] if self.own_state else []
+        if "sides" in pronoun or "parties" in pronoun or pronoun.startswith(("both", "the two")):
+            pair = [(s,) for s in self.states]
+            if len(pair) == 1 and self.counterpart:
+                pair.append(self.counterpart)
+            return pair if len(pair) > 1 else []
+        noun = pronoun.split()[-1]
+        if noun in {"country", "government", "state", "nation", "kingdom", "republic", "island", "islands", "authorities", "party", "federation", "union", "delegation"}:
+            state = next((s for s in reversed(self.states)), None) or self.heading_state or self.own_state
+            return [(state,)] if state else []
+        if noun in {"committee", "commission", "council", "assembly", "group"}:
+            return [(self.body,)] if self.body else []
+        if noun == "office":
+            return [("body:OHCHR",)]
+        if noun in {"president", "minister", "ambassador", "envoy", "rapporteur", "expert"}:
+            return [self.person] if self.person else []
+        if pronoun in {"it", "they"}:
+            return list(self.actor) or ([(self.heading_state or self.own_state,)] if (self.heading_state or self.own_state) else [])  # type: ignore[list-item]
+        return []
+
+    def date_of(self, time: Time | None) -> str | None:
+        """A date made whole by what came before."""
+        if time is None:
+            return None
+        if time.edtf:
+            return time.edtf
+        anchor = self.date or self.heading_date or self.document_date
+        if time.kind == "partial" and self.date and self.sentence - self.date_sentence > 8 and self.document_date:
+            anchor = self.document_date
+        return complete(time, anchor)
+
+    def note(self, sentence: Sentence, toks: list[Tok]) -> None:
+        """Take in what a sentence names last, for the sentences after it."""
+        for tok in toks:
+            if tok.kind == "time" and isinstance(tok.value, Time):
+                whole = self.date_of(tok.value)
+                if whole and ("/" not in whole or precision(whole) != "interval"):
+                    self.date, self.date_sentence = whole, self.sentence
+            if tok.kind != "name":
+                continue
+            if treaty := tok.of("treaty"):
+                if not (tok.has("body") and tok.what == "abbreviation"):
+                    self.treaty = (treaty,)
+            if body := tok.of("body"):
+                self.body = body
+            if event := tok.of("event"):
+                self.event = event
+            if person := tok.of("person"):
+                if tok.what != "weak":
+                    self.person = (person, *(i for i in tok.ids if i != person and not i.startswith("state:")))
+
+
+def own_state(mentions: Counter[str], title_states: list[str]) -> str | None:
+    """The state a document is about: the only one of its title, else the one that holds most of all mentions of states.
+
+    >>> own_state(Counter({"state:KEN": 8, "state:UGA": 2}), [])
+    'state:KEN'
+    """
+    if len(set(title_states)) == 1:
+        return title_states[0]
+    ranked = [(s, n) for s, n in mentions.most_common(2) if s != "state:EUU"]
+    if not ranked:
+        return None
+    total = sum(mentions.values())
+    first, n = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return first if n >= 2 and n / total >= 0.4 and n > second else None

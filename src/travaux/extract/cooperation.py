@@ -1,0 +1,227 @@
+"""The room of cooperation: agreements, dialogues, technical cooperation, donations."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.figures import Figure
+from travaux.extract.grammar import ACTORS, actor_ids, is_actor, left_subject
+from travaux.extract.parts import Tok
+from travaux.extract.treaties import treaty_name
+from travaux.ids import slug
+from travaux.vocabulary import Modality
+
+_ABOUT_RIGHTS = re.compile(r"\b(?:human rights|rights|un |united nations|ohchr|unhcr|unicef|ilo|technical cooperation|memorand\w+|mou|justice|refugee\w*|torture|labou?r|gender|women|child\w*|cooperation|governance|rule of law)\b")
+_TRADE = re.compile(r"\b(?:trade|free[- ]trade|tax\w*|double taxation|investment|company|gas|oil|pipeline|loan|bank|air services|aviation|extradition treaty|military|defen[cs]e|sale|licen[cs]\w+|peace|ceasefire|fisher\w+|commercial|supply|nuclear|energy|customs|visa|sponsorship|football|merger|purchase)\b")
+PARTIES = ("state", "body", "org", "person", "mandate")
+
+
+def _others(scene: Scene, own: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], Tok]]:
+    """Parties after "with" / "and" / "between" to the right, other than the actors."""
+    p, toks = scene.p, scene.s.toks
+    mine = set(flat(own))
+    out: list[tuple[tuple[str, ...], Tok]] = []
+    linked = False
+    for k in range(p.i + 1, p.right[1]):
+        t = toks[k]
+        if t.low in {"with", "between"} and t.kind == "word":
+            linked = True
+        elif t.low in {"on", "in", "at", "for", "under", "to", "which", "regarding", "concerning"} and t.kind == "word":
+            if out:
+                break
+            linked = False
+        elif linked and t.kind == "name" and any(t.has(n) for n in PARTIES) and t.what not in {"adjective", "capital"} and not set(t.ids) & mine:
+            ids = as_state(t.ids) if t.what == "official" else tuple(i for i in t.ids if i.split(":")[0] in PARTIES)
+            if t.of("person") and "High Commissioner" in str(t.ids) and not t.of("body"):
+                ids = ("body:OHCHR", *ids)
+            out.append((ids, t))
+    return out
+
+
+def sign_agreement(scene: Scene) -> Iterator[Draft]:
+    """"signed a memorandum of understanding with OHCHR"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    start, end = (p.i + 1, p.right[1]) if p.voice != "passive" else (p.left, p.i)
+    head = next((k for k in range(start, min(end, start + 14) if p.voice != "passive" else end) if toks[k].sense("agreement") == "noun" or toks[k].sense("#agreement")), None)
+    if head is None or any(treaty_name(toks[k]) for k in range(start, head + 1)):
+        return
+    clause = scene.s.low[toks[p.left].start : scene.s.end]
+    if _TRADE.search(clause) and not re.search(r"human rights|ohchr|united nations|\bun\b", clause):
+        return
+    if re.search(r"\b(?:peace|paris|dayton|association) agreement", clause):
+        return
+    if not _ABOUT_RIGHTS.search(clause):
+        return
+    actors = scene.actors
+    others = _others(scene, actors)
+    if p.voice == "passive":
+        named = [actor_ids(t) for t in toks[p.left : p.right[1]] if is_actor(t)]
+        if not actors and named:
+            actors = named
+    if not actors:
+        return
+    own = [as_state(a) or a for a in actors]
+    counterpart = [ids for ids, _ in others]
+    if not counterpart and len(own) > 1:
+        own, counterpart = own[:1], own[1:]
+    states_first = [a for a in own if any(i.startswith("state:") for i in a)]
+    if not states_first and not any(i.startswith("state:") for c in counterpart for i in c):
+        if not (own and any(i.startswith(("body:", "org:")) for i in own[0]) and counterpart):
+            return
+    date, tok = scene.time()
+    title, end_at = _agreement_title(scene, head)
+    until = max([t for t in (tok, toks[head], *(t for _, t in others)) if t], key=lambda t: t.end)
+    d = scene.draft("agreement", until=until, actor=flat(own), object=f"document:{slug(title)}" if title else None, counterpart=flat(counterpart), date=date, title=title, ordinal=None)
+    d.end = max(d.end, min(end_at, scene.s.end))
+    if m := re.search(r"\bfor (?:the next )?(one|two|three|four|five|six|\d) years\b|\b(two|three|four|five|\d)-year\b", clause):
+        d.fields["numbers"] = {"terms_years": {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(m[1] or m[2]) or int(m[1] or m[2])}
+    if p.voice == "passive":
+        d.start = min(d.start, toks[head].start)
+    yield d
+
+
+def _agreement_title(scene: Scene, head: int) -> tuple[str, int]:
+    toks = scene.s.toks
+    first = head
+    while first > 0 and toks[first - 1].kind == "word" and toks[first - 1].low not in {"a", "an", "the", "new", "signed", "sign", "its", "their", "of", "and", "second", "first", "this", "to", "renewed"} and head - first < 4 and not toks[first - 1].sense("sign"):
+        first -= 1
+    last = head
+    k = head + 1
+    while k < len(toks) and k - head < 9 and (toks[k].low in {"on", "of", "for", "in", "the", "and"} and toks[k].kind == "word" or scene.s.text[toks[k].start].isupper() and toks[k].kind == "word" or (toks[k].kind == "word" and toks[k - 1].low in {"on", "of", "technical", "human", "for"} and toks[k].low not in {"with", "between"})):
+        if scene.s.text[toks[k].start].isalnum() and toks[k].low not in {"on", "of", "for", "in", "the", "and"}:
+            last = k
+        k += 1
+    return scene.s.raw(toks[first].start, toks[last].end), toks[last].end
+
+
+def dialogue(scene: Scene) -> Iterator[Draft]:
+    """"the China-US human rights dialogue", "held the 12th round of their human rights dialogue", "partners … include"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    if re.search(r"\b(?:urge\w*|call\w* for|should|suspend\w*|cancel\w*|postpone\w*|national dialogue|interreligious|intercultural)\b", sentence) and not re.search(r"\bheld\b|\bbegan\b|\blaunched\b", sentence):
+        return
+    states: list[tuple[str, ...]] = []
+    spans: list[Tok] = []
+    window = [k for k in range(len(toks)) if toks[k].kind == "name" and (toks[k].has("state") or toks[k].of("org") == "org:African Union")]
+    for k in window:
+        t = toks[k]
+        if t.what == "capital" or (k and toks[k - 1].low in {"in", "at"}):
+            continue
+        ids = as_state(t.ids)[:1] or (t.of("org") or "",)
+        if ids not in states:
+            states.append(ids)
+            spans.append(t)
+    if scene.c.own_state and len(states) == 1 and states[0] != (scene.c.own_state,) and re.search(r"\b(?:its|our|their|with)\b", sentence):
+        states.insert(0, (scene.c.own_state,))
+    pair = re.search(r"\bthe two (?:countries|sides|states|governments)\b|\bboth sides\b", sentence)
+    if len(states) < 2 and pair and len(scene.c.states) >= 2:
+        states = [(x,) for x in scene.c.states[-2:]]
+    listing = re.search(r"\bpartners?\b|\bdialogues? (?:with|added)\b", sentence)
+    date, tok = scene.time()
+    numbers: dict[str, float | str] = {}
+    if re.search(r"\b(?:twice a year|twice yearly|semi-?annual\w*|biannual\w*|every six months)\b", sentence):
+        numbers["per_year"] = 2
+    elif re.search(r"\b(?:annual\w*|once a year|every year|yearly)\b", sentence):
+        numbers["per_year"] = 1
+    if date and "/" not in date and re.search(r"\b(?:began|started|launched|since|initiated|established|dating back)\b", sentence):
+        date = f"{date}/.."
+    happened = date or numbers or re.search(r"\b(?:held|hold|holds|conduct\w*|took place|began|started|launched|met|convened|maintain\w*|include\w*|established|resumed|round|added)\b", sentence)
+    if not happened:
+        return
+    ordinal = next((int(t.value) for k, t in enumerate(toks) if t.kind == "ordinal" and k < p.i and not re.match(r"\s*(?:session|century)", scene.s.low[t.end : t.end + 10])), None)  # type: ignore[call-overload]
+    if len(states) < 2:
+        if date and not states and re.search(r"\bbegan|started\b", sentence):
+            actor = (scene.c.own_state,) if scene.c.own_state else ()
+            if actor:
+                yield scene.draft("dialogue", until=tok, actor=actor, object="human rights dialogue", date=date, numbers=numbers)
+        return
+    first, rest = states[0], states[1:]
+    for other in rest:
+        t = spans[states.index(other)] if states.index(other) < len(spans) and len(spans) == len(states) else None
+        until = max((x for x in (tok, p.tok, t) if x), key=lambda x: x.end)
+        d = scene.draft("dialogue", until=until, actor=first, object="human rights dialogue", counterpart=other, date=date, numbers=numbers, ordinal=ordinal if ordinal and ordinal > 0 else None)
+        if len(rest) > 1 and listing and t is not None:
+            d.start, d.end = t.start, t.end
+        else:
+            d.start = min([d.start, *(x.start for x in spans)])
+        yield d
+
+
+_DONEE = ("body", "org", "state")
+
+
+def donate(scene: Scene) -> Iterator[Draft]:
+    """"donated 20,000 US dollars to the Office"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    money = [t for t in toks[p.left : p.right[1]] if t.kind == "money"]
+    if not money:
+        return
+    actors = scene.states() or ([] if p.form != "noun" else scene_states_left(scene))
+    if not actors:
+        return
+    right = p.right_words() + " " + scene.s.low[money[-1].end : scene.s.end]
+    donee = next((t for t in toks[p.left :] if t.kind == "name" and (t.has("body") or t.has("org")) and t.start > actors_end(scene)), None)
+    pronoun = re.search(r"\bto the (?:office|fund|high commissioner)\b", right)
+    counterpart: tuple[str, ...] = ()
+    if donee is not None:
+        counterpart = ((donee.of("body") or donee.of("org") or ""),)
+    elif pronoun:
+        counterpart = ("body:OHCHR",)
+    fund = re.search(r"\b(?:fund|office|un |united nations|programme|agency|mechanism|ohchr|unhcr|human rights)\b", scene.s.low[scene.s.start : scene.s.end])
+    if not counterpart and not fund:
+        return
+    if re.search(r"\b(?:campaign|election campaign|party|shares|company|project cost|loan|tax|fine|compensation|sales|budget of)\b", scene.s.low[scene.s.start : scene.s.end]):
+        return
+    figure: Figure = money[0].value  # type: ignore[assignment]
+    numbers: dict[str, float | str] = {f"amount_{figure.currency}": figure.value}
+    if figure.approx:
+        numbers["approx"] = figure.approx
+    date, tok = scene.time()
+    for actor in actors:
+        d = scene.draft("donation", until=max((t for t in (money[0], donee, tok) if t), key=lambda t: t.end), actor=actor, counterpart=counterpart, date=date, numbers=numbers)
+        if p.tok.low.startswith(("pledg", "earmark")):
+            d.modality = Modality.PLANNED
+        yield d
+
+
+def actors_end(scene: Scene) -> int:
+    """Where the subject's last token ends; the sentence's start where there is none."""
+    return scene.p.subject.toks[-1].end if scene.p.subject.toks else scene.s.start
+
+
+def scene_states_left(scene: Scene) -> list[tuple[str, ...]]:
+    """The states of the clause's subject."""
+    subject = left_subject(scene.p)
+    return [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
+
+
+def assist(scene: Scene) -> Iterator[Draft]:
+    """Technical cooperation: "OHCHR provided technical assistance to Kenya", "trained 40 judges"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None or p.modality is Modality.NEGATED:
+        return
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    verb = re.search(r"\b(?:provided|provides|delivered|organi[sz]ed|conducted|carried out|implemented|received|launched|held|benefited from|ran|gave|extended|offered|supported|began|carries out|started)\b", sentence)
+    if not verb or re.search(r"\b(?:request\w*|seek\w*|sought|recommend\w*|need for|should|call\w* for|encourag\w*|invit\w* .{0,30}to (?:seek|request)|asked|memorand\w+|agreement)\b", sentence):
+        return
+    parties = [t for t in toks if t.kind == "name" and (t.has("state") or t.of("body") in {"body:OHCHR", "body:UNDP", "body:ILO", "body:UNICEF", "body:UNHCR"} or t.has("org")) and t.what not in {"capital", "adjective"}]
+    if len(parties) < 2 and not (parties and scene.actors):
+        return
+    actor = scene.c.resolve(left_subject(p))[:1] or [actor_ids(parties[0])]
+    who = as_state(actor[0]) or actor[0]
+    other = next((t for t in parties if not set(t.ids) & set(actor[0])), None)
+    if other is None or not who:
+        return
+    date, tok = scene.time()
+    title = p.tok.low
+    yield scene.draft("technical_cooperation", until=max((t for t in (tok, other, p.tok) if t), key=lambda t: t.end), actor=who, object=title, counterpart=as_state(other.ids)[:1] or actor_ids(other)[:1], date=date)
+
+
+FRAMES = {"sign": sign_agreement, "dialogue": dialogue, "donate": donate, "assist": assist}
+PARTY_NAMESPACES = ACTORS

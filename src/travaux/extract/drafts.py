@@ -1,0 +1,100 @@
+"""A draft: one claim before it is given its quote, place and id; and what frames need to make one."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from travaux.extract import figures
+from travaux.extract.context import Context
+from travaux.extract.grammar import Predicate, nearest_time
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.times import Time
+from travaux.vocabulary import Modality
+
+
+@dataclass(slots=True)
+class Draft:
+    """One claim in the making. `start`, `end`: the span of the mended text that becomes its quote."""
+
+    kind: str
+    start: int
+    end: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    modality: Modality = Modality.HAPPENED
+    because: list[str] = field(default_factory=list)
+    count_for: int | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """A predicate in its context: what a frame works on."""
+
+    p: Predicate
+    c: Context
+    actors: list[tuple[str, ...]]
+
+    @property
+    def s(self) -> Sentence:
+        """The sentence."""
+        return self.p.s
+
+    def draft(self, kind: str, *, until: Tok | None = None, since: int | None = None, **values: Any) -> Draft:
+        """A draft of this predicate from its subject to its last argument."""
+        tok = self.p.tok
+        starts = [tok.start]
+        if since is not None:
+            starts.append(since)
+        if self.p.subject.start is not None:
+            starts.append(self.p.subject.start)
+        ends = [tok.end] + ([until.end] if until else [])
+        if self.p.voice == "passive" and self.p.subject.toks:
+            ends.append(self.p.subject.toks[-1].end)
+        d = Draft(kind, min(starts), max(ends), {k: v for k, v in values.items() if v not in (None, (), [], {})}, self.p.modality or Modality.HAPPENED)
+        d.because = [f"cue '{tok.low}' ({self.p.sense}, {self.p.form}, {self.p.voice})"] + ([self.p.reason] if self.p.reason else [])
+        return d
+
+    def time(self, *, after: int | None = None, upto: int | None = None) -> tuple[str | None, Tok | None]:
+        """The date that governs, made whole, with its token."""
+        found = nearest_time(self.p, after=after, upto=upto)
+        if not found:
+            return None, None
+        k, time = found
+        return self.c.date_of(time), self.s.toks[k]
+
+    def states(self) -> list[tuple[str, ...]]:
+        """The actors as states: a minister acts for the state."""
+        return [as_state(a) for a in self.actors if as_state(a)]
+
+    def votes(self) -> dict[str, int]:
+        """Votes that the predicate's clause gives."""
+        toks = self.s.toks[self.p.left : self.p.right[1]]
+        return figures.find_votes(self.s.low, toks[0].start, toks[-1].end) if toks else {}
+
+    def ordinal_near(self, k: int, *, back: int = 5) -> int | tuple[int, ...] | None:
+        """The ordinals right before token `k` ("seventh and eighth periodic reports")."""
+        found: list[int] = []
+        for j in range(k - 1, max(-1, k - 1 - back), -1):
+            tok = self.s.toks[j]
+            if tok.kind == "ordinal":
+                found.insert(0, tok.value)  # type: ignore[arg-type]
+            elif tok.low == "initial" or (k < len(self.s.toks) and self.s.toks[k].low.startswith("initial")):
+                found.insert(0, 1)
+            elif tok.kind in {"name"} or tok.low in {".", ";"}:
+                break
+        if not found and k < len(self.s.toks) and self.s.toks[k].low.startswith("initial"):
+            return 1
+        return None if not found else found[0] if len(found) == 1 else tuple(dict.fromkeys(found))
+
+
+def as_state(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The states among an actor's ids."""
+    return tuple(i for i in ids if i.startswith("state:"))
+
+
+def flat(actors: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """All ids of several actors, each once."""
+    return tuple(dict.fromkeys(i for a in actors for i in a))
+
+
+def is_time(tok: Tok) -> bool:
+    """Whether a token is a date."""
+    return isinstance(tok.value, Time)

@@ -1,0 +1,275 @@
+"""The rooms of reporting and of the UPR: reports submitted to treaty bodies and considered by them; reviews and outcomes."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.grammar import left_subject
+from travaux.extract.parts import Tok
+from travaux.extract.treaties import treaty_name
+
+TREATY_BODIES = {
+    "body:CERD": "treaty:ICERD", "body:CCPR": "treaty:ICCPR", "body:CESCR": "treaty:ICESCR", "body:CEDAW": "treaty:CEDAW", "body:CAT": "treaty:CAT",
+    "body:CRC": "treaty:CRC", "body:CMW": "treaty:ICRMW", "body:CRPD": "treaty:CRPD", "body:CED": "treaty:ICPPED",
+}  # fmt: skip
+_BODY_OF = {t: b for b, t in TREATY_BODIES.items()} | {"treaty:OP-CRC-AC": "body:CRC", "treaty:OP-CRC-SC": "body:CRC"}
+_REPORT = re.compile(r"\breports?\b|\bcommon core document\b")
+_UPR = re.compile(r"\b(?:universal periodic review|upr)\b")
+
+
+def treaty_body(tok: Tok) -> str | None:
+    """The id of the treaty body that a token names, if it does."""
+    return next((i for i in tok.ids if i in TREATY_BODIES), None) if tok.kind == "name" else None
+
+
+def _place(scene: Scene) -> tuple[list[tuple[str, Tok]], Tok | None, str | None]:
+    """Treaties reported on, with the body's token and id, anywhere in the clause."""
+    toks = scene.s.toks[scene.p.left : max(scene.p.right[1], scene.p.i + 1)]
+    wide = scene.s.toks
+    body = next((t for t in toks if treaty_body(t)), None) or next((t for t in wide if treaty_body(t)), None)
+    treaties = [(n, t) for t in toks if (n := treaty_name(t)) and not (t.has("body") and re.search(r"committee", scene.s.low[t.end : t.end + 12]))]
+    return treaties, body, treaty_body(body) if body else None
+
+
+def _ordinal(scene: Scene) -> int | tuple[int, ...] | None:
+    for k, t in enumerate(scene.s.toks):
+        if t.kind == "word" and (t.sense("#report") and "report" in t.low):
+            found = scene.ordinal_near(k, back=9)
+            if found is not None:
+                return found
+            if "initial" in scene.s.low[max(scene.s.start, t.start - 22) : t.end] or "first" in scene.s.low[max(scene.s.start, t.start - 14) : t.start]:
+                return 1
+    return None
+
+
+def submit(scene: Scene) -> Iterator[Draft]:
+    """"submitted its second periodic report under the Covenant"."""
+    p = scene.p
+    if p.modality is None:
+        return
+    words = p.right_words() if p.voice != "passive" else p.left_words()
+    m = _REPORT.search(words[:170] if p.voice != "passive" else words[-150:])
+    if not m or re.search(r"\b(?:shadow|alternative|parallel|ngo|annual|complaint|petition|news|audit|civil society)\b", words[:150]) and not re.search(r"periodic|initial|state report", words):
+        return
+    treaties, body_tok, body = _place(scene)
+    upr = bool(_UPR.search(scene.s.low, scene.s.start, scene.s.end))
+    national = re.search(r"\bnational report", words)
+    if not (treaties or body or upr or national or re.search(r"periodic report|initial report|implementation report|state report|treaty bod", words)):
+        return
+    actors = scene.states()
+    if p.voice == "passive" and not actors:
+        actors = [as_state(t.ids) for _, t in p.lefts("state") if as_state(t.ids)][:1]
+    if p.form == "noun" and not actors:
+        actors = [as_state(t.ids) for _, t in p.rights("state") if as_state(t.ids)][:1]
+    date, tok = scene.time()
+    objects: list[tuple[str, Tok | None]] = list(treaties)
+    if not objects and body:
+        objects = [(TREATY_BODIES[body], body_tok)]
+    if not objects and upr:
+        objects = [("body:UPR", None)]
+    if not objects and scene.c.treaty and re.search(r"\bthe (?:convention|covenant|protocol)\b", words):
+        objects = [(scene.c.treaty[0], None)]
+    counterpart = (body,) if body else ()
+    if not counterpart and re.search(r"\bto the united nations\b|\bto the un\b", words):
+        counterpart = ("org:United Nations",)
+    if not counterpart and objects and objects[0][0] in _BODY_OF:
+        counterpart = (_BODY_OF[objects[0][0]],) if re.search(r"\bto the committee\b", words) else ()
+    for actor in actors:
+        for obj, obj_tok in objects or [("", None)]:
+            until = max((t for t in (obj_tok, tok, p.tok) if t), key=lambda t: t.end)
+            yield scene.draft("report_submitted", until=until, actor=actor, object=obj or None, counterpart=counterpart, date=date, ordinal=_ordinal(scene))
+
+
+def _upr_claim(scene: Scene, kind: str, state: tuple[str, ...], date: str | None, tok: Tok | None, ordinal: object, body: str) -> Draft:
+    return scene.draft(kind, until=max((t for t in (tok, scene.p.tok) if t), key=lambda t: t.end), actor=(body,), object=state[0], date=date, ordinal=ordinal)
+
+
+def _cycle(scene: Scene) -> int | None:
+    toks = scene.s.toks
+    for k, t in enumerate(toks):
+        if t.kind == "ordinal":
+            after = scene.s.low[t.end : t.end + 40]
+            if re.match(r"\s*(?:time|cycle|round|review|universal|upr|and)", after) and not re.match(r"\s*session", after):
+                return int(t.value)  # type: ignore[call-overload]
+    return None
+
+
+def consider(scene: Scene) -> Iterator[Draft]:
+    """"The Committee considered Kenya's third report", "Kenya was reviewed by", "the UPR Working Group reviewed Kenya"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    word = p.tok.low
+    if p.form in {"base", "s"} and p.voice == "active" and not p.subject:
+        return
+    upr = _UPR.search(sentence)
+    treaties, body_tok, body = _place(scene)
+    clause = p.left_words() + " " + word + " " + p.right_words()
+    if upr and not body and (word.startswith(("review", "consider", "examin", "scrutini", "assess", "question")) or p.sense == "undergo"):
+        yield from _upr_review(scene)
+        return
+    if p.form == "noun" and word in {"dialogue"}:
+        if not (body and "constructive dialogue" in clause):
+            return
+    if not body:
+        body = scene.c.body if re.search(r"\bthe committee\b", clause) and scene.c.body in TREATY_BODIES else None
+        if not body and treaties and (_REPORT.search(clause) or re.search(r"\breview of (?:the )?implementation|implementation of the", clause)):
+            body = _BODY_OF.get(treaties[0][0])
+        if not body:
+            return
+    discussing = word.startswith(("discuss", "present", "assess", "question", "quiz", "grill", "defend"))
+    about_state = _REPORT.search(clause) or re.search(rf"\breview(?:ed|s)?\b|\bappear\w*|before the|\bcame (?:up|before)\b|\bconcluding observations", clause) or word.startswith(("examin", "consider", "scrutini"))
+    if not about_state or (discussing and not _REPORT.search(clause)):
+        return
+    if re.search(r"\b(?:communication|complaint|petition|case of|individual|inquiry|general comment|draft|follow-up|request)\b", clause) and not _REPORT.search(clause):
+        return
+    states = _reviewed_states(scene)
+    if not states and p.sense in {"consider", "undergo"} and re.search(r"\b(?:country|state party|government)\b", clause):
+        states = [(scene.c.states[-1],)] if scene.c.states else [(scene.c.own_state,)] if scene.c.own_state else []
+    if not states:
+        return
+    date, tok = scene.time()
+    ordinal = _ordinal(scene)
+    objects: list[tuple[str, Tok | None]] = [(n, t) for n, t in treaties] or [(TREATY_BODIES[body], None)]
+    for state in states:
+        for obj, obj_tok in objects:
+            until = max((t for t in (obj_tok, tok, p.tok, body_tok) if t), key=lambda t: t.end)
+            own = _ordinal_of(scene, state) if len(states) > 1 else ordinal
+            d = scene.draft("report_reviewed", until=until, actor=(body,), object=obj, counterpart=state, date=date, ordinal=own or ordinal)
+            if body_tok:
+                d.start = min(d.start, body_tok.start)
+            yield d
+    del toks
+
+
+def _ordinal_of(scene: Scene, state: tuple[str, ...]) -> int | tuple[int, ...] | None:
+    return None
+
+
+def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
+    p, toks = scene.p, scene.s.toks
+    if p.voice == "passive":
+        subject = left_subject(p)
+        if subject.start is not None:
+            p.subject.start = subject.start
+        found = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
+        return found or [as_state(t.ids) for _, t in p.lefts("state") if as_state(t.ids)][:1]
+    subject_states = scene.states()
+    if subject_states and (p.sense == "undergo" or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present")) or not any(treaty_body(t) for t in p.subject.toks)):
+        return subject_states
+    out: list[tuple[str, ...]] = []
+    for k in range(p.right[0], p.right[1]):
+        t = toks[k]
+        if t.kind == "name" and t.has("state") and t.what != "capital":
+            if k and toks[k - 1].low in {"in", "from", "with", "against"} and not out:
+                continue
+            if as_state(t.ids)[:1] not in out:
+                out.append(as_state(t.ids)[:1])
+    if not out:
+        out = [as_state(t.ids)[:1] for _, t in p.lefts("state") if as_state(t.ids)][:1]
+    return out
+
+
+def _upr_review(scene: Scene) -> Iterator[Draft]:
+    p = scene.p
+    states: list[tuple[str, ...]] = []
+    if p.sense == "undergo" or p.voice in {"passive"}:
+        subject = left_subject(p)
+        if subject.start is not None:
+            p.subject.start = subject.start
+        states = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
+    if not states and p.voice in {"active", "noun"}:
+        states = _reviewed_states(scene)
+    if not states and scene.c.own_state and re.search(r"\b(?:our|the country's|its)\b", p.left_words() + p.right_words()):
+        states = [(scene.c.own_state,)]
+    adopted = re.search(r"\b(?:outcome|report of the working group|working group report|final report)\b", p.left_words() + " " + p.right_words()) and re.search(r"\bcouncil\b", scene.s.low[scene.s.start : scene.s.end]) and re.search(r"\badopt|approv|endors|ratif", scene.s.low[scene.s.start : scene.s.end])
+    if adopted and p.form == "noun":
+        return
+    date, tok = scene.time()
+    for state in states:
+        if state:
+            yield _upr_claim(scene, "upr_review", state[:1], date, tok, _cycle(scene), "body:UPR")
+
+
+def undergo(scene: Scene) -> Iterator[Draft]:
+    """"underwent its second UPR in May 2013", "was subject to the universal periodic review"; or a treaty body's review."""
+    p = scene.p
+    if p.modality is None:
+        return
+    right = p.right_words()
+    if p.tok.low.startswith(("accept", "receiv")) and not re.match(r"\W*(?:the |its |un |united nations |\w+ ){0,14}?(?:review|consideration|examination)", right[:150]):
+        return
+    if p.tok.low.startswith(("participat", "took part", "take", "taking", "complet")) and not _UPR.search(right[:80]):
+        return
+    if _UPR.search(right[:110]) and not any(treaty_body(t) for _, t in p.rights("body")):
+        if re.search(r"\brecommendations?\b", right[:60]) or (p.tok.low.startswith(("participat", "took part", "take", "taking")) and re.search(r"reviews? of|of other", right)):
+            return
+        yield from _upr_review(scene)
+    elif re.search(r"\breview", right[:150]):
+        yield from consider(scene)
+
+
+def upr_noun(scene: Scene) -> Iterator[Draft]:
+    """"Kenya's second universal periodic review took place on 22 January 2015": the mechanism's own name as a cue."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    before = toks[max(p.left, p.i - 6) : p.i]
+    owner = next((t for t in reversed(before) if t.kind == "name" and t.has("state") and (t.possessive or t.what == "adjective")), None)
+    states = [as_state(owner.ids)] if owner else []
+    if not states and (m := re.search(r"\b(its|the country's|our)\b[^.;,]{0,30}$", p.left_words()[-45:])):
+        who = (scene.c.own_state if m[1] == "our" else (scene.c.states[-1] if scene.c.states else scene.c.own_state)) or ""
+        states = [(who,)] if who else []
+    if not states and p.i + 2 < len(toks) and toks[p.i + 1].low == "of":
+        states = [as_state(t.ids) for t in toks[p.i + 2 : p.i + 5] if t.kind == "name" and as_state(t.ids)][:1]
+    if not states or not states[0]:
+        return
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    happened = re.search(r"\b(?:took place|was held|was conducted|review of|reviewed|held on|was reviewed|was examined|was considered|during|at|in|following|after)\b", sentence)
+    date, tok = scene.time()
+    if not happened or (date is None and not re.search(r"\btook place|was held|during|at its|following|after\b", sentence)):
+        return
+    if re.search(r"\b(?:outcome|adopt\w*|report|recommendation\w*|follow-up|implement\w*|prepar\w*|ahead of|upcoming|next|submission|mid-term|before)\b", sentence) and not re.search(r"took place|was held|was conducted", sentence):
+        return
+    for state in states:
+        d = _upr_claim(scene, "upr_review", state[:1], date, tok, _cycle(scene), "body:UPR")
+        if owner:
+            d.start = min(d.start, owner.start)
+        yield d
+
+
+def adopt_outcome(scene: Scene) -> Iterator[Draft]:
+    """"The Council adopted the outcome of Kenya's review": UPR adoption; a treaty body's concluding observations: review."""
+    p = scene.p
+    if p.modality is None:
+        return
+    clause = p.left_words() + " " + p.tok.low + " " + p.right_words()
+    upr = _UPR.search(clause) or (_UPR.search(scene.s.low, scene.s.start, scene.s.end) is not None)
+    things = re.search(r"\b(?:outcomes?|reports?|review)\b", clause)
+    states = [as_state(t.ids)[:1] for _, t in (p.rights("state") if p.voice != "passive" else [*reversed(p.lefts("state")), *p.rights("state")]) if as_state(t.ids)]
+    if upr and things and not re.search(r"\brecommendations\b", p.right_words()[:30]) and not re.search(r"\bplan|law\b", p.right_words()[:40]):
+        council = re.search(r"\bcouncil\b", clause)
+        group = re.search(r"\bworking group\b", p.left_words()) and not council
+        if not states and scene.c.states:
+            states = [(scene.c.states[-1],)]
+        if not council and not group and not re.search(r"outcome|report", clause):
+            return
+        date, tok = scene.time()
+        body = "body:UPR" if group else "body:HRC"
+        for state in dict.fromkeys(states):
+            d = _upr_claim(scene, "upr_adoption", state, date, tok, _cycle(scene), body)
+            if p.voice == "passive":
+                first = next((t for _, t in reversed(p.lefts("state"))), None)
+                d.start = min(d.start, first.start if first else d.start)
+            yield d
+        return
+    if "concluding observations" in clause:
+        treaties, body_tok, body = _place(scene)
+        body = body or (scene.c.body if scene.c.body in TREATY_BODIES else None)
+        if body and states:
+            date, tok = scene.time()
+            yield scene.draft("report_reviewed", until=max((t for t in (tok, p.tok, body_tok) if t), key=lambda t: t.end), actor=(body,), object=treaties[0][0] if treaties else TREATY_BODIES[body], counterpart=flat(states[:1]), date=date, ordinal=_ordinal(scene))
+
+
+FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": upr_noun}
