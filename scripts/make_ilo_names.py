@@ -2,7 +2,7 @@
 
     python scripts/make_ilo_names.py
 
-`titles-*.txt`: `number | year | short title without the word Convention`, with ` *` where the convention is `(Revised)`.
+`titles-*.txt`: `number | year | short title without the word Convention`, ` *` standing for `(Revised)`.
 `variants.txt`: `number | form ; form ; …`, forms being patterns (`travaux.names.expand`). Forms are written spelt out.
 Where two conventions share a form, the rows of the one in `FIRST` come first. Same input, same bytes.
 """
@@ -16,10 +16,11 @@ from travaux.names import expand
 HERE = Path(__file__).parent
 TABLES = HERE / "ilo_names"
 OUT = HERE.parent / "src/travaux/data/names/ilo.csv"
-SOURCE = "ILO conventions: titles from memory, not checked against NORMLEX; usage (other forms)"
-FIRST = {"C28": "C32", "C5": "C59"}  # who yields a shared form: to whom
+SOURCE = "ILO titles, from memory, not checked against NORMLEX; usage"
+FIRST = {"C3": "C183", "C5": "C59", "C28": "C32", "C41": "C89", "C64": "C86", "C67": "C153"}  # who yields a shared form: to whom
 PROTOCOLS = {"P29": 2014, "P81": 1995, "P89": 1990, "P110": 1982, "P147": 1996, "P155": 2002}
 MARITIME = "[ILO ]{Maritime Labour Convention[, 2006| of 2006| 2006| (2006)| (MLC)|, 2006 (MLC)|, 2006, as amended]}"
+DROPPED = {"Convention 108"}  # nearly always the Council of Europe's, on data protection (`treaty:data-protection-1981`)
 NUMBERED = "[ILO ]Convention[ No.| No| Number] {n}"
 CODES = "{ILO |ILO Convention |ILO Convention No. |}"
 
@@ -31,7 +32,7 @@ def rows_of(name: str, official: str, variants: list[str], numbers: list[str], c
     rows: dict[str, Row] = {name: (name, "name", "any", SOURCE)}
     rows.setdefault(official, (official, "official", "any", SOURCE))
     for what, case, patterns in (("variant", "any", variants), ("number", "any", numbers), ("number", "exact", codes)):
-        for form in (form for pattern in patterns for form in expand(pattern)):
+        for form in (form for pattern in patterns for form in expand(pattern) if form not in DROPPED):
             for spelling in (form, form.replace("Labour", "Labor")):
                 rows.setdefault(spelling, (spelling, what, case, SOURCE))
     return list(rows.values())
@@ -74,8 +75,8 @@ def main() -> None:
         parent = officials[f"C{number[1:]}"]
         short = re.sub(r", \d{4}$", "", parent)
         name = f"Protocol of {adopted} to the {parent}"
-        forms = [f"[ILO ]{{{adopted} |}}Protocol[ of {adopted}] to the [ILO ]{{{parent}|{short}}}",
-                 f"[{adopted} ]Protocol[ of {adopted}] to [the ]ILO Convention {{No. |No |}}{number[1:]}"]
+        forms = [f"[ILO ]{{{adopted} Protocol|Protocol of {adopted}|Protocol}} to the [ILO ]{{{parent}|{short}}}",
+                 f"{{{adopted} Protocol|Protocol of {adopted}|Protocol}} to [the ]ILO Convention {{No. |No |}}{number[1:]}"]
         blocks[number] = rows_of(name, name, forms, [], coded(number))
     blocks["MLC-2006"] = rows_of("Maritime Labour Convention", "Maritime Labour Convention, 2006", [MARITIME], [],
                                  ["[ILO ]MLC[, 2006| 2006]"])
