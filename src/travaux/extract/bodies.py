@@ -43,7 +43,7 @@ def _body_near(scene: Scene, *, after: int | None = None) -> tuple[str, Tok] | N
         if body := body_of(toks[k]):
             if body in _OWN_BODIES or (body == "org:United Nations" and k + 1 < len(toks) and body_of(toks[k + 1])):
                 continue
-            if toks[k].low in {"un", "united nations"} and any(body_of(t) for t in toks[k + 1 : k + 4]):
+            if body == "org:United Nations" and k + 1 < len(toks) and toks[k + 1].kind in {"word", "name"} and toks[k + 1].low not in PREPOSITIONS | {"and", "as", "since", "with", "which", "when", "after", "but"}:
                 continue
             if toks[k].possessive and k + 1 < len(toks) and not any(w in scene.s.low[toks[k].end : toks[k].end + 30] for w in ("seat", "bureau", "chair", "president")):
                 continue

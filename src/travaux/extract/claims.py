@@ -11,7 +11,7 @@ from travaux.extract.context import Context, own_state
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
-from travaux.extract.parts import Sentence, Tok
+from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.sentences import split_sentences
 from travaux.extract.tables import table_claims
 from travaux.extract.times import find_times
@@ -33,6 +33,7 @@ CASCADE: tuple[tuple[str, dict[str, Frame]], ...] = (
     ("discourse", discourse.FRAMES),
 )
 _GOVERNED_LIST = re.compile(r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$")
+_NUMBERING = re.compile(r"\s*(?:[IVXLC]+|[A-Z]|\d+)\.\s+")
 _CONTINUES = re.compile(r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include")
 
 
@@ -63,6 +64,7 @@ class _Reader:
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
         self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date)
+        self.told: set[tuple[object, ...]] = set()
         self.last: tuple[Scene, list[Draft]] | None = None
 
     def _own_state(self) -> str | None:
@@ -117,7 +119,10 @@ class _Reader:
             if 0 <= colon and not re.search(r"[.!?]\s", whole[:colon].split("\n")[-1][-200:]):
                 yield passage.start, passage.end
                 return
-        yield from split_sentences(self.doc.text, passage.start, passage.end)
+        start = passage.start
+        if passage.kind is PassageKind.HEADING and (m := _NUMBERING.match(self.doc.text, start, passage.end)):
+            start = m.end()
+        yield from split_sentences(self.doc.text, start, passage.end)
 
     def _heading(self, passage: Passage) -> None:
         self.context.heading_date = next((t.edtf for t in find_times(self.low, passage.start, passage.end) if t.edtf), None)
@@ -162,7 +167,7 @@ class _Reader:
                     continue
                 predicate = analyse(sentence, i, sense, form)
                 scene = Scene(predicate, self.context, self.context.resolve(predicate.subject))
-                made = [d for d in frame(scene) if not _repeats(d, before)]
+                made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
                 if made:
                     if predicate.tok.quoted:
                         for d in made:
@@ -184,6 +189,13 @@ class _Reader:
                             self.context.document = d.fields["object"]
                     return made
         return []
+
+    def _echo(self, draft: Draft, form: str) -> bool:
+        """Whether an act only named ("the inclusion of …"), without a date, was told before in this document."""
+        key = (draft.kind, draft.fields.get("actor"), re.sub(r"-(?:19|20)\d\d$", "", str(draft.fields.get("object"))))
+        told = key in self.told
+        self.told.add(key)
+        return told and form == "noun" and "date" not in draft.fields
 
     def _keep_subject(self, sentence: Sentence, drafts: list[Draft]) -> None:
         states = [t.ids[0] for t in sentence.toks if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}]
@@ -212,7 +224,7 @@ class _Reader:
         items: list[Draft] = []
         names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
         for k, t in names:
-            obj = treaties.treaty_name(t) if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"} else bodies.body_of(t) if kind in {"membership", "election"} else None
+            obj = treaty_name(t) if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"} else bodies.body_of(t) if kind in {"membership", "election"} else None
             if not obj:
                 continue
             nxt = next((x for x in sentence.toks[k + 1 : k + 3] if x.kind == "time"), None)

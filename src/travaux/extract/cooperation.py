@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
 from travaux.extract.grammar import ACTORS, actor_ids, is_actor, left_subject
-from travaux.extract.parts import Tok
-from travaux.extract.treaties import treaty_name
+from travaux.extract.parts import Tok, treaty_name
 from travaux.ids import slug
 from travaux.vocabulary import Modality
 
@@ -121,6 +120,9 @@ def dialogue(scene: Scene) -> Iterator[Draft]:
     if len(states) < 2 and pair and len(scene.c.states) >= 2:
         states = [(x,) for x in scene.c.states[-2:]]
     listing = re.search(r"\bpartners?\b|\bdialogues? (?:with|added)\b", sentence)
+    if listing and scene.c.own_state and (scene.c.own_state,) not in states and not any(t.possessive for t in spans):
+        states.insert(0, (scene.c.own_state,))
+        spans.insert(0, p.tok)
     date, tok = scene.time()
     numbers: dict[str, float | str] = {}
     if re.search(r"\b(?:twice a year|twice yearly|semi-?annual\w*|biannual\w*|every six months)\b", sentence):

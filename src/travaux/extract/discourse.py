@@ -32,6 +32,8 @@ def say(scene: Scene) -> Iterator[Draft]:
     if persons and scene.p.subject.toks and scene.p.subject.toks[0].what == "weak" and not quotes:
         return
     date, tok = scene.time()
+    if not persons or not date:
+        return
     end = toks[-1]
     obj = scene.s.raw(p.tok.end, min(end.end, p.tok.end + 90)).strip(" ,:“\"'”.")
     if obj.startswith("that "):

@@ -243,6 +243,8 @@ def attend(scene: Scene) -> Iterator[Draft]:
     if not targets and re.match(r"\W*(?:in |at )?(?:the|this) (?:forum|conference|meeting|seminar|session|summit|event|workshop)\b", right) and scene.c.event:
         targets.append((scene.c.event, "", None, p.tok))
     clause = scene.s.low[scene.s.start : scene.s.end]
+    if re.search(r"\bas (?:an )?observers?\b", right) and targets and targets[0][0].startswith("body:"):
+        return
     if not targets or not (_RIGHTS.search(clause) or targets[0][0].startswith("body:")):
         return
     date, tok = scene.time()

@@ -88,7 +88,7 @@ def _capitals(sentence: Sentence) -> None:
     while i < len(toks):
         tok = toks[i]
         starts = (_upper(sentence, tok) and tok.low not in _PERSON_STOP - {"human", "united"}) or (
-            tok.kind == "name" and not tok.possessive and i + 1 < len(toks) and _upper(sentence, toks[i + 1]) and tok.has("state") and tok.what != "capital"
+            tok.kind == "name" and not tok.possessive and i + 1 < len(toks) and _upper(sentence, toks[i + 1]) and tok.has("state")
         ) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper() and i + 1 < len(toks) and _upper(sentence, toks[i + 1]))
         if not starts:
             i += 1
@@ -96,6 +96,10 @@ def _capitals(sentence: Sentence) -> None:
         j = _extend(sentence, i)
         words = [t.low for t in toks[i:j]]
         heads = _heads(words)
+        if tok.kind == "name" and tok.what == "capital" and not set(heads) & {"meeting", "document", "treaty", "org"}:
+            heads = {}
+        if tok.kind == "word" and (tok.sense("#official") or tok.sense("#person")) and tok.low not in {"state", "national", "people", "congress", "parliament", "ministry", "government", "senate", "foreign"}:
+            heads = {}
         if j - i >= 2 and heads:
             made = _classify(sentence, i, j, words, heads)
             if made:
@@ -116,6 +120,8 @@ def _extend(sentence: Sentence, i: int) -> int:
     while j < len(toks):
         tok = toks[j]
         if _upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
+            if tok.low in {"session", "sessions"}:
+                break
             if tok.low in _PERSON_STOP - {"human", "rights", "united", "nations"} and tok.low not in _CONNECTORS:
                 break
             head_seen = head_seen or bool(_heads([toks[j - 1].low, tok.low]))
@@ -314,7 +320,7 @@ def _appositions(sentence: Sentence) -> None:
             j = i + 1
             comma = j < len(toks) and toks[j].low == ","
             k = j + 1 if comma else j
-            if k < len(toks) and toks[k].kind == "name" and toks[k].ids and toks[k].ids[0].startswith("person:") and "High Commissioner" not in toks[k].ids[0] and (not comma or k + 1 >= len(toks) or toks[k + 1].low in {",", ")", ".", ";"} or toks[k].what == "person" or k + 1 == len(toks)):
+            if k < len(toks) and toks[k].kind == "name" and toks[k].ids and toks[k].ids[0].startswith("person:") and "High Commissioner" not in toks[k].ids[0] and (not comma or k + 1 >= len(toks) or toks[k + 1].low in {",", ")", ".", ";"} or toks[k].what == "person" or k + 1 == len(toks) or tok.has("mandate") or "High Commissioner" in str(tok.ids)):
                 if not (tok.what == "official" and tok.role in {"government", "delegation", "parliament", "authorities"}):
                     person = toks[k]
                     end = k + 1

@@ -56,3 +56,16 @@ class Sentence:
     def raw(self, start: int, end: int) -> str:
         """The mended text of a span."""
         return self.text[start:end]
+
+
+def treaty_name(tok: Tok) -> str | None:
+    """The id of a treaty named by a token; the plain title of one that the lexicon does not hold."""
+    if tok.kind != "name":
+        return None
+    if treaty := tok.of("treaty"):
+        if tok.has("body") and tok.what == "abbreviation" and tok.extra.get("body"):
+            return None
+        return treaty
+    if tok.what == "open-treaty":
+        return str(tok.value)
+    return None

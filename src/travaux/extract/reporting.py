@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.grammar import left_subject
-from travaux.extract.parts import Tok
-from travaux.extract.treaties import treaty_name
+from travaux.extract.parts import Tok, treaty_name
 
 TREATY_BODIES = {
     "body:CERD": "treaty:ICERD", "body:CCPR": "treaty:ICCPR", "body:CESCR": "treaty:ICESCR", "body:CEDAW": "treaty:CEDAW", "body:CAT": "treaty:CAT",
@@ -81,7 +80,8 @@ def submit(scene: Scene) -> Iterator[Draft]:
 
 
 def _upr_claim(scene: Scene, kind: str, state: tuple[str, ...], date: str | None, tok: Tok | None, ordinal: object, body: str) -> Draft:
-    return scene.draft(kind, until=max((t for t in (tok, scene.p.tok) if t), key=lambda t: t.end), actor=(body,), object=state[0], date=date, ordinal=ordinal)
+    council = body == "body:UPR" and any(t.of("body") == "body:HRC" for t in scene.s.toks if t.kind == "name")
+    return scene.draft(kind, until=max((t for t in (tok, scene.p.tok) if t), key=lambda t: t.end), actor=(body,), object=state[0], counterpart=("body:HRC",) if council else (), date=date, ordinal=ordinal)
 
 
 def _cycle(scene: Scene) -> int | None:

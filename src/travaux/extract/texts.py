@@ -8,8 +8,7 @@ from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
 from travaux.extract.grammar import PREPOSITIONS
-from travaux.extract.parts import Tok
-from travaux.extract.treaties import treaty_name
+from travaux.extract.parts import Tok, treaty_name
 from travaux.ids import slug
 from travaux.vocabulary import Modality
 
@@ -54,7 +53,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     sentence = scene.s.low[scene.s.start : scene.s.end]
     span = range(*p.right) if p.voice in {"active", "noun"} else range(p.left, p.i)
     symbols = [toks[k] for k in span if toks[k].kind == "symbol"] or [t for t in toks if t.kind == "symbol" and re.search(r"\bresolution\b|\bdecision\b", scene.s.low[max(scene.s.start, t.start - 60) : t.start])][:1]
-    titles = [toks[k] for k in span if toks[k].kind == "title"]
+    titles = [toks[k] for k in span if toks[k].kind == "title" and not _other_title(scene, toks[k])]
+    if not titles and p.voice == "passive":
+        titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
     texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
     near = [t for t in (heads if p.voice != "passive" else list(reversed(heads)))]
@@ -98,7 +99,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
             d = scene.draft("resolution", until=max((x for x in (head, tok) if x), key=lambda x: x.end), since=head.start if p.voice == "passive" else None, object=theme or None, title=theme or None, **values)
             d.end = max(d.end, end)
             made.append(d)
-    elif p.voice == "passive" and re.match(r"(?:it|the (?:declaration|convention|resolution|covenant|text|draft|treaty|protocol))\b", p.left_words().strip()) and (scene.c.document or scene.c.treaty):
+    elif p.voice == "passive" and re.match(r"(?:it|this|the (?:declaration|convention|resolution|covenant|text|draft|treaty|protocol))\b", p.left_words().strip()) and (scene.c.document or scene.c.treaty):
         made.append(scene.draft("resolution", until=tok or p.tok, object=scene.c.document or scene.c.treaty[0], **values))
     for d in made:
         if negative and d.modality is Modality.HAPPENED:
@@ -109,6 +110,12 @@ def adopt(scene: Scene) -> Iterator[Draft]:
             d.start = min(d.start, body_tok.start)
         yield d
     del sentence
+
+
+def _other_title(scene: Scene, tok: Tok) -> bool:
+    """A title in quotes that is a concept's, a theme's or a statement's, not the resolution's."""
+    before = scene.s.low[max(scene.s.start, tok.start - 26) : tok.start]
+    return bool(re.search(r"\b(?:concept|idea|phrase|theme|notion|principle|term|statement|forum|article|slogan)\b[^.;,]{0,10}$", before))
 
 
 def _theme(scene: Scene, head: Tok) -> tuple[str, int]:
@@ -232,6 +239,8 @@ def publish(scene: Scene) -> Iterator[Draft]:
             return
         actors = scene.actors
         title, end = _document_title(scene, k)
+        if re.match(r"(?:this|that|the same|s)\b", title) or any(x.low in {"this", "that", "these", "those"} for x in toks[max(0, k - 2) : k]):
+            return
         if t.low in {"report", "study"} and t.kind == "word" and not as_actor_state(actors):
             return
         if not actors and not re.search(r"white paper|action plan", sentence):
@@ -322,7 +331,7 @@ def enact(scene: Scene) -> Iterator[Draft]:
         obj = abolished[0]
         end_tok = p.tok
     elif inclusion and not heads:
-        obj, end_tok = "constitution", p.tok
+        obj, end_tok = f"document:constitution-{who[0].split(':')[1].lower()}-amendment" + (f"-{date[:4]}" if date and date[:4].isdigit() else ""), p.tok
     else:
         head = toks[heads[0] if p.voice != "passive" else heads[-1]]
         title, _ = _document_title(scene, heads[0] if p.voice != "passive" else heads[-1])
@@ -379,6 +388,8 @@ def propose(scene: Scene) -> Iterator[Draft]:
     if p.tok.low.startswith(("submit", "introduc", "sponsor", "advanc", "co-spons", "cospons", "initiat", "tabl", "call", "suggest", "advocat")) and not re.search(r"\b(?:draft resolution|resolution|draft|proposal|initiative|convention|declaration|protocol|optional protocol)\b", right[:110]):
         return
     if re.search(r"\b(?:bill|tax|budget|marriage|candidate|vote of no confidence|law)\b", right[:50]):
+        return
+    if p.voice == "passive" and p.i and toks[p.i - 1].sense("#resolution"):
         return
     actors = scene.actors
     concepts = [t for t in toks if t.kind == "name" and t.has("concept")] + [t for t in toks if t.kind == "title"]

@@ -180,7 +180,11 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
                 kind = "after"
             elif word in {"before", "prior to"}:
                 kind = "before"
-        found.append(Time(start + first, start + last, edtf, kind, parts, word))
+        if kind == "pair" and word != "between":
+            found.append(Time(start + first, start + first + 4, str(parts[0]), "point", (), word))
+            found.append(Time(start + last - 4, start + last, str(parts[1]), "point", (), "and"))
+        else:
+            found.append(Time(start + first, start + last, edtf, "range" if kind == "pair" else kind, parts, word))
         at = last
     taken = [(t.start, t.end) for t in found]
     for m in _RELATIVE.finditer(segment):

@@ -97,7 +97,8 @@ def _mark_possessives(toks: list[Tok]) -> None:
     while i < len(toks) - 1:
         tok, after = toks[i], toks[i + 1]
         if tok.kind in {"name", "word"} and after.start == tok.end and after.low in {"'s", "'", "s"}:
-            if after.low == "'" and not tok.low.endswith("s"):
+            bare = not (i + 2 < len(toks) and toks[i + 2].low == "s" and toks[i + 2].start == after.end)
+            if after.low == "'" and bare and not tok.low.endswith("s") or after.low == "s":
                 i += 1
                 continue
             tok.possessive = True

@@ -5,9 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from travaux.dates import parse_date
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
-from travaux.extract.parts import Tok
+from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.reporting import adopt_outcome
+from travaux.extract.texts import adopt
 from travaux.vocabulary import Modality
 
 KINDS = {"sign": "signature", "ratify": "ratification", "accede": "accession", "succeed": "succession", "join": "consent", "party": "consent", "signatory": "signature"}
@@ -23,19 +26,6 @@ class Item:
     index: int
     date: str | None = None
     date_tok: Tok | None = None
-
-
-def treaty_name(tok: Tok) -> str | None:
-    """The id of a treaty named by a token; the plain title of one that the lexicon does not hold."""
-    if tok.kind != "name":
-        return None
-    if treaty := tok.of("treaty"):
-        if tok.has("body") and tok.what == "abbreviation" and tok.extra.get("body"):
-            return None
-        return treaty
-    if tok.what == "open-treaty":
-        return str(tok.value)
-    return None
 
 
 def _collect(scene: Scene, start: int, end: int) -> list[Item]:
@@ -71,10 +61,24 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
         if own and (toks[own[0] - 1].low == "(" or _loose(toks, item.index, own[0])):
             date = scene.c.date_of(own[1].value)  # type: ignore[arg-type]
             bracket = toks[own[0] - 1].low == "("
+            if bracket and date and _of_title(item, date, scene):
+                waiting = []
+                continue
             for one in [item] if bracket else waiting:
                 if one.date is None:
                     one.date, one.date_tok = date, own[1]
             waiting = []
+
+
+def _of_title(item: Item, date: str, scene: Scene) -> bool:
+    """Whether a bracketed date belongs to the treaty's own name: the year of its adoption, or a full date that the
+    sentence's own date rules out."""
+    if item.id.endswith(f"-{date[:4]}") and len(date) == 4:
+        return True
+    if len(date) < 10 or "/" in date:
+        return False
+    frame = next((scene.c.date_of(t.value) for t in scene.s.toks[: scene.p.i] if is_time(t)), None)  # type: ignore[arg-type]
+    return bool(frame) and not parse_date(frame).overlaps(parse_date(date))
 
 
 def _loose(toks: list[Tok], item: int, date: int) -> bool:
@@ -93,7 +97,7 @@ def objects(scene: Scene) -> list[Item]:
             return items
     if p.voice in {"active", "noun", "copula"}:
         items = _collect(scene, *p.right)
-        if not items and p.right[1] < len(toks) and p.right[1] - p.i <= 8:
+        if not items and p.form != "noun" and p.right[1] < len(toks) and p.right[1] - p.i <= 3 and toks[p.right[1]].low in {"and", "or", "but", ","}:
             items = _collect(scene, p.right[1], len(toks))
             end = len(toks)
         else:
@@ -200,6 +204,9 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     if p.sense == "join" and (p.form == "noun" or p.tok.low.startswith(("approv", "accept", "endors"))) and not _strict_join(scene):
         return
     actors = scene.states()
+    if p.voice == "passive" and any(i in {"body:UNGA", "body:HRC", "body:CHR", "body:ECOSOC"} for a in scene.actors for i in a):
+        yield from (adopt_outcome(scene) if re.search(r"\b(?:periodic review|upr)\b", p.left_words()) else adopt(scene))
+        return
     if kind == "ratification" and not actors:
         actors = [a for a in scene.actors if any(i.startswith("org:") for i in a) and _legislature(a)]
     if p.sense in {"party"} and p.voice == "noun":
@@ -214,7 +221,10 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         return
     items = objects(scene)
     count = _count(scene)
-    governing, governing_tok = scene.time()
+    if p.sense == "join" and not items and not count:
+        yield from _joined_body(scene, actors)
+        return
+    governing, governing_tok = _governing(scene, items)
     if p.tok.low.startswith("justif"):
         kind = "consent"
     drafts: list[Draft] = []
@@ -245,6 +255,31 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     for d in drafts:
         if p.voice == "copula" and d.modality is Modality.ONGOING and (date := d.fields.get("date")) and "/" not in date:
             d.fields["date"] = date
+
+
+def _joined_body(scene: Scene, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
+    """"joined the World Trade Organization": membership."""
+    p, toks = scene.p, scene.s.toks
+    if not p.tok.low.startswith("join"):
+        return
+    for k in range(p.i + 1, min(p.right[1], p.i + 4)):
+        if toks[k].kind == "name" and (body := toks[k].of("body") or toks[k].of("org")):
+            after = toks[k + 1].low if k + 1 < len(toks) else "."
+            if toks[k].possessive or not (after in {"in", "on", ",", ".", "as", "and", "after", "when", ")"} or toks[k + 1].kind == "time"):
+                return
+            date, tok = scene.time()
+            for actor in actors:
+                yield scene.draft("membership", until=max((t for t in (toks[k], tok) if t), key=lambda t: t.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=actor, object=body, date=date, role="member")
+            return
+
+
+def _governing(scene: Scene, items: list[Item]) -> tuple[str | None, Tok | None]:
+    """The date of the whole act: not one that stands in brackets after an item of a list."""
+    date, tok = scene.time()
+    toks = scene.s.toks
+    if tok is not None and items and tok.start > items[0].tok.start and toks[max(0, toks.index(tok) - 1)].low == "(":
+        return scene.time(after=scene.p.right[1])
+    return date, tok
 
 
 def _date_is_of_treaty(scene: Scene, item: Item, tok: Tok) -> bool:
