@@ -17,10 +17,10 @@ HERE = Path(__file__).parent
 TABLES = HERE / "ilo_names"
 OUT = HERE.parent / "src/travaux/data/names/ilo.csv"
 SOURCE = "ILO titles, from memory, not checked against NORMLEX; usage"
-FIRST = {"C3": "C183", "C5": "C59", "C28": "C32", "C41": "C89", "C64": "C86", "C67": "C153"}  # who yields a shared form: to whom
+FIRST = {"C3": "C183", "C5": "C59", "C28": "C32", "C41": "C89", "C64": "C86", "C67": "C153"}  # yields to
 PROTOCOLS = {"P29": 2014, "P81": 1995, "P89": 1990, "P110": 1982, "P147": 1996, "P155": 2002}
 MARITIME = "[ILO ]{Maritime Labour Convention[, 2006| of 2006| 2006| (2006)| (MLC)|, 2006 (MLC)|, 2006, as amended]}"
-DROPPED = {"Convention 108"}  # nearly always the Council of Europe's, on data protection (`treaty:data-protection-1981`)
+DROPPED = {"Convention 108"}  # nearly always the Council of Europe's, on data protection
 NUMBERED = "[ILO ]Convention[ No.| No| Number] {n}"
 CODES = "{ILO |ILO Convention |ILO Convention No. |}"
 
@@ -76,7 +76,8 @@ def main() -> None:
         short = re.sub(r", \d{4}$", "", parent)
         name = f"Protocol of {adopted} to the {parent}"
         forms = [f"[ILO ]{{{adopted} Protocol|Protocol of {adopted}|Protocol}} to the [ILO ]{{{parent}|{short}}}",
-                 f"{{{adopted} Protocol|Protocol of {adopted}|Protocol}} to [the ]ILO Convention {{No. |No |}}{number[1:]}"]
+                 f"{{{adopted} Protocol|Protocol of {adopted}|Protocol}} to [the ]"
+                 f"ILO Convention {{No. |No |}}{number[1:]}"]
         blocks[number] = rows_of(name, name, forms, [], coded(number))
     blocks["MLC-2006"] = rows_of("Maritime Labour Convention", "Maritime Labour Convention, 2006", [MARITIME], [],
                                  ["[ILO ]MLC[, 2006| 2006]"])
