@@ -21,7 +21,7 @@ FIRST = {"C3": "C183", "C5": "C59", "C28": "C32", "C41": "C89", "C64": "C86", "C
 PROTOCOLS = {"P29": 2014, "P81": 1995, "P89": 1990, "P110": 1982, "P147": 1996, "P155": 2002}
 MARITIME = "[ILO ]{Maritime Labour Convention[, 2006| of 2006| 2006| (2006)| (MLC)|, 2006 (MLC)|, 2006, as amended]}"
 DROPPED = {"Convention 108"}  # nearly always the Council of Europe's, on data protection
-NUMBERED = "[ILO ]Convention[ No.| No| Number] {n}"
+NUMBERED = "[ILO ]Convention {[No. |No |Number |Nº ]{n}|No.{n}|(No. {n})}"
 CODES = "{ILO |ILO Convention |ILO Convention No. |}"
 
 Row = tuple[str, str, str, str]
@@ -50,9 +50,12 @@ def convention(number: str, year: str, title: str, variants: list[str]) -> tuple
     title = title.removesuffix(" *")
     name = f"{title} Convention" + (" (Revised)" if revised else "")
     digits = number[1:]
-    forms = [f"[ILO ]{name}[, {year}| of {year}| {year}| ({year})| (No. {digits})|, {year} (No. {digits})]"]
-    if "(" not in title and not revised:
-        forms.append(f"[ILO ]Convention {{on|concerning}} [the ]{title}")
+    # "(Revised)" is often left out: two conventions share what is left
+    optional = f"{title} Convention[ (Revised)]" if revised else name
+    forms = [f"[ILO ]{optional}[, {year}| of {year}| {year}| ({year})| (No. {digits})|, {year} (No. {digits})]"]
+    if revised:
+        forms.append(f"[ILO ]{title} (Revised) Convention[, {year}]")
+    forms.append(f"[ILO ]Convention {{on|concerning}} [the ]{title}")
     numbers = [NUMBERED.replace("{n}", digits)]
     official = f"{name}, {year}"
     return official, rows_of(name, official, forms + ["[ILO ]" + form for form in variants], numbers, coded(number))
