@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
-from travaux.extract.grammar import ACTORS, PREPOSITIONS, Subject, actor_ids, is_actor, left_subject
+from travaux.extract.grammar import ACTORS, PREPOSITIONS, Predicate, Subject, actor_ids, is_actor, left_subject
 from travaux.extract.parts import Tok
 from travaux.extract.times import Time
 from travaux.ids import slug
@@ -128,6 +128,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
         if subject.start is not None:
             p.subject.start = subject.start
         p.subject.toks = subject.toks
+        if elected and all(a[0].startswith("body:") for a in elected):
+            elected = []
         if not elected and (count := _members_counted(scene, p.left, p.i)):
             yield scene.draft("election", until=date_tok or body_tok, actor=("body:UNGA",), object=body, date=date, numbers={"states": count})
             return
@@ -265,11 +267,11 @@ def member(scene: Scene) -> Iterator[Draft]:
             if not (apposed or became):
                 if not re.match(r"\W*include", right):
                     return
-            subject = left_subject(p)
+            subject = _before_succeeded(scene) or left_subject(p)
             scene.actors = scene.c.resolve(subject)
             if subject.start is not None:
                 p.subject.start = subject.start
-            if became and re.search(r"\b(?:elected|re-elected|reelected|succeeded|appointed|nominated|candidate\w*|election)\b[^.;]{0,90}$", scene.s.low[scene.s.start : p.tok.start]) and "succeeded" not in scene.s.low[scene.s.start : p.tok.start][-120:]:
+            if became and re.search(r"\b(?:elected|re-elected|reelected|succeeded|appointed|nominated|candidate\w*|election)\b(?:(?! and )[^.;,]){0,90}$", scene.s.low[scene.s.start : p.tok.start]) and "succeeded" not in scene.s.low[scene.s.start : p.tok.start][-120:]:
                 return
             votes_here = scene.votes()
             if became and votes_here and re.search(r"\bbec", became[0]):
@@ -282,6 +284,9 @@ def member(scene: Scene) -> Iterator[Draft]:
             if re.search(r"\b(?:suspen|candida|bid|appl|rights of|question|conditions|universal)", p.left_words()[-30:]):
                 return
     found = _body_near(scene) or _body_anaphora(scene)
+    if not _body_near(scene) and (m := re.search(r"\b(\w+)(?: out)? of (?:the )?(\w+)?[^.;,]{0,40}\b(?:committees|treaty bodies|bodies)\b", right)) and scene.actors:
+        yield from _counted_bodies(scene, m)
+        return
     if not found or _MEMBER_NO.search(scene.s.low[p.tok.end : found[1].start] if found[1].start > p.tok.end else ""):
         return
     if not scene.actors:
@@ -298,6 +303,32 @@ def member(scene: Scene) -> Iterator[Draft]:
             if len(bodies) > 1:
                 d.start, d.end = body_tok.start, body_tok.end
             yield d
+
+
+def _before_succeeded(scene: Scene) -> Subject | None:
+    """"A succeeded B as a member of": A."""
+    p, toks = scene.p, scene.s.toks
+    for k in range(max(p.left, p.i - 9), p.i):
+        if toks[k].low in {"succeeded", "succeeds", "replaced", "replaces"}:
+            return left_subject(Predicate(scene.s, k, "succeed", "ed", left=p.left))
+    return None
+
+
+def _counted_bodies(scene: Scene, m: re.Match[str]) -> Iterator[Draft]:
+    """"served as members of five out of nine committees": a count, whose list the next sentence may give."""
+    figures = [t for t in scene.s.toks if t.kind == "number" and isinstance(t.value, Figure) and t.start >= scene.p.tok.start]
+    date, _ = scene.time()
+    who = [_who(a) for a in scene.actors if _who(a)]
+    scene.c.pending = (scene.c.sentence, "membership", who, date, "member")
+    if not figures or not who:
+        return
+    names = ("committees", "committees_total")
+    numbers: dict[str, float | str] = {n: f.value.value for n, f in zip(names, figures, strict=False)}  # type: ignore[attr-defined]
+    head = m[0].rsplit(None, 1)[-1]
+    d = scene.draft("membership", actor=who[0], object=f"{m[0].split(' of ')[-1]}", date=date, numbers=numbers, role="member")
+    at = scene.s.low.find(head, scene.p.tok.end)
+    d.end = at + len(head) if at > 0 else d.end
+    yield d
 
 
 def _became_with_votes(scene: Scene, votes: dict[str, int]) -> Iterator[Draft]:
@@ -462,7 +493,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 return
             obj = t.of("body") or t.of("mandate") or t.of("org")
             actors = [a for a in scene.actors if obj not in a]
-            if p.form != "noun" and not actors:
+            if not actors and (p.form != "noun" or date is None):
                 return
             yield scene.draft("establishment", until=max((x for x in (t, tok) if x), key=lambda x: x.end), actor=flat(actors), object=obj, date=date)
             return
@@ -520,4 +551,15 @@ def suspend(scene: Scene) -> Iterator[Draft]:
 
 __all__ = ["FRAMES", "Subject", "body_of", "is_actor", "is_time", "role_in", "slug"]
 
-FRAMES = {"elect": elect, "win": win, "member": member, "observer": observer, "chair": office, "found": found_body, "suspend": suspend}
+def stand(scene: Scene) -> Iterator[Draft]:
+    """"took part in the election of the Commission": stood for it."""
+    if scene.p.modality is None or not re.match(r"\W*(?:in )?the elections? (?:of|to|for)\b", scene.p.right_words()):
+        return
+    found = _body_near(scene)
+    date, tok = scene.time()
+    for actor in scene.states():
+        if found:
+            yield scene.draft("election", until=max((t for t in (found[1], tok) if t), key=lambda t: t.end), actor=actor, object=found[0], date=date)
+
+
+FRAMES = {"attend": stand, "elect": elect, "win": win, "member": member, "observer": observer, "chair": office, "found": found_body, "suspend": suspend}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from travaux.extract import bodies, cooperation, discourse, meetings, reporting, texts, treaties, visits
 from travaux.extract.context import Context, own_state
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.grammar import analyse
+from travaux.extract.grammar import actor_ids, analyse, is_actor
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.sentences import split_sentences
@@ -33,6 +33,7 @@ CASCADE: tuple[tuple[str, dict[str, Frame]], ...] = (
     ("discourse", discourse.FRAMES),
 )
 _GOVERNED_LIST = re.compile(r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$")
+_PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
 _NUMBERING = re.compile(r"\s*(?:[IVXLC]+|[A-Z]|\d+)\.\s+")
 _CONTINUES = re.compile(r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include")
 
@@ -64,6 +65,7 @@ class _Reader:
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
         self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date)
+        self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
         self.last: tuple[Scene, list[Draft]] | None = None
 
@@ -106,9 +108,13 @@ class _Reader:
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             hits = self.hits[first:last]
-            if not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
+            continues = _CONTINUES.match(self.low, start, end)
+            if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 self._remember(start, end, hits)
                 continue
+            if self.skipped and _PRONOUN.match(self.low, start, end):
+                self._subject_of(self.skipped)
+            self.skipped = None
             sentence = tokenise(self.doc.text, self.low, start, end, hits)
             yield from self._sentence(sentence)
 
@@ -137,6 +143,7 @@ class _Reader:
         if states:
             self.context.states = list(dict.fromkeys(states))
             self.context.actor = ((states[0],),)
+        self.skipped = (start, end, hits)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
         context = self.context
@@ -197,6 +204,15 @@ class _Reader:
         self.told.add(key)
         return told and form == "noun" and "date" not in draft.fields
 
+    def _subject_of(self, skipped: tuple[int, int, list[Hit]]) -> None:
+        """Who the sentence before, which stated no act, was about: what "it" and "they" stand for now."""
+        sentence = tokenise(self.doc.text, self.low, *skipped)
+        first = next((t for t in sentence.toks if is_actor(t)), None)
+        if first is not None and first.start - sentence.start < 12 and not first.possessive:
+            self.context.actor = (actor_ids(first),)
+            if first.what == "person":
+                self.context.person = actor_ids(first)
+
     def _keep_subject(self, sentence: Sentence, drafts: list[Draft]) -> None:
         states = [t.ids[0] for t in sentence.toks if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}]
         acting = [a for d in drafts for a in d.fields.get("actor", ()) if a.startswith("state:")]
@@ -216,11 +232,15 @@ class _Reader:
 
     def _continued(self, sentence: Sentence) -> list[Draft]:
         """"These were: A, B and C": the items of the count or plural in the sentence before."""
-        if not self.last:
+        if self.context.pending and self.context.sentence - self.context.pending[0] <= 1:
+            _, kind, actors, date, role = self.context.pending
+            values = {"actor": actors[0] if actors else (), "date": date, "role": role}
+            model = Draft(kind, 0, 0, {f: v for f, v in values.items() if v})
+        elif self.last:
+            model = self.last[1][0]
+            kind = model.kind
+        else:
             return []
-        scene, made = self.last
-        kind = made[0].kind
-        model = made[0]
         items: list[Draft] = []
         names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
         for k, t in names:

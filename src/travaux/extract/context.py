@@ -38,6 +38,9 @@ class Context:
     sentence: int = 0
     last_count: object = None
     meeting: str | None = None
+    pending: tuple[int, str, list[tuple[str, ...]], str | None, str | None] | None = None
+    """A list that the next sentence may give ("ratified several treaties. These were: …"): the sentence's number, the
+    kind, the actors, the date, the role."""
 
     def resolve(self, subject: Subject) -> list[tuple[str, ...]]:
         """The actors of a subject: its own, or what its pronoun stands for; empty where that cannot be told."""
@@ -75,6 +78,8 @@ class Context:
             return None
         if time.edtf:
             return time.edtf
+        if time.parts and time.parts[0] == "today":
+            return complete(time, self.document_date or self.heading_date or (self.date if self.sentence - self.date_sentence <= 2 else None))
         anchor = self.date or self.heading_date or self.document_date
         if time.kind == "partial" and self.date and self.sentence - self.date_sentence > 8 and self.document_date:
             anchor = self.document_date

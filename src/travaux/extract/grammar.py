@@ -446,6 +446,7 @@ def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
         if is_verb(tok):
             break
     after = p.right_words()[:110]
+    after = after.split(", ")[0] if ", " in after and not p.left_words().strip().endswith("the") else after
     if m := _UNDONE_AFTER.search(after):
         return None, f"undone: '{m[0]}'"
     if m := _PLANNED_AFTER.search(after):
@@ -554,6 +555,25 @@ def _left_subject(p: Predicate) -> Subject:
         k -= 1
     if fallback is not None and _may_be_subject(toks, fallback, p):
         return _coordinate_left(p, fallback)
+    return _following_subject(p)
+
+
+def _following_subject(p: Predicate) -> Subject:
+    """"Having ratified the Convention, Jordan …", "After visiting Togo, the Rapporteur …": the subject comes after."""
+    toks = p.s.toks
+    if p.i - p.left > 4 or not all(t.low in HAVE | {"after", "by", "since", "upon", "on", "before", "when", "while", "having", "in", "been"} or adverb(t) or t.kind == "time" or t.kind == "mark" for t in toks[p.left : p.i]):
+        return Subject()
+    if p.form == "ed" and not any(t.low == "having" for t in toks[p.left : p.i]):
+        return Subject()
+    for k in range(p.i + 1, len(toks)):
+        if toks[k].low == "," and k + 1 < len(toks):
+            j = k + 1
+            while j < len(toks) and toks[j].low in {"the", "a"}:
+                j += 1
+            if j < len(toks) and is_actor(toks[j]) and j + 1 < len(toks) and toks[j + 1].low not in {",", "and"}:
+                return Subject([actor_ids(toks[j])], [toks[j]], start=p.tok.start)
+            if j < len(toks) and (pronoun := _pronoun_at(p.s, j)):
+                return Subject(pronoun=pronoun, start=p.tok.start)
     return Subject()
 
 

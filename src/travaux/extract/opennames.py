@@ -6,6 +6,7 @@ Kenya", "Kenya's permanent representative"), treaties, bodies, organisations, me
 
 import re
 
+from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok
 from travaux.ids import slug
 
@@ -42,10 +43,46 @@ def is_title(text: str) -> bool:
 
 def merge(sentence: Sentence) -> None:
     """Build the open names of a sentence, in place."""
+    _amendments(sentence)
     _capitals(sentence)
+    _protocols(sentence)
     _persons(sentence)
     _officials(sentence)
     _appositions(sentence)
+
+
+def _amendments(sentence: Sentence) -> None:
+    """"Amendments to the Convention …": a treaty of its own."""
+    toks = sentence.toks
+    i = 0
+    while i < len(toks) - 2:
+        if toks[i].low in {"amendment", "amendments"} and toks[i + 1].low == "to":
+            k = i + 2 + (toks[i + 2].low == "the")
+            treaty = toks[k].of("treaty") if k < len(toks) else None
+            if treaty:
+                suffix, end = "-amendments", k + 1
+                words = sentence.low[toks[k].end : toks[k].end + 16]
+                if m := re.match(r"(?: \d{4})? \(annex (\w+)\)", words):
+                    suffix += f"-annex-{m[1]}"
+                joined = _join(sentence, toks, i, end, (treaty + suffix,), "open-treaty")
+                joined.value = _plain_title(sentence, joined.start, joined.end)
+        i += 1
+
+
+def _protocols(sentence: Sentence) -> None:
+    """"the Convention and its Optional Protocol": the protocol of the treaty named before."""
+    parents = load_data("protocols")
+    parent: str | None = None
+    for k, tok in enumerate(sentence.toks):
+        if tok.kind == "name" and (treaty := tok.of("treaty")) and treaty in parents:
+            parent = treaty
+        words = tok.low.removeprefix("un ")
+        if parent and tok.what == "open-treaty" and not tok.of("treaty") and re.fullmatch(r"(?:(?:first|second|two|both) )?(?:optional |additional )?protocols?", words):
+            before = " ".join(t.low for t in sentence.toks[max(0, k - 3) : k])
+            kind = "second" if "second" in words or "second" in before else "all" if words.endswith("s") else "first"
+            tok.ids = tuple(parents[parent].get(kind, ()))
+            if len(tok.ids) > 1:
+                tok.what = "variant"
 
 
 def _upper(sentence: Sentence, tok: Tok) -> bool:
@@ -188,7 +225,7 @@ def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[
     kind = min(heads, key=lambda k: (k == "org", heads[k] if _governs(words, heads[k]) else 99 + heads[k], k))
     title = _plain_title(sentence, start, toks[j - 1].end)
     if kind == "treaty":
-        if heads["treaty"] == 0 and j - i < 3:
+        if heads["treaty"] == 0 and j - i < 3 or j - i == 1:
             return False
         ids: tuple[str, ...] = ()
     elif kind in {"body", "org"}:

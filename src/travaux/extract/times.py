@@ -7,6 +7,7 @@ What is found is a `Time`: a point or an interval, or something that only its co
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from travaux.dates import is_date
 
@@ -58,7 +59,7 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of )?(?:the same|that same|that|this) (?P<unit>year|month|day))"
     r"|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|a|an|\d{1,2}) (?P<step>year|month|week|day)s? (?P<dir>later|earlier|before|afterwards|after that|previously)"
     r"|the (?P<next>following|next|previous|preceding) (?P<nunit>year|month|day|week)"
-    r"|(?P<since>since then|ever since))\b"
+    r"|(?P<since>since then|ever since)|(?P<today>today|yesterday))\b"
 )
 _BARE_MONTH = re.compile(r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)")
 _WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1, "an": 1}
@@ -193,6 +194,8 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         elif m["n"]:
             n = _WORDS.get(m["n"]) or int(m["n"])
             parts = (m["step"], -n if m["dir"] in {"earlier", "before", "previously"} else n)
+        elif m["today"]:
+            parts = ("today", 0 if m["today"] == "today" else -1)
         elif m["next"]:
             parts = (m["nunit"], 1 if m["next"] in {"following", "next"} else -1)
         else:
@@ -230,9 +233,7 @@ def complete(time: Time, anchor: str | None) -> str | None:
         return f"{int(year[0]) + int(steps):04d}"  # type: ignore[call-overload]
     if unit == "since":
         return f"{anchor.split('/')[0]}/.."
-    if unit == "day" and len(anchor) == 10:
-        from datetime import date, timedelta
-
+    if unit in {"day", "today"} and len(anchor) == 10:
         return (date.fromisoformat(anchor) + timedelta(days=int(steps))).isoformat()  # type: ignore[call-overload]
     if unit == "month" and len(anchor) >= 7:
         months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + int(steps)  # type: ignore[call-overload]

@@ -228,12 +228,19 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     if p.tok.low.startswith("justif"):
         kind = "consent"
     drafts: list[Draft] = []
+    if not items:
+        scene.c.pending = (scene.c.sentence, kind, actors, governing, None)
     if count:
         n, _, head = count
         title = scene.s.raw(count[1].end, head.end).strip()
         drafts.append(scene.draft(kind, until=head, actor=flat(actors), object=title, date=governing, numbers={"instruments": n}))
         yield drafts[0]
     many = len(items) > 1
+    if "affirms" in p.reason:
+        governing = governing.removeprefix("../") if governing else governing
+        for item in items:
+            item.date = item.date.removeprefix("../") if item.date else item.date
+    nth = _nth(scene)
     for item in items:
         date, date_tok = (item.date, item.date_tok) if item.date else (governing, governing_tok)
         if item.date is None and governing_tok is not None and _date_is_of_treaty(scene, item, governing_tok):
@@ -242,7 +249,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             until = max((t for t in (item.tok, date_tok) if t is not None), key=lambda t: t.end)
             if date_tok is not None and date_tok.start < item.tok.start:
                 until = item.tok
-            d = scene.draft(kind, until=until, since=min(item.tok.start, date_tok.start) if p.voice == "passive" and date_tok else item.tok.start if p.voice == "passive" else None, actor=actor, object=item.id, date=date)
+            d = scene.draft(kind, until=until, since=min(item.tok.start, date_tok.start) if p.voice == "passive" and date_tok else item.tok.start if p.voice == "passive" else None, actor=actor, object=item.id, date=date, ordinal=nth)
             if many and item.tok is not p.tok and item.tok.start > p.tok.start:
                 d.start = item.tok.start
                 d.end = max(item.tok.end, item.date_tok.end if item.date_tok else 0)
@@ -255,6 +262,15 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     for d in drafts:
         if p.voice == "copula" and d.modality is Modality.ONGOING and (date := d.fields.get("date")) and "/" not in date:
             d.fields["date"] = date
+
+
+def _nth(scene: Scene) -> int | None:
+    """"became the 159th state to ratify": 159."""
+    toks = scene.s.toks
+    for k in range(max(scene.p.left, scene.p.i - 8), scene.p.i):
+        if toks[k].kind == "ordinal" and re.match(r"\W*(?:\w+ ){0,2}(?:state|country|nation|member|party|government)\b", scene.s.low[toks[k].end : toks[k].end + 40]):
+            return int(toks[k].value)  # type: ignore[call-overload]
+    return None
 
 
 def _joined_body(scene: Scene, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
@@ -366,6 +382,7 @@ def force(scene: Scene) -> Iterator[Draft]:
     if counted and not items:
         n, title, start = counted
         actors = [as_state(t.ids) for t in toks[p.left : p.i] if t.kind == "name" and as_state(t.ids)][-1:]
+        scene.c.pending = (scene.c.sentence, "entry_into_force", actors, date, None)
         yield scene.draft("entry_into_force", until=tok, since=start, actor=flat(actors), object=title, date=date, numbers={"instruments": n})
     for item in items:
         for actor in states or [()]:
@@ -380,7 +397,8 @@ def _count_left(scene: Scene) -> tuple[int, str, int] | None:
         if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
             for j in range(k + 1, min(scene.p.i, k + 6)):
                 if toks[j].sense("#treaty") and toks[j].kind == "word":
-                    return int(toks[k].value.value), scene.s.raw(toks[k].end, toks[j].end).strip(), toks[k].start
+                    scene.c.pending = (scene.c.sentence, "entry_into_force", [], None, None)
+                    return int(toks[k].value.value), scene.s.raw(toks[k].start, toks[min(j + 6, scene.p.i - 1)].end).strip(), toks[k].start
     return None
 
 
