@@ -64,7 +64,7 @@ def read_source(name: str, *, data: bytes | None = None, stem: str | None = None
     elif data is None:
         data = _read_file(name, shown)
     if not data.strip(_EMPTY):
-        raise ReadError(shown, "the file is empty." if not data.strip() else "the file holds nothing but zero bytes.")
+        raise ReadError(shown, "the file holds nothing but zero bytes." if b"\x00" in data else "the file is empty.")
     address = fetched.url if fetched else name
     suffix = "" if name == "-" else Path(urlsplit(address).path if is_url(address) else address).suffix
     media_type = sniff_media_type(data, suffix, fetched.media_type if fetched else "")

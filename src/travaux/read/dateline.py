@@ -71,7 +71,7 @@ def find_dateline(text: str) -> str | None:
     found = find_date(text[:40])
     rest = _MONTH_FIRST.sub("", _DAY_FIRST.sub("", _ISO.sub("", text)))
     few_words_beside = len(re.findall(r"[^\W\d_]{2,}", rest)) <= 5
-    return found if found and few_words_beside and not re.search(r"\b(?:on|in|from|until|by)\b", rest) else None
+    return found if found and few_words_beside and not re.search(r"\b(?:on|in|from|until|by)\b", rest, re.I) else None
 
 
 def complete_metadata(metadata: Metadata, text: str, passages: Sequence[Passage],

@@ -16,7 +16,7 @@ Edit = tuple[int, int, str]
 
 _LETTERS = r"[^\W\d_]+"
 # 'Interna-tional', 'anti-imperi-alist', 'Interna-\n   tional'; not '-' between digits or after a blank
-_CHAIN = re.compile(rf"{_LETTERS}(?:[-‐][^\S\n]*\n?[^\S\n]*{_LETTERS})+")
+_CHAIN = re.compile(rf"{_LETTERS}(?:[-‐][^\S\n]*\n?[^\S\n]*{_LETTERS}){{1,8}}")
 _JOINT = re.compile(r"[-‐](\s*)")
 # 'anti -colonial'; not 'a report -which'
 _LOOSE = re.compile(rf"({_LETTERS})([^\S\n]+)[-‐]({_LETTERS})")

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 
 from travaux.read.layout import Span
 
-# 'conventions.1 Since', 'rights”.7 “China'; not '34.5' (a digit before the point), 'A/HRC/34/1'
-_DIGITS = re.compile(r"(?<=[^\W\d_.,;:!?”’\"»)\]][.,;:!?”’\"»)\]])(\d{1,3})(?=[\s.,;:)\]”\"]|$)|"
-                     r"(?<=[.,;:!?)\]”’\"»][.,;:!?)\]”’\"»])(\d{1,3})(?=[\s.,;:)\]”\"]|$)")
-_GLUED = re.compile(r"(?<=[a-z]{4})(\d{1,3})(?=[\s.,;:)\]”]|$)")
+_CLOSING = "”’\"»)]"
+_POINTS = ".,;:!?" + _CLOSING
+_DIGITS = re.compile(r"\d{1,3}(?=[\s.,;:)\]”\"]|$)")
+# What stands before a mark: 'conventions.1 Since', 'rights”.7 “China', 'conventions1'; not '34.5', 'A/HRC/34/1'
+_BEFORE = re.compile(rf"(?:[^\W\d_]|[{re.escape(_POINTS)}])[{re.escape(_POINTS)}]\Z|[a-z]{{4}}\Z")
 _BRACKETED = re.compile(r"(?<=[^\s\[(])((?:\[(?:\d{1,3}|[a-z]|note \d{1,3})\])+)(?=[\s.,;:”]|$)")
 _RAISED = re.compile(r"(?<=[^\s\d])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # 'No.5', 'art.3', 'p.7': a number belongs to the abbreviation before it
@@ -45,10 +46,12 @@ def find_marks(source: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def _find_candidates(source: str) -> Iterator[Span]:
-    candidates = [*_DIGITS.finditer(source), *_GLUED.finditer(source)]
-    for match in sorted(candidates, key=lambda found: found.start()):
-        before = source[max(0, match.start() - 12) : match.start()]
-        if not _ABBREVIATION.search(before):
+    for match in _DIGITS.finditer(source):
+        start = match.start()
+        if not start or not (source[start - 1] in _POINTS or source[start - 1].islower()):
+            continue
+        before = source[max(0, start - 12) : start]
+        if _BEFORE.search(before) and not _ABBREVIATION.search(before):
             yield match.span()
 
 

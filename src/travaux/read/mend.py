@@ -27,6 +27,7 @@ class Mended:
     breaks: list[int] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    judge: HyphenJudge | None = None
 
     @property
     def text(self) -> str:
@@ -56,7 +57,7 @@ def mend(layout: Layout) -> Mended:
     source, mended = layout.source, Mended()
     spans = [span for block in layout.blocks if block.kind is not PassageKind.NOTE for span in block.spans]
     dropped = sorted({*layout.dropped, *find_marks(source, spans)})
-    judge = HyphenJudge([source]) if _has_hyphen(source) else None
+    judge = mended.judge = HyphenJudge([source]) if _has_hyphen(source) else None
     for block in layout.blocks:
         if mended.length:
             mended.put("\t" if block.tab else "\n", _gap_before(source, mended, block))
@@ -70,7 +71,7 @@ def mend_tables(layout: Layout, mended: Mended) -> tuple[Table, ...]:
     """The tables of a layout, with their cells' text mended and their spans in the mended text."""
     if not layout.tables:
         return ()
-    judge = HyphenJudge([layout.source]) if _has_hyphen(layout.source) else None
+    judge = mended.judge
     back, source = _BackMap(mended), layout.source
     dropped = sorted(layout.dropped)
 

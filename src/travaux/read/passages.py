@@ -20,6 +20,9 @@ _NUMBERED = re.compile(
 # A full stop inside the line, before a new sentence: 'He left. She stayed'; not 'U.S. policy', 'Ms. Arbour'
 _INNER_STOP = re.compile(r"[a-z]{3,}[.!?][”’\"]?\s+[“‘\"]?[A-Z]")
 _FINAL_STOP = re.compile(r"[.;:,?!…][”’\"»)\]]*\d{0,3}$")
+_OPEN_ENDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
+"""A line that ends in one of these is not at its sentence's end."""
+_TITLE_OF_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Art)\.$")
 _NOTES_HEAD = re.compile(r"(?:end|foot)?\s*-?notes?|references|bibliography|sources", re.IGNORECASE)
 _NOTE_LINE = re.compile(r"(?:\[?\d{1,3}[\].)]?|\*+)\s+\S")
 _BREADCRUMB = re.compile(r"\S[^.!?]{0,40}?(?:\s*[>»›]\s*[^.!?>»›]{1,60})+")
@@ -51,6 +54,11 @@ def _goes_on(source: str, group: Sequence[Line], line: Line, width: int) -> bool
         return False
     if source[last.end - 1] in "-‐\u00ad" or text[0].islower():
         return True
+    before = source[last.start : last.end]
+    if before.rsplit(None, 1)[-1].lower() in _OPEN_ENDS:
+        return True
+    if before.isupper() and not text.isupper() and _in_capitals(before):
+        return False
     if line.indent >= 2 and line.indent > last.indent and len(group) > 1:
         return False
     first_word = text.split(None, 1)[0]
@@ -59,7 +67,8 @@ def _goes_on(source: str, group: Sequence[Line], line: Line, width: int) -> bool
 
 def _could_be_prose(source: str, last: Line, text: str) -> bool:
     """Whether a line that begins like '1990. ' or 'I. ' may well go on with the sentence before it."""
-    ends_open = not _FINAL_STOP.search(source[last.start : last.end])
+    before = source[last.start : last.end]
+    ends_open = not _FINAL_STOP.search(before) or bool(_TITLE_OF_PERSON.search(before))
     return ends_open and bool(re.match(r"[A-Z]\.\s|\d{1,3}\s+[A-Z]", text))
 
 

@@ -58,6 +58,13 @@ def _header_words() -> dict[str, frozenset[str]]:
     return {key: frozenset(words.split()) for key, words in raw.items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """With what the head or the caption of a torn table can begin."""
+    known = _header_words()
+    return frozenset().union(*(known[kind] for kind in COLUMNS), ("table", "tab.", "figure", "annex"))
+
+
 @dataclass(slots=True)
 class PlainTable:
     """A table found in lines `[first, last)`: its layout, and the blocks that its lines make."""
@@ -73,7 +80,9 @@ def find_tables(source: str, lines: Sequence[Line]) -> list[PlainTable]:
     tables: list[PlainTable] = []
     i = 0
     while i < len(lines):
-        table = _find_torn(source, lines, i) or _find_aligned(source, lines, i)
+        table = None
+        if lines[i].length <= MAX_LINE:
+            table = _find_torn(source, lines, i) or _find_aligned(source, lines, i)
         if table:
             tables.append(table)
         i = table.last if table else i + 1
@@ -134,6 +143,8 @@ def _read_head(text: str) -> list[str] | None:
 
 def _find_torn(source: str, lines: Sequence[Line], at: int) -> PlainTable | None:
     """A torn table that begins with line `at` (its caption or its head)."""
+    if source[lines[at].start : lines[at].end].split(None, 1)[0].lower() not in _first_words():
+        return None
     head_at = at
     caption = source[lines[at].start : lines[at].end]
     if _CAPTION.match(caption) and at + 1 < len(lines):
