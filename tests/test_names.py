@@ -255,3 +255,26 @@ def test_a_comment_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["id,form,what,case,source\n", "# by hand\n", "state:KEN,Kenya,name,name,own\n"]
     monkeypatch.setattr(names, "_lines", lambda folder, name: iter(lines))
     assert list(names._read("good.csv")) == [Form("state:KEN", "Kenya", "name", "name")]
+
+
+GROUPS = {
+    "state:EUU": 27,
+    "org:ASEAN": 11,
+    "org:League of Arab States": 22,
+    "org:Organisation of Islamic Cooperation": 57,
+    "org:G7": 7,
+    "org:permanent members of the Security Council": 5,
+    "org:African Group": 54,
+    "org:Asia-Pacific Group": 53,
+    "org:Eastern European Group": 23,
+    "org:GRULAC": 33,
+    "org:Western European and Others Group": 29,
+}
+
+
+def test_members_of_groups() -> None:
+    rows = list(csv.DictReader((files("travaux") / "data/facts/groups.csv").read_text(encoding="utf-8").splitlines()))
+    named = {form.id for form in load_forms()}
+    assert {row["id"] for row in rows} | {row["member"] for row in rows} <= named
+    present = Counter(row["id"] for row in rows if not row["until"])
+    assert {group: present[group] for group in GROUPS} == GROUPS
