@@ -20,7 +20,7 @@ _OWN_BODIES = frozenset({"body:UPR"})
 
 def body_of(tok: Tok) -> str | None:
     """The id of a body (or organisation) that a token names."""
-    if tok.kind != "name" or tok.what in {"official", "person", "weak"}:
+    if tok.kind != "name" or tok.what in {"official", "person", "weak"} or tok.has("state"):
         return None
     return tok.of("body") or (tok.of("org") if tok.what != "open-org" or re.search(r"commission|committee|council|organi[sz]ation|union|court", tok.low) else None)
 
@@ -100,6 +100,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
         return
     found = _body_near(scene) or _body_anaphora(scene)
     left_found = None
+    if not found and p.voice == "active" and any(t.of("body") == "body:UNGA" for t in p.subject.toks) and scene.c.body in {"body:HRC", "body:CHR", "body:UNSC", "body:ECOSOC"}:
+        found = (scene.c.body, p.tok)
     if not found:
         left_found = next(((b, t) for k, t in p.lefts("body", "org") if (b := body_of(t)) and b not in {"body:UNGA", "org:United Nations"}), None)
         if re.search(r"^\W*(?:as |a |an |one |the )*(?:members?|chair\w*|vice\S*|presid\w+|rapporteur)\b", p.right_words()) or p.form == "noun" or p.voice == "passive":
@@ -107,6 +109,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
     if not found:
         return
     body, body_tok = found
+    if body_tok.what.startswith("open-"):
+        return
     if body in {"body:UNGA"} and not re.search(r"president", p.right_words()):
         body2 = next(((b, t) for k, t in p.rights("body") if (b := body_of(t)) and b != "body:UNGA"), None)
         if not body2:
@@ -122,6 +126,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
     votes = scene.votes()
     elected: list[tuple[str, ...]] = []
     by_assembly = False
+    electors: tuple[str, ...] = ("body:UNGA",) if body == "body:HRC" else ()
     if p.voice == "passive":
         subject = left_subject(p)
         elected = scene.c.resolve(subject)
@@ -143,6 +148,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
         chooser = [a for a in scene.actors if a[0].startswith(("body:", "org:"))] or ([("body:UNGA",)] if re.search(r"assembly|session|states|members", p.left_words()[-60:]) and not scene.states() else [])
         if chooser and not scene.states():
             by_assembly = True
+            electors = tuple(i for i in chooser[0] if i.startswith("body:"))
             numbers_in = _members_counted(scene, p.right[0], p.right[1])
             listed = [as_state(t.ids) for k, t in p.rights("state") if t.what not in {"adjective", "official"} and as_state(t.ids) and toks[k - 1].low not in {"of"}]
             persons = [(t.of("person") or "",) for k, t in p.rights("person") if k - p.i < 6]
@@ -164,7 +170,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
             continue
         own_votes = votes if len(elected) == 1 else _own_votes(scene, one)
         d = scene.draft("office" if office and body not in {"body:UNGA"} and office == "chair" else "election", until=max((t for t in (body_tok, date_tok, term_tok) if t), key=lambda t: t.end), since=min([t.start for t in (body_tok, date_tok) if t]) if p.voice != "active" else None,
-                        actor=one, object=body, counterpart=("body:UNGA",) if body == "body:HRC" else (), date=date, votes=own_votes, term=term, numbers=numbers, role=role)
+                        actor=one, object=body, counterpart=electors, date=date, votes=own_votes, term=term, numbers=numbers, role=role)
         if by_assembly:
             tok = next((t for k, t in p.rights("state", "person") if set(one) & set(t.ids)), None)
             if tok:
@@ -292,7 +298,11 @@ def member(scene: Scene) -> Iterator[Draft]:
     if not scene.actors:
         return
     date, tok = scene.time()
-    term = None
+    term, _, term_tok = _term(scene)
+    if term and tok is term_tok:
+        date, tok = None, term_tok
+    if serving and p.form in {"s", "base"} and p.modality is Modality.HAPPENED:
+        p.modality = Modality.ONGOING
     bodies = _body_list(scene, found)
     for actor in scene.actors:
         one = _who(actor)
@@ -403,6 +413,8 @@ def observer(scene: Scene) -> Iterator[Draft]:
         except (KeyError, ValueError):
             pass
     role = re.sub(r"\s+", " ", word) if "status" in word else "observer"
+    if p.modality is Modality.HAPPENED and re.search(r"\b(?:has|have|holds?|enjoys?|is|are|retains?|in)\s+(?:\w+ ){0,2}$", left[-44:]) and (date is None or date.endswith("/..")):
+        p.modality = Modality.ONGOING
     for actor in actors:
         who = _who(actor)
         if who and found[0] not in who:
@@ -459,7 +471,7 @@ _FOUNDED = re.compile(
 def found_body(scene: Scene) -> Iterator[Draft]:
     """"established a National Human Rights Commission in 2011", "was created in 1993", "the establishment of"."""
     p, toks = scene.p, scene.s.toks
-    if p.modality is None:
+    if p.modality is None or re.match(r"\W*(?:member|father|act|document|conference)", p.right_words()):
         return
     date, tok = scene.time()
     if p.voice == "passive":

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from travaux.extract import bodies, cooperation, discourse, meetings, reporting, texts, treaties, visits
 from travaux.extract.context import Context, own_state
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.grammar import actor_ids, analyse, is_actor
+from travaux.extract.grammar import DO, WILL, WOULD, Predicate, actor_ids, analyse, is_actor
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.sentences import split_sentences
@@ -170,10 +170,10 @@ class _Reader:
         for _room, frames in CASCADE:
             for sense, form in senses:
                 frame = frames.get(sense)
-                if frame is None:
+                if frame is None or _wrong_form(sentence, i, sense, form, senses):
                     continue
                 predicate = analyse(sentence, i, sense, form)
-                scene = Scene(predicate, self.context, self.context.resolve(predicate.subject))
+                scene = Scene(predicate, self.context, self._actors(predicate))
                 made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
                 if made:
                     if predicate.tok.quoted:
@@ -196,6 +196,19 @@ class _Reader:
                             self.context.document = d.fields["object"]
                     return made
         return []
+
+    def _actors(self, predicate: Predicate) -> list[tuple[str, ...]]:
+        """Who acts: the subject, what its pronoun stands for, or, before the main clause ("Following its accession …,
+        Cambodia …"), that clause's subject."""
+        subject = predicate.subject
+        if subject.pronoun in {"it", "they"} and predicate.form == "noun" and predicate.i <= 6 and not subject.actors:
+            toks = predicate.s.toks
+            for k in range(predicate.i, len(toks) - 1):
+                if toks[k].low == ",":
+                    j = k + 1 + (toks[k + 1].low == "the")
+                    if j < len(toks) and is_actor(toks[j]) and not toks[j].possessive:
+                        return [actor_ids(toks[j])]
+        return self.context.resolve(subject)
 
     def _echo(self, draft: Draft, form: str) -> bool:
         """Whether an act only named ("the inclusion of …"), without a date, was told before in this document."""
@@ -254,6 +267,16 @@ class _Reader:
                 d.fields["date"] = date
             items.append(d)
         return items
+
+
+def _wrong_form(sentence: Sentence, i: int, sense: str, form: str, senses: list[tuple[str, str]]) -> bool:
+    """Of the forms that one spelling may be ("become": base or participle), the one its neighbours rule out."""
+    forms = {f for s, f in senses if s == sense}
+    if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
+        return False
+    before = {t.low for t in sentence.toks[max(0, i - 4) : i]}
+    base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}
+    return (form == "base") != base and form in {"base", "ed", "en"}
 
 
 def _repeats(draft: Draft, before: list[Draft]) -> bool:

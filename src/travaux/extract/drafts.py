@@ -58,7 +58,10 @@ class Scene:
         if not found:
             return None, None
         k, time = found
-        return self.c.date_of(time), self.s.toks[k]
+        date = self.c.date_of(time)
+        if date and "affirms" in self.p.reason:
+            date = date.removeprefix("../")
+        return date, self.s.toks[k]
 
     def states(self) -> list[tuple[str, ...]]:
         """The actors as states: a minister acts for the state."""

@@ -194,6 +194,8 @@ def _copula(s: Sentence, i: int) -> bool:
         tok = s.toks[k]
         if tok.low in BE or tok.low in {"remain", "remains", "remained"}:
             return True
+        if tok.low in {",", "("} and k and i - k > 1 and is_actor(s.toks[k - 1]) and not s.toks[k - 1].possessive:
+            return True
         if not (tok.low in _COPULA_OVER or tok.kind in {"time", "number", "ordinal"} or adverb(tok) or tok.low in {"in", "since"} or tok.what == "adjective"):
             return False
         k -= 1
@@ -210,7 +212,7 @@ def _voice(s: Sentence, i: int, form: str) -> str:
         if aux is not None:
             return "passive" if s.toks[aux].low in BE else "active"
         after = s.toks[i + 1] if i + 1 < len(s.toks) else None
-        if after is not None and after.low == "by":
+        if after is not None and (after.low == "by" or after.low in {"to", "as", "chair", "president", "vice-chair"} and s.toks[i].sense("elect")):
             return "passive"
         before = s.toks[i - 1] if i else None
         if before is not None and _thing(before) and (form == "en" or form == "ed") and after is not None and (after.kind == "time" or after.low in {"in", "on", "at", "under", "within", "during", "unanimously", "today", "yesterday", ",", ".", "with", "as"} or (after.kind == "name" and after.has("place"))):
@@ -277,7 +279,11 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return None, "wished"
     if any(_modal(toks[j]) == "planned" for j in range(max(p.left, k), p.i)):
         return Modality.PLANNED, "planned"
-    if words & {"is", "are", "remains", "remain"}:
+    if any(t.low in {"neither", "nor"} for t in toks[max(p.left, k - 6) : p.i]):
+        return Modality.NEGATED, "neither … nor"
+    apposed = not words & BE
+    since = any(t.kind == "time" and getattr(t.value, "kind", "") == "since" for t in toks[p.left : p.right[1]])
+    if words & {"is", "are", "remains", "remain"} or p.tok.low.startswith(("is ", "are ")) or ("been" in words and since) or (apposed and p.sense == "party"):
         return Modality.ONGOING, "standing"
     return _HAPPENED
 
@@ -296,6 +302,8 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
             continue
         if tok.low in BE | HAVE | DO | WILL | WOULD | NOT or adverb(tok) or tok.low in {"to", "yet"} or _modal(tok) in {"negated", "ongoing", "affirmed"} or tok.low in {"expected", "scheduled", "due", "set", "planned"}:
             words.append(tok.low)
+            if tok.low.endswith(" to"):
+                words.append("to")
         elif tok.kind == "time" or tok.low in {"in", "on", "until", "by", "of"} and k + 1 < p.i and toks[k + 1].kind == "time":
             pass
         else:
@@ -372,7 +380,7 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
     position = at if at is not None else start
     if "yet" in bag or any(w.endswith("yet to") or w in {"has yet", "have yet"} for w in words):
         return Modality.NEGATED, "yet to"
-    for k in range(position - 1 if "to" in bag or at is not None else p.i - 1, max(-1, position - _REACH), -1):
+    for k in range(p.i - 1, max(-1, position - _REACH), -1):
         if k < 0:
             break
         tok = toks[k]
@@ -424,7 +432,7 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
 
 
 _UNDONE_AFTER = re.compile(
-    r"\b(?:would|could|should|might|may|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
+    r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
 _PLANNED_AFTER = re.compile(r"\b(?:will|is planned|are planned|is scheduled|was planned|was scheduled|are scheduled|is to|is due)\b")
@@ -522,7 +530,7 @@ def _pronoun_at(s: Sentence, j: int) -> str | None:
         return None
     if tok.low in {"it", "they", "he", "she", "we"}:
         return tok.low
-    if tok.low in {"both", "all"} and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty")):
+    if tok.low in {"both", "all"} and not (j and s.toks[j - 1].low in BE | HAVE) and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty")):
         return tok.low if tok.low == "both" else None
     phrase = s.low[max(s.start, tok.start - 28) : tok.end]
     if m := _NOUN_PRONOUNS.search(phrase):
@@ -655,10 +663,13 @@ def _coordinate_left(p: Predicate, k: int) -> Subject:
     actors, used = [actor_ids(toks[k])], [toks[k]]
     j = k - 1
     while j >= p.left:
-        if toks[j].low in {",", "and", "the", "&", "both", "or"} or (toks[j].low in {"as", "well", "with", "together", "along", "by", "jointly"} and _joining(toks, j)):
+        if toks[j].low == ")":
+            j = _skip_brackets(toks, j, p.left)
+            continue
+        if toks[j].low in {",", "and", "the", "&", "both", "or", "nor", "neither"} or (toks[j].low in {"as", "well", "with", "together", "along", "by", "jointly"} and _joining(toks, j)):
             j -= 1
             continue
-        if is_actor(toks[j]) and not toks[j].possessive and toks[j + 1].low in {",", "and", "&", "or", "as", "together", "along", "jointly"} and _joined(toks, j, p):
+        if is_actor(toks[j]) and not toks[j].possessive and toks[j + 1].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"} and _joined(toks, j, p):
             actors.insert(0, actor_ids(toks[j]))
             used.insert(0, toks[j])
             j -= 1
@@ -674,7 +685,7 @@ def _joining(toks: list[Tok], j: int) -> bool:
 def _joined(toks: list[Tok], j: int, p: Predicate) -> bool:
     """A lone comma before the subject separates ("In talks with Uganda, Kenya …"); a list needs an "and" or a comma list."""
     between = [t.low for t in toks[j + 1 : j + 3]]
-    if "and" in between or "&" in between or "as" in between or "or" in between or "together" in between or "along" in between or "jointly" in between:
+    if "and" in between or "&" in between or "as" in between or "or" in between or "nor" in between or "together" in between or "along" in between or "jointly" in between:
         before = toks[j - 1].low if j > p.left else ""
         return before not in PREPOSITIONS - {"between"} or before in {"between"}
     m = j + 1

@@ -172,7 +172,7 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         lead = _LEAD.search(segment, max(0, first - 24), first)
         word = lead[1] if lead else ""
         if edtf and kind == "point" and not edtf.endswith("~"):
-            if word == "since" or word in {"starting", "beginning", "from", "as early as", "from the"} or _OPEN_END.match(segment, last):
+            if word == "since" or word in {"starting", "beginning", "from", "from the"} or _OPEN_END.match(segment, last):
                 if word != "from" or _OPEN_END.match(segment, last):
                     edtf, kind = (edtf if "X" in edtf else f"{edtf}/.."), "since"
             elif word in {"until", "till", "up to", "through"}:
@@ -181,7 +181,12 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
                 kind = "after"
             elif word in {"before", "prior to"}:
                 kind = "before"
-        if kind == "pair" and word != "between":
+        if name in {"d_m_y__d_m_y", "m_d_y__m_d_y"} and " and " in m[0] and word != "between" and edtf and "/" in edtf:
+            one, two = edtf.split("/")
+            half = first + m[0].index(" and ")
+            found.append(Time(start + first, start + half, one, "point", (), word))
+            found.append(Time(start + half + 5, start + last, two, "point", (), "and"))
+        elif kind == "pair" and word != "between":
             found.append(Time(start + first, start + first + 4, str(parts[0]), "point", (), word))
             found.append(Time(start + last - 4, start + last, str(parts[1]), "point", (), "and"))
         else:

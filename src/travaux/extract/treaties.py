@@ -97,7 +97,7 @@ def objects(scene: Scene) -> list[Item]:
             return items
     if p.voice in {"active", "noun", "copula"}:
         items = _collect(scene, *p.right)
-        if not items and p.form != "noun" and p.right[1] < len(toks) and p.right[1] - p.i <= 3 and toks[p.right[1]].low in {"and", "or", "but", ","}:
+        if not items and p.form != "noun" and p.right[1] < len(toks) and p.right[1] == p.i + 1 and toks[p.right[1]].low in {"and", "or", "but", ","}:
             items = _collect(scene, p.right[1], len(toks))
             end = len(toks)
         else:
@@ -241,11 +241,14 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         for item in items:
             item.date = item.date.removeprefix("../") if item.date else item.date
     nth = _nth(scene)
+    shared = _respective(scene, actors, items)
     for item in items:
         date, date_tok = (item.date, item.date_tok) if item.date else (governing, governing_tok)
         if item.date is None and governing_tok is not None and _date_is_of_treaty(scene, item, governing_tok):
             date, date_tok = None, None
-        for actor in actors:
+        for number, actor in enumerate(actors):
+            if shared:
+                date, date_tok = shared[number]
             until = max((t for t in (item.tok, date_tok) if t is not None), key=lambda t: t.end)
             if date_tok is not None and date_tok.start < item.tok.start:
                 until = item.tok
@@ -262,6 +265,15 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     for d in drafts:
         if p.voice == "copula" and d.modality is Modality.ONGOING and (date := d.fields.get("date")) and "/" not in date:
             d.fields["date"] = date
+
+
+def _respective(scene: Scene, actors: list[tuple[str, ...]], items: list[Item]) -> list[tuple[str | None, Tok]]:
+    """"A and B acceded in 1992 and 1994 respectively": one date an actor; empty where the text says no such thing."""
+    p = scene.p
+    dates = [t for t in scene.s.toks[p.i : p.right[1]] if is_time(t)]
+    if len(items) != 1 or len(actors) < 2 or len(dates) != len(actors) or "respectively" not in scene.s.low[scene.s.start : scene.s.end]:
+        return []
+    return [(scene.c.date_of(t.value), t) for t in dates]  # type: ignore[arg-type]
 
 
 def _nth(scene: Scene) -> int | None:
