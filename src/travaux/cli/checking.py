@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from travaux.cli.console import EXIT_BAD_USE, EXIT_FAIL_ON, say, stdin_bytes, write_pieces
 from travaux.errors import ReadError
 from travaux.pipeline import check_many
 from travaux.publish import EXPORTS, publish
-from travaux.publish.terminal import print_document, rule_between
 from travaux.publish.words import count_in_words, plain
 from travaux.read import expand_sources
 from travaux.registers import Registers, load_registers
@@ -69,6 +66,9 @@ def _expand(sources: tuple[str, ...], tally: Tally) -> list[str]:
 def _progress(n_sources: int, *, quiet: bool) -> Any:
     if quiet or n_sources < 2 or not sys.stderr.isatty():
         return nullcontext()
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=Console(stderr=True), transient=True)
 
@@ -89,15 +89,23 @@ def _done(names: list[str], registers: Registers, tally: Tally, request: Request
                 progress.advance(task)
 
 
+def _print(checked: Iterable[CheckedDocument], *, explain: bool) -> None:
+    from rich.console import Console
+
+    from travaux.publish.terminal import print_document, rule_between
+
+    console = Console()
+    console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
+    for one in rule_between(checked, console):
+        print_document(one, console, explain=explain)
+
+
 def _show(checked: Iterable[CheckedDocument], format_name: str, request: Request) -> None:
     if request.quiet and request.output is None:
         for _ in checked:
             pass
     elif format_name == "text" and request.output is None and sys.stdout.isatty():
-        console = Console()
-        console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
-        for one in rule_between(checked, console):
-            print_document(one, console, explain=request.explain)
+        _print(checked, explain=request.explain)
     else:
         write_pieces(publish(checked, format_name, explain=request.explain), request.output)
 

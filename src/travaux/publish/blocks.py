@@ -1,5 +1,6 @@
 """A document's mended text as blocks for a page: headings, paragraphs, lists, notes and tables, cut at their marks."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,6 +8,8 @@ from travaux.publish.marks import Marking, Piece
 from travaux.vocabulary import CheckedDocument, Document, Passage, PassageKind, Table
 
 MAX_HEADING = 6
+_MARKER = re.compile(r"[-•*–—·▪◦]|\(?[0-9A-Za-z]{1,5}[.)]")
+"""How a list item begins that kept its own mark: `-`, `•`, `3.`, `(a)`, `iv)`; an item without gets a bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the page. `level` is the heading's (2 to 6) or the list item's depth; `rows` are a table's cells, of
-    which the first `n_header` rows are its head."""
+    """A part of the page: a passage's kind, `bullet` (an item whose mark was not kept) or `table`.
+
+    `level` is the heading's (2 to 6) or the list item's depth; `rows` are a table's cells, of which the first `n_header`
+    rows are its head.
+    """
 
     kind: str
     runs: tuple[Run, ...] = ()
@@ -97,6 +103,8 @@ def _raw_blocks(doc: Document, marking: Marking, top: int) -> Iterator[Block]:
         if passage.kind is PassageKind.HEADING:
             heading = level = _heading_level(passage.level, heading, top)
         kind = "paragraph" if passage.kind is PassageKind.CELL else passage.kind.value
+        if kind == "item" and not _MARKER.match(doc.text, passage.start, passage.end):
+            kind = "bullet"
         yield Block(kind, _runs(doc, marking, [(passage.start, passage.end)]), level)
     for table in tables:
         yield from _table(doc, marking, table)

@@ -131,12 +131,13 @@ def _confirmed(checked: CheckedDocument) -> RenderableType | None:
         return None
     table = _grid()
     table.add_column(no_wrap=True, style="green")
-    table.add_column(ratio=3)
+    table.add_column(ratio=1)
     table.add_column(justify="right", style="dim", no_wrap=True)
-    table.add_column(ratio=2, style="dim", overflow="fold")
+    table.add_column(style="dim", overflow="fold", max_width=42)
     table.expand = True
     for claim, finding in rows:
-        table.add_row("✓", Text(claim_in_words(claim)), place_in_words(claim), Text(plain(finding.row or "")))
+        words = claim_in_words(claim, short=True)
+        table.add_row("✓", Text(words), place_in_words(claim), Text(plain(finding.row or "")))
     return table
 
 
