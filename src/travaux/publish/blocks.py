@@ -28,8 +28,8 @@ class Run:
 class Block:
     """A part of the page: a passage's kind, `bullet` (an item whose mark was not kept) or `table`.
 
-    `level` is the heading's (2 to 6) or the list item's depth; `rows` are a table's cells, of which the first `n_header`
-    rows are its head.
+    `level` is the heading's (2 to 6) or the list item's depth; `rows` are a table's cells, of which the first
+    `n_header` rows are its head.
     """
 
     kind: str
