@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
 from travaux.extract.grammar import ACTORS, PREPOSITIONS, Predicate, Subject, actor_ids, is_actor, left_subject
-from travaux.extract.parts import Tok
+from travaux.extract.parts import Sentence, Tok
 from travaux.extract.times import Time
 from travaux.ids import slug
+from travaux.names import load_forms
 from travaux.vocabulary import Modality
 
 _ROLES = (
@@ -35,6 +37,29 @@ def role_in(words: str) -> str | None:
         if re.search(pattern, words):
             return role
     return None
+
+
+@cache
+def _headless() -> dict[str, str]:
+    """Names of committees without their head ("Elimination of Discrimination against Women"), as lists drop it."""
+    found: dict[str, str] = {}
+    for form in load_forms():
+        if form.id.startswith("body:"):
+            bare = re.sub(r"^(?:(?:un|united nations) )?committee (?:on (?:the )?|against )", "", form.form.lower())
+            if bare != form.form.lower() and len(bare) > 12:
+                found.setdefault(bare, form.id)
+    return found
+
+
+def headless(sentence: Sentence) -> list[tuple[str, int, int]]:
+    """Bodies of a list whose head is dropped after the first: (id, start, end) for each."""
+    out = []
+    for bare, body in _headless().items():
+        for m in re.finditer(rf"(?:, |\band )(?:the )?({re.escape(bare)})\b", sentence.low[sentence.start : sentence.end]):
+            start, end = sentence.start + m.start(1), sentence.start + m.end(1)
+            if not any(t.kind == "name" and t.start < end and start < t.end and t.of("body") for t in sentence.toks):
+                out.append((body, start, end))
+    return out
 
 
 def _body_near(scene: Scene, *, after: int | None = None) -> tuple[str, Tok] | None:

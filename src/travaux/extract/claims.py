@@ -14,7 +14,7 @@ from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.sentences import split_sentences
 from travaux.extract.tables import table_claims
-from travaux.extract.times import find_times
+from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.vocabulary import Claim, Document, Modality, Passage, PassageKind, Votes
 
@@ -104,6 +104,7 @@ class _Reader:
         if passage.kind is PassageKind.HEADING:
             self._heading(passage)
             yield from discourse.heading_periods(self.doc, self.low, passage)
+        self.context.frame = None
         for start, end in self._sentences(passage):
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -147,6 +148,11 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
         context = self.context
+        opening = next((t for t in sentence.toks[:4] if isinstance(t.value, Time)), None)
+        if opening is not None and (opening.value.edtf or "").endswith("X"):  # type: ignore[attr-defined]
+            context.frame = opening.value.edtf  # type: ignore[attr-defined]
+        elif opening is not None:
+            context.frame = None
         drafts: list[Draft] = []
         noted = 0
         for i, tok in enumerate(sentence.toks):
@@ -255,8 +261,15 @@ class _Reader:
         else:
             return []
         items: list[Draft] = []
+        if kind == "membership":
+            items += [
+                Draft(kind, start, end, {**{f: v for f, v in model.fields.items() if f in {"actor", "role", "date"}}, "object": body}, model.modality, ["list", "a committee's name without its head"])
+                for body, start, end in bodies.headless(sentence)
+            ]
         names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
         for k, t in names:
+            if treaties.is_background(sentence, t):
+                continue
             obj = treaty_name(t) if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"} else bodies.body_of(t) if kind in {"membership", "election"} else None
             if not obj:
                 continue

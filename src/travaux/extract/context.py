@@ -34,6 +34,8 @@ class Context:
     """The last date that an act was given, or the frame's."""
     date_sentence: int = -9
     heading_date: str | None = None
+    frame: str | None = None
+    """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""
     heading_state: str | None = None
     sentence: int = 0
     last_count: object = None

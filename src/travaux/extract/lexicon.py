@@ -7,6 +7,7 @@ Aho-Corasick, all overlapping matches, then word boundaries, then leftmost-longe
 search would lose the shorter match that a rejected longer one hid. Source: Aho and Corasick, CACM 18(6), 1975.
 """
 
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,6 +153,17 @@ class Lexicon:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the shipped data."""
+    # None of the tens of thousands of objects made here is garbage: looking for it would double the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _compile()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile() -> Lexicon:
     names: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
     for form in load_forms():
         spellings = {"exact": (form.form,), "name": (form.form, form.form.upper()), "any": ("",)}[form.case]

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from travaux.dates import parse_date
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
-from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.texts import adopt
 from travaux.vocabulary import Modality
 
 KINDS = {"sign": "signature", "ratify": "ratification", "accede": "accession", "succeed": "succession", "join": "consent", "party": "consent", "signatory": "signature"}
 _ANAPHORA = re.compile(r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|\b(?:it|them|the former|the latter|both)\b")
+
+_SUPPLEMENTED = re.compile(r"\b(?:supplement\w*(?: to)?|additional to|annexed to|protocols? (?:to|of)|reservations? to|implementation of|obligations under|report(?:s|ing)? (?:under|on|to)|complian\w+ with|conformity with)\s+(?:the )?$")
 
 
 @dataclass(slots=True)
@@ -28,12 +30,18 @@ class Item:
     date_tok: Tok | None = None
 
 
+def is_background(s: Sentence, tok: Tok) -> bool:
+    """Whether a treaty is only what another text supplements, implements or reports under."""
+    before = s.low[max(s.start, tok.start - 34) : tok.start]
+    return bool(_SUPPLEMENTED.search(before)) or before.split()[-1:] in (["under"], ["with"], ["implementing"])
+
+
 def _collect(scene: Scene, start: int, end: int) -> list[Item]:
     items: list[Item] = []
     toks = scene.s.toks
     for k in range(start, end):
         if name := treaty_name(toks[k]):
-            if k and toks[k - 1].low in {"under", "with", "implementing"}:
+            if is_background(scene.s, toks[k]):
                 continue
             ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]
             collective = toks[k].what == "variant" and len(ids) > 1 and not ids[0].startswith("treaty:ILO")
@@ -225,15 +233,20 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         yield from _joined_body(scene, actors)
         return
     governing, governing_tok = _governing(scene, items)
-    if p.tok.low.startswith("justif"):
-        kind = "consent"
+    framed = governing is None and scene.c.frame is not None
+    if framed:
+        governing = scene.c.frame
     drafts: list[Draft] = []
+    if framed and count:
+        numbers_from = {"date_from": "frame"}
+    else:
+        numbers_from = {}
     if not items:
         scene.c.pending = (scene.c.sentence, kind, actors, governing, None)
     if count:
         n, _, head = count
         title = scene.s.raw(count[1].end, head.end).strip()
-        drafts.append(scene.draft(kind, until=head, actor=flat(actors), object=title, date=governing, numbers={"instruments": n}))
+        drafts.append(scene.draft(kind, until=head, actor=flat(actors), object=title, date=governing, numbers={"instruments": n}, **numbers_from))
         yield drafts[0]
     many = len(items) > 1
     if "affirms" in p.reason:
@@ -258,6 +271,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
                 d.end = max(item.tok.end, item.date_tok.end if item.date_tok else 0)
                 if item.date_tok and scene.s.low[d.end : d.end + 1] == ")":
                     d.end += 1
+            if framed and date == scene.c.frame:
+                d.fields["date_from"] = "frame"
             if count:
                 d.because.append("list")
             drafts.append(d)
