@@ -24,7 +24,7 @@ FILES = ["bodies", "mandates", "instruments", "organisations", "events", "concep
 UN = "[|UN |United Nations ]"
 HOLDERS = {
     "SR": ["Special Rapporteur on", f"{UN}Special [Rapporteur|Rapporteurs] on", "[UN |United Nations |]rapporteur on",
-           "[UN |]Special Rapporteur [for|of]"],
+           "[UN |]Special Rapporteur [for|of]", "[UN|United Nations] rapporteur of"],
     "IE": ["Independent Expert on", f"{UN}[Independent Expert|Independent Experts] on",
            "[UN |United Nations ]expert on", "[UN |]Independent Expert [for|of]"],
     "SRSG": ["Special Representative of the Secretary-General on",
