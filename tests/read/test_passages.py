@@ -32,8 +32,8 @@ November 2006.
      ["p It ratified:", "i1 - the Covenant;", "i1 - the Protocol.", "p It left."]),
     ("It ratified:\n(a) the Covenant;\n(b) the Protocol.",
      ["p It ratified:", "i1 (a) the Covenant;", "i1 (b) the Protocol."]),
-    ("A title\n\nI. First stage (1978-1991)\n\nText of it.\n\nA. Views\n\nMore text.\n\nB. Facts\n\nMore.\n\nC. Figures\n\n"
-     "Yet more.\n\nII. Second stage\n\nText.",
+    ("A title\n\nI. First stage (1978-1991)\n\nText of it.\n\nA. Views\n\nMore text.\n\nB. Facts\n\nMore.\n\n"
+     "C. Figures\n\nYet more.\n\nII. Second stage\n\nText.",
      ["h1 A title", "h2 I. First stage (1978-1991)", "p Text of it.", "h3 A. Views", "p More text.", "h3 B. Facts",
       "p More.", "h3 C. Figures", "p Yet more.", "h2 II. Second stage", "p Text."]),
     ("1. It signed.\n2. It ratified.\n3. It left.", ["i1 1. It signed.", "i1 2. It ratified.", "i1 3. It left."]),
@@ -76,8 +76,8 @@ def test_date_of_issue(text: str, date: str | None, publisher: str | None) -> No
 @pytest.mark.parametrize("text, language", [
     ("Le Gouvernement a ratifié la Convention et les protocoles, et il en est fier depuis que les traités sont "
      "entrés en vigueur dans le pays.", "fr"),
-    ("El Gobierno ratificó la Convención y los protocolos en el año de la entrada en vigor de los tratados para el país.",
-     "es"),
+    ("El Gobierno ratificó la Convención y los protocolos en el año de la entrada en vigor de los "
+     "tratados en el país.", "es"),
     ("中国批准了公约，并在一九九二年提交了报告。", "zh"),
     ("Правительство ратифицировало Конвенцию и представило доклад Комитету.", "ru"),
 ])

@@ -28,6 +28,11 @@ READERS: dict[str, str] = {
     "text/markdown": "markdown.read_markdown",
     "text/html": "html.read_html",
     "application/pdf": "pdf.read_pdf",
+    SUFFIXES[".docx"]: "docx.read_docx",
+    SUFFIXES[".odt"]: "odt.read_odt",
+    "application/epub+zip": "epub.read_epub",
+    "application/rtf": "rtf.read_rtf",
+    "message/rfc822": "eml.read_eml",
 }
 """Media type → module and function in this package. By name, so that a text file does not wait for the PDF library:
 importing all of them takes a third of a second."""
@@ -40,6 +45,8 @@ MAX_CHARACTERS = 50_000_000
 _EMPTY = b" \t\r\n\x00\xef\xbb\xbf"
 _NAMES_OF_TYPES = {
     "image/": "an image: its text would have to be recognised first (OCR), which this version does not do",
+    "application/zip": "a ZIP archive: unpack it and give its folder",
+    "application/gzip": "a compressed file: unpack it first",
     "audio/": "a sound recording, not a text",
     "video/": "a film, not a text",
     "application/msword": "an old Word file (.doc): save it as DOCX or PDF and try again",

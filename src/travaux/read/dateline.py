@@ -20,8 +20,8 @@ _SOURCE = re.compile(r"(?<![A-Za-z])Source\s*:\s*(?P<publisher>[^\n:|]{2,80}?)(?
 N_PASSAGES_LOOKED_AT = 12
 """A dateline stands at the head; further down a date is the text's own business."""
 MAX_DATELINE = 120
-WEAK_ORIGINS = ("PDF CreationDate", "DOCX created", "ODT created")
-"""When a file was made says less than a dateline on its first page."""
+WEAK_ORIGINS = ("PDF CreationDate", "DOCX modified", "ODT date")
+"""When a file was made or saved says less than a dateline on its first page."""
 _STATING = (PassageKind.PARAGRAPH, PassageKind.HEADING)
 
 

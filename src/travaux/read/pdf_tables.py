@@ -79,6 +79,9 @@ def find_table(lines: Sequence[TextLine], at: int) -> FoundTable | None:
             last_full = end
         end += 1
     end = _trim_end(lines, last_full, end)
+    columns = []
+    for line in lines[at:end]:
+        _widen(columns, _cells_of(line))
     n_sure = sum(1 for line in lines[at:end] if _has_sure_gap(line))
     if n_full < 2 or len(columns) < 2 or 2 * n_sure < n_full:
         return None

@@ -65,10 +65,10 @@ def find_letter_spacing(text: str) -> Iterator[Edit]:
     if not _SPREAD_HINT.search(text):
         return
     for region in _SPREAD.finditer(text):
-        words = _split_wide(region[0]) or _split_by_list(region[0])
-        for start, end in words:
+        spread = region[0]
+        for start, end in _split_wide(spread) or _split_by_list(spread):
             for at in range(start, end):
-                if region[0][at].isspace():
+                if spread[at].isspace():
                     yield region.start() + at, region.start() + at + 1, ""
 
 
