@@ -125,8 +125,16 @@ def elect(scene: Scene) -> Iterator[Draft]:
         return
     found = _body_near(scene) or _body_anaphora(scene)
     left_found = None
-    if not found and p.voice == "active" and any(t.of("body") == "body:UNGA" for t in p.subject.toks) and scene.c.body in {"body:HRC", "body:CHR", "body:UNSC", "body:ECOSOC"}:
-        found = (scene.c.body, p.tok)
+    listed = _listed(scene)
+    if listed and word.startswith(("elect", "re-elect", "reelect")) and (known := found or _sitting(scene)):
+        date, tok = _election_date(scene, None)
+        for who, at in listed:
+            d = scene.draft("election", actor=who, object=known[0], date=date or scene.c.date, counterpart=("body:UNGA",) if known[0] == "body:HRC" else (), role="member")
+            d.start, d.end = at.start, at.end
+            yield d
+        return
+    if not found and p.voice == "active" and re.search(r"\b(?:assembly|member states|states parties)\b", p.left_words()):
+        found = _sitting(scene)
     if not found:
         left_found = next(((b, t) for k, t in p.lefts("body", "org") if (b := body_of(t)) and b not in {"body:UNGA", "org:United Nations"}), None)
         if re.search(r"^\W*(?:as |a |an |one |the )*(?:members?|chair\w*|vice\S*|presid\w+|rapporteur)\b", p.right_words()) or p.form == "noun" or p.voice == "passive":
@@ -201,6 +209,26 @@ def elect(scene: Scene) -> Iterator[Draft]:
             if tok:
                 d.start, d.end = tok.start, tok.end
         yield d
+
+
+_ELECTED_BODIES = frozenset({"body:HRC", "body:CHR", "body:UNSC", "body:ECOSOC", "body:CERD", "body:CCPR", "body:CESCR", "body:CEDAW", "body:CAT", "body:CRC", "body:CMW", "body:CRPD", "body:CED", "body:SPT"})
+
+
+def _sitting(scene: Scene) -> tuple[str, Tok] | None:
+    """The body that the text before was electing to."""
+    return (scene.c.body, scene.p.tok) if scene.c.body in _ELECTED_BODIES else None
+
+
+def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
+    """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
+    p, toks = scene.p, scene.s.toks
+    colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
+    if colon is None:
+        return []
+    after = toks[colon + 1 :]
+    persons = [(tuple(i for i in t.ids if i.startswith("person:")), t) for t in after if t.kind == "name" and t.has("person")]
+    states = [(as_state(t.ids)[:1], t) for t in after if t.kind == "name" and as_state(t.ids) and t.what not in {"adjective", "capital"}]
+    return persons if len(persons) > 1 else states if len(states) > 1 else []
 
 
 def _appointed(scene: Scene) -> Iterator[Draft]:

@@ -34,7 +34,7 @@ CASCADE: tuple[tuple[str, dict[str, Frame]], ...] = (
 )
 _GOVERNED_LIST = re.compile(r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$")
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
-_NUMBERING = re.compile(r"\s*(?:[IVXLC]+|[A-Z]|\d+)\.\s+")
+_NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 _CONTINUES = re.compile(r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include")
 
 
@@ -86,7 +86,7 @@ class _Reader:
         for passage in self.doc.passages or (Passage(start=0, end=len(self.doc.text)),):
             if passage.kind is PassageKind.FURNITURE or passage.kind is PassageKind.CELL:
                 continue
-            if passage.kind is PassageKind.ITEM and pending is not None and passage.start - pending.end < 8:
+            if pending is not None and passage.kind is PassageKind.ITEM and self._belongs(passage, pending):
                 pending = pending.model_copy(update={"end": passage.end})
                 continue
             if pending is not None:
@@ -98,6 +98,12 @@ class _Reader:
             yield passage
         if pending is not None:
             yield pending
+
+    def _belongs(self, item: Passage, head: Passage) -> bool:
+        """Whether an item stands under a passage that ends with a colon: it follows, and is numbered in another way."""
+        if item.start - head.end > 8 or self.low[item.start : item.end].rstrip().endswith(":"):
+            return False
+        return _marker(self.low, item) != _marker(self.low, head) or not _marker(self.low, item)
 
     def read(self, passage: Passage) -> Iterator[Draft]:
         """The drafts of a passage."""
@@ -123,13 +129,17 @@ class _Reader:
         if "\n" in self.doc.text[passage.start : passage.end]:
             whole = self.doc.text[passage.start : passage.end]
             colon = whole.find(":\n")
-            if 0 <= colon and not re.search(r"[.!?]\s", whole[:colon].split("\n")[-1][-200:]):
-                yield passage.start, passage.end
+            if colon >= 0:
+                *before, (last, _) = list(split_sentences(self.doc.text, self._after_number(passage), passage.start + colon + 1))
+                yield from before
+                yield last, passage.end
                 return
-        start = passage.start
-        if passage.kind is PassageKind.HEADING and (m := _NUMBERING.match(self.doc.text, start, passage.end)):
-            start = m.end()
-        yield from split_sentences(self.doc.text, start, passage.end)
+        yield from split_sentences(self.doc.text, self._after_number(passage), passage.end)
+
+    def _after_number(self, passage: Passage) -> int:
+        """Where a passage's words begin, after its number."""
+        m = _NUMBERING.match(self.doc.text, passage.start, passage.end)
+        return m.end() if m and m.end() < passage.end else passage.start
 
     def _heading(self, passage: Passage) -> None:
         self.context.heading_date = next((t.edtf for t in find_times(self.low, passage.start, passage.end) if t.edtf), None)
@@ -280,6 +290,12 @@ class _Reader:
                 d.fields["date"] = date
             items.append(d)
         return items
+
+
+def _marker(low: str, passage: Passage) -> str:
+    """How a passage is numbered: `1.`, `a)`, `-` …, with the number itself made one sign."""
+    m = re.match(r"\s*(\(?(?:\d+|[a-z]|[ivx]+)[.)]|[•*-])", low[passage.start : passage.end])
+    return re.sub(r"\w+", "#" if m and re.search(r"\d", m[1]) else "x", m[1]) if m else ""
 
 
 def _wrong_form(sentence: Sentence, i: int, sense: str, form: str, senses: list[tuple[str, str]]) -> bool:

@@ -120,6 +120,8 @@ def is_verb(tok: Tok) -> bool:
 def _right_end(s: Sentence, i: int) -> int:
     toks = s.toks
     depth = 0
+    colon = next((t.start for t in toks[i + 1 :] if t.low == ":"), None)
+    listed = colon is not None and not any(t.low == ";" for t in toks[i + 1 :] if t.start < colon)
     for k in range(i + 1, len(toks)):
         tok = toks[k]
         if tok.low == "(":
@@ -128,7 +130,7 @@ def _right_end(s: Sentence, i: int) -> int:
             depth = max(0, depth - 1)
         if depth:
             continue
-        if tok.low in HARD_STOPS:
+        if tok.low in HARD_STOPS and not (tok.low == ";" and listed):
             return k
         if tok.kind == "word" and tok.low in {"while", "whereas", "although", "though", "but", "because"} and k > i + 1:
             return k

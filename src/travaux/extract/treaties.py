@@ -29,6 +29,9 @@ class Item:
     date: str | None = None
     date_tok: Tok | None = None
 
+# A treaty body that welcomes "the ratification of …" means that of the State party whose report it considers.
+_WELCOMED = re.compile(r"\b(?:welcom\w+|not(?:es?|ed|ing)|appreciat\w+|commend\w+|congratulat\w+|acknowledg\w+|satisfaction)\b(?:(?! recommend)[^.;])*$")
+
 
 def is_background(s: Sentence, tok: Tok) -> bool:
     """Whether a treaty is only what another text supplements, implements or reports under."""
@@ -219,6 +222,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         actors = [a for a in scene.actors if any(i.startswith("org:") for i in a) and _legislature(a)]
     if p.sense in {"party"} and p.voice == "noun":
         return
+    if not actors and p.form == "noun" and scene.c.own_state and not p.subject.pronoun and _WELCOMED.search(p.left_words()):
+        actors = [(scene.c.own_state,)]
     if p.sense == "signatory" and p.voice == "noun" and p.form == "noun" and not p.subject.toks:
         return
     if p.voice == "noun" and p.form == "noun" and p.sense == "join":
