@@ -85,12 +85,14 @@ class HyphenJudge:
 
     def _makes_word(self, parts: tuple[str, ...], gaps: tuple[str, ...]) -> bool:
         """Whether the parts are the pieces of one word."""
-        if any(part[:1].isupper() for part in parts[1:]) and not all(part.isupper() for part in parts):
-            return False
         lowered = [part.lower() for part in parts]
+        whole = "".join(lowered)
+        if any(part[:1].isupper() for part in parts[1:]) and not (
+                whole in self._words.every and all(part.isupper() and len(part) > 2 for part in parts)):
+            return False
         if len(parts) > 2:
-            whole = "".join(lowered)
-            return (whole in self._words.every or self._own[whole] > 0) and not all(map(self._is_word, lowered))
+            is_word = whole in self._words.every and all(len(part) > 1 for part in parts)
+            return is_word and not all(map(self._is_word, lowered))
         left, right = lowered
         if gaps[0] == "line":
             return self._joins_at_line_end(left, right)
@@ -120,18 +122,19 @@ class HyphenJudge:
 
     def _joins_in_line(self, left: str, right: str) -> bool:
         words, whole = self._words, left + right
-        if len(left) == 1 or right in self._rules.particles:
+        if len(left) == 1 or len(right) == 1 or right in self._rules.particles:
+            return False
+        if self._keeps_prefix(left, right):
             return False
         own = self._own_says(left, right)
         if own is not None:
             return own
-        if self._keeps_prefix(left, right):
-            return False
-        if self._is_word(left) and self._is_word(right):
+        if self._is_word(right) and (self._is_word(left) or left in self._rules.bound):
             return whole in words.common
         if whole in words.every or self._own[whole]:
             return True
-        return not self._is_word(right) and self._is_ending(right) and left not in self._rules.detachable
+        is_fragment = not self._is_word(left) and not self._is_word(right) and left not in self._rules.detachable
+        return is_fragment and self._is_ending(right)
 
     def _joins_over_blank(self, left: str, right: str) -> bool:
         """'Develop- ment', but 'pre- and post-war', 'short- term'."""
