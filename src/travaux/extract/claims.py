@@ -32,10 +32,14 @@ CASCADE: tuple[tuple[str, dict[str, Frame]], ...] = (
     ("texts", texts.FRAMES),
     ("discourse", discourse.FRAMES),
 )
-_GOVERNED_LIST = re.compile(r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$")
+_GOVERNED_LIST = re.compile(
+    r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$"
+)
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
-_CONTINUES = re.compile(r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include")
+_CONTINUES = re.compile(
+    r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
+)
 
 
 def find_claims(doc: Document) -> tuple[Claim, ...]:
@@ -64,7 +68,7 @@ class _Reader:
         self.low = fold(doc.text)
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
-        self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date)
+        self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
         self.last: tuple[Scene, list[Draft]] | None = None
@@ -92,7 +96,10 @@ class _Reader:
             if pending is not None:
                 yield pending
                 pending = None
-            if self.low[passage.start : passage.end].rstrip().endswith(":") and passage.kind in {PassageKind.PARAGRAPH, PassageKind.ITEM}:
+            if self.low[passage.start : passage.end].rstrip().endswith(":") and passage.kind in {
+                PassageKind.PARAGRAPH,
+                PassageKind.ITEM,
+            }:
                 pending = passage
                 continue
             yield passage
@@ -130,7 +137,9 @@ class _Reader:
             whole = self.doc.text[passage.start : passage.end]
             colon = whole.find(":\n")
             if colon >= 0:
-                *before, (last, _) = list(split_sentences(self.doc.text, self._after_number(passage), passage.start + colon + 1))
+                *before, (last, _) = list(
+                    split_sentences(self.doc.text, self._after_number(passage), passage.start + colon + 1)
+                )
                 yield from before
                 yield last, passage.end
                 return
@@ -142,13 +151,19 @@ class _Reader:
         return m.end() if m and m.end() < passage.end else passage.start
 
     def _heading(self, passage: Passage) -> None:
-        self.context.heading_date = next((t.edtf for t in find_times(self.low, passage.start, passage.end) if t.edtf), None)
+        self.context.heading_date = next(
+            (t.edtf for t in find_times(self.low, passage.start, passage.end) if t.edtf), None
+        )
         first, last = bisect_left(self.starts, passage.start), bisect_left(self.starts, passage.end)
         states = [h.name.ids[0] for h in self.hits[first:last] if h.name and h.name.ids[0].startswith("state:")]
         self.context.heading_state = states[0] if len(set(states)) == 1 else None
 
     def _remember(self, start: int, end: int, hits: list[Hit]) -> None:
-        toks = [Tok(h.start, h.end, self.low[h.start : h.end], "name", ids=h.name.ids, what=h.name.what) for h in hits if h.name]
+        toks = [
+            Tok(h.start, h.end, self.low[h.start : h.end], "name", ids=h.name.ids, what=h.name.what)
+            for h in hits
+            if h.name
+        ]
         self.context.note(Sentence(start, end, self.doc.text, self.low, toks), toks)
         states = [t.ids[0] for t in toks if t.ids[0].startswith("state:") and t.what != "capital"]
         if states:
@@ -173,7 +188,9 @@ class _Reader:
                 senses = [("upr", "noun")]
             if not senses:
                 continue
-            context.note(sentence, [t for t in sentence.toks[noted:i] if t.kind in {"time", "name"} and not t.has("person")])
+            context.note(
+                sentence, [t for t in sentence.toks[noted:i] if t.kind in {"time", "name"} and not t.has("person")]
+            )
             noted = i
             drafts.extend(self._cue(sentence, i, senses, drafts))
         context.note(sentence, sentence.toks[noted:])
@@ -196,7 +213,14 @@ class _Reader:
                         for d in made:
                             d.because.append("in a quotation")
                     self.last = (scene, made)
-                    self.context.actor = tuple(a for a in [d.fields.get("actor", ()) for d in made] if a and a[0].split(":")[0] in {"state", "person", "org", "body"}) or self.context.actor
+                    self.context.actor = (
+                        tuple(
+                            a
+                            for a in [d.fields.get("actor", ()) for d in made]
+                            if a and a[0].split(":")[0] in {"state", "person", "org", "body"}
+                        )
+                        or self.context.actor
+                    )
                     self.context.actor = self.context.actor[:3]
                     for d in made:
                         for other in d.fields.get("counterpart", ()):
@@ -207,8 +231,14 @@ class _Reader:
                             hosts = [x for x in d.fields.get("counterpart", ()) if x.startswith("state:")]
                             if hosts and actor and not actor[0].startswith("state:"):
                                 self.context.states = hosts[:1]
-                                self.context.counterpart = ("body:OHCHR",) if "High Commissioner" in str(d.fields.get("role")) + str(actor) else actor
-                        if d.kind in {"resolution"} and str(d.fields.get("object", "")).startswith(("document:", "instrument:")):
+                                self.context.counterpart = (
+                                    ("body:OHCHR",)
+                                    if "High Commissioner" in str(d.fields.get("role")) + str(actor)
+                                    else actor
+                                )
+                        if d.kind in {"resolution"} and str(d.fields.get("object", "")).startswith(
+                            ("document:", "instrument:")
+                        ):
                             self.context.document = d.fields["object"]
                     return made
         return []
@@ -243,7 +273,11 @@ class _Reader:
                 self.context.person = actor_ids(first)
 
     def _keep_subject(self, sentence: Sentence, drafts: list[Draft]) -> None:
-        states = [t.ids[0] for t in sentence.toks if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}]
+        states = [
+            t.ids[0]
+            for t in sentence.toks
+            if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}
+        ]
         acting = [a for d in drafts for a in d.fields.get("actor", ()) if a.startswith("state:")]
         if acting:
             self.context.states = list(dict.fromkeys([*acting]))
@@ -260,7 +294,7 @@ class _Reader:
                 self.context.document = i
 
     def _continued(self, sentence: Sentence) -> list[Draft]:
-        """"These were: A, B and C": the items of the count or plural in the sentence before."""
+        """ "These were: A, B and C": the items of the count or plural in the sentence before."""
         if self.context.pending and self.context.sentence - self.context.pending[0] <= 1:
             _, kind, actors, date, role = self.context.pending
             values = {"actor": actors[0] if actors else (), "date": date, "role": role}
@@ -273,23 +307,58 @@ class _Reader:
         items: list[Draft] = []
         if kind == "membership":
             items += [
-                Draft(kind, start, end, {**{f: v for f, v in model.fields.items() if f in {"actor", "role", "date"}}, "object": body}, model.modality, ["list", "a committee's name without its head"])
+                Draft(
+                    kind,
+                    start,
+                    end,
+                    {**{f: v for f, v in model.fields.items() if f in {"actor", "role", "date"}}, "object": body},
+                    model.modality,
+                    ["list", "a committee's name without its head"],
+                )
                 for body, start, end in bodies.headless(sentence)
             ]
         names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
         for k, t in names:
             if treaties.is_background(sentence, t):
                 continue
-            obj = treaty_name(t) if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"} else bodies.body_of(t) if kind in {"membership", "election"} else None
+            obj = (
+                treaty_name(t)
+                if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"}
+                else bodies.body_of(t)
+                if kind in {"membership", "election"}
+                else None
+            )
             if not obj:
                 continue
             nxt = next((x for x in sentence.toks[k + 1 : k + 3] if x.kind == "time"), None)
-            date = self.context.date_of(nxt.value) if nxt is not None and sentence.toks[k + 1].low == "(" else model.fields.get("date")  # type: ignore[arg-type]
-            d = Draft(kind, t.start, t.end, {**{f: v for f, v in model.fields.items() if f in {"actor", "role"}}, "object": obj}, model.modality, ["list", "continues the sentence before"])
+            date = (
+                self.context.date_of(nxt.value)
+                if nxt is not None and sentence.toks[k + 1].low == "("
+                else model.fields.get("date")
+            )  # type: ignore[arg-type]
+            d = Draft(
+                kind,
+                t.start,
+                t.end,
+                {**{f: v for f, v in model.fields.items() if f in {"actor", "role"}}, "object": obj},
+                model.modality,
+                ["list", "continues the sentence before"],
+            )
             if date:
                 d.fields["date"] = date
             items.append(d)
         return items
+
+
+_SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
+    f"{b}/C/": f"body:{b}" for b in ("CERD", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
+}
+
+
+def _body_of_symbols(doc: Document) -> str | None:
+    """The treaty body whose document symbols a document bears: who "the Committee" is."""
+    m = re.search(r"\b(?:CERD|CCPR|CEDAW|CAT|CRC|CMW|CRPD|CED|E)/C(?:\.12)?/", doc.text)
+    return _SYMBOL_BODIES.get(m[0]) if m else None
 
 
 def _marker(low: str, passage: Passage) -> str:
@@ -311,7 +380,9 @@ def _wrong_form(sentence: Sentence, i: int, sense: str, form: str, senses: list[
 def _repeats(draft: Draft, before: list[Draft]) -> bool:
     """Whether a draft says again what an earlier one of the sentence said."""
     for old in before:
-        if old.kind == draft.kind and all(old.fields.get(f) == draft.fields.get(f) for f in ("actor", "object", "counterpart")):
+        if old.kind == draft.kind and all(
+            old.fields.get(f) == draft.fields.get(f) for f in ("actor", "object", "counterpart")
+        ):
             if draft.fields.get("date") in {None, old.fields.get("date")} or old.fields.get("date") is None:
                 if old.fields.get("date") is None and draft.fields.get("date"):
                     old.fields["date"] = draft.fields["date"]
@@ -342,7 +413,16 @@ def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:
         fields = dict(d.fields)
         votes = fields.pop("votes", None)
         actor = tuple(a for a in _tuple(fields.pop("actor", ())) if a)
-        key = "|".join([d.kind, *actor, str(fields.get("object")), *_tuple(fields.get("counterpart")), str(fields.get("date")), str(quote)])
+        key = "|".join(
+            [
+                d.kind,
+                *actor,
+                str(fields.get("object")),
+                *_tuple(fields.get("counterpart")),
+                str(fields.get("date")),
+                str(quote),
+            ]
+        )
         digest = hashlib.sha256(key.encode()).hexdigest()[:10]
         seen[digest] += 1
         claim_id = digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

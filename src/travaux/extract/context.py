@@ -61,7 +61,21 @@ class Context:
                 pair.append(self.counterpart)
             return pair if len(pair) > 1 else []
         noun = pronoun.split()[-1]
-        if noun in {"country", "government", "state", "nation", "kingdom", "republic", "island", "islands", "authorities", "party", "federation", "union", "delegation"}:
+        if noun in {
+            "country",
+            "government",
+            "state",
+            "nation",
+            "kingdom",
+            "republic",
+            "island",
+            "islands",
+            "authorities",
+            "party",
+            "federation",
+            "union",
+            "delegation",
+        }:
             state = next((s for s in reversed(self.states)), None) or self.heading_state or self.own_state
             return [(state,)] if state else []
         if noun in {"committee", "commission", "council", "assembly", "group"}:
@@ -71,7 +85,9 @@ class Context:
         if noun in {"president", "minister", "ambassador", "envoy", "rapporteur", "expert"}:
             return [self.person] if self.person else []
         if pronoun in {"it", "they"}:
-            return list(self.actor) or ([(self.heading_state or self.own_state,)] if (self.heading_state or self.own_state) else [])  # type: ignore[list-item]
+            return list(self.actor) or (
+                [(self.heading_state or self.own_state,)] if (self.heading_state or self.own_state) else []
+            )  # type: ignore[list-item]
         return []
 
     def date_of(self, time: Time | None) -> str | None:
@@ -81,7 +97,12 @@ class Context:
         if time.edtf:
             return time.edtf
         if time.parts and time.parts[0] == "today":
-            return complete(time, self.document_date or self.heading_date or (self.date if self.sentence - self.date_sentence <= 2 else None))
+            return complete(
+                time,
+                self.document_date
+                or self.heading_date
+                or (self.date if self.sentence - self.date_sentence <= 2 else None),
+            )
         anchor = self.date or self.heading_date or self.document_date
         if time.kind == "partial" and self.date and self.sentence - self.date_sentence > 8 and self.document_date:
             anchor = self.document_date

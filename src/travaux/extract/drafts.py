@@ -48,8 +48,16 @@ class Scene:
         ends = [tok.end] + ([until.end] if until else [])
         if self.p.voice == "passive" and self.p.subject.toks:
             ends.append(self.p.subject.toks[-1].end)
-        d = Draft(kind, min(starts), max(ends), {k: v for k, v in values.items() if v not in (None, (), [], {})}, self.p.modality or Modality.HAPPENED)
-        d.because = [f"cue '{tok.low}' ({self.p.sense}, {self.p.form}, {self.p.voice})"] + ([self.p.reason] if self.p.reason else [])
+        d = Draft(
+            kind,
+            min(starts),
+            max(ends),
+            {k: v for k, v in values.items() if v not in (None, (), [], {})},
+            self.p.modality or Modality.HAPPENED,
+        )
+        d.because = [f"cue '{tok.low}' ({self.p.sense}, {self.p.form}, {self.p.voice})"] + (
+            [self.p.reason] if self.p.reason else []
+        )
         return d
 
     def time(self, *, after: int | None = None, upto: int | None = None) -> tuple[str | None, Tok | None]:

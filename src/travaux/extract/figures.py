@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass
 
-_UNITS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
+_UNITS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _ORDINALS = dict(
     zip(
@@ -11,7 +17,15 @@ _ORDINALS = dict(
         range(1, 20),
         strict=True,
     )
-) | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100}
+) | {
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "hundredth": 100,
+}
 for _t, _n in _TENS.items():
     for _o in list(_ORDINALS)[:9]:
         _ORDINALS[f"{_t}-{_o}"] = _n + _ORDINALS[_o]
@@ -25,7 +39,10 @@ ORDINAL = re.compile(
     rf"|(?P<roman>(?:x{{0,3}})(?:ix|iv|v?i{{1,3}}|v|x)(?=(?:st|nd|rd|th)?\s(?:session|conference|congress|summit|forum|meeting|workshop|seminar|assembly|round))))(?![\w])(?!-year)"
 )
 _APPROX = (
-    (re.compile(r"(?:more than|over|at least|upwards of|in excess of|no fewer than|exceeding|above)\s*(?:the\s*)?$"), "over"),
+    (
+        re.compile(r"(?:more than|over|at least|upwards of|in excess of|no fewer than|exceeding|above)\s*(?:the\s*)?$"),
+        "over",
+    ),
     (re.compile(r"(?:nearly|almost|close to|just under|fewer than|less than|under|up to|not quite)\s*$"), "nearly"),
     (re.compile(r"(?:about|around|some|approximately|roughly|circa|an estimated|estimated)\s*$"), "about"),
 )
@@ -73,7 +90,16 @@ def _whole(value: float) -> float:
     return int(value) if value == int(value) else value
 
 
-_SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "hundred thousand": 10**5}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "k": 1000,
+    "million": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "hundred thousand": 10**5,
+}
 
 
 def _approx(low: str, start: int) -> str | None:
@@ -94,7 +120,15 @@ def find_money(low: str, start: int, end: int) -> list[Figure]:
     for m in MONEY.finditer(low, start, end):
         scale = (m["s1"] or m["s2"] or "").strip(" -")
         value = number(m["a"] or m["b"]) * _SCALES.get(scale, 1)
-        found.append(Figure(m.start(), m.end(), _whole(round(value, 2)), _approx(low, m.start()), _CURRENCIES[(m["pre"] or m["post"])]))
+        found.append(
+            Figure(
+                m.start(),
+                m.end(),
+                _whole(round(value, 2)),
+                _approx(low, m.start()),
+                _CURRENCIES[(m["pre"] or m["post"])],
+            )
+        )
     return found
 
 
@@ -105,7 +139,12 @@ def find_numbers(low: str, start: int, end: int) -> list[Figure]:
     [(70, 'over'), (19, None)]
     """
     return [
-        Figure(m.start(), m.end(), _whole(number(m["n"]) * _SCALES.get((m["scale"] or "").strip(), 1)), _approx(low, m.start()))
+        Figure(
+            m.start(),
+            m.end(),
+            _whole(number(m["n"]) * _SCALES.get((m["scale"] or "").strip(), 1)),
+            _approx(low, m.start()),
+        )
         for m in NUMBER.finditer(low, start, end)
     ]
 
@@ -133,9 +172,15 @@ _SCORES = (
     re.compile(r"(?:vote|votes|voted|voting|recorded vote of|by|passed)\b[^.;\d]{0,25}?(?<![\w/.-])(\d{1,3})(?:-| to )(\d{1,3}|none|no)(?![\w/-])(?! (?:january|february|march|april|may|june|july|august|september|october|november|december))"),
 )  # fmt: skip
 _SIDE = {
-    "for": re.compile(rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_FOR}\b(?! a (?:term|period|three))|\bin favou?r (?:of )?\(?{_V}\b|(?<!\w)(\d{{1,3}}) votes?\b(?! (?:against|opposed))|(?<!\w)(\d{{1,3}})-vote\b|\bfor: ?(\d{{1,3}})|\byes: ?(\d{{1,3}})|in favou?r: ?(\d{{1,3}})"),
-    "against": re.compile(rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_AGAINST}|\bagainst:? \(?{_V}\b|\bto {_V} against|\bno: ?(\d{{1,3}})"),
-    "abstain": re.compile(rf"{_V} (?:countries |states |members |member states |delegations )?{_ABSTAIN}|\b(?:abstaining|abstentions?|abstained): ?\(?{_V}|\bwith {_V} (?:countries |states )?abstaining"),
+    "for": re.compile(
+        rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_FOR}\b(?! a (?:term|period|three))|\bin favou?r (?:of )?\(?{_V}\b|(?<!\w)(\d{{1,3}}) votes?\b(?! (?:against|opposed))|(?<!\w)(\d{{1,3}})-vote\b|\bfor: ?(\d{{1,3}})|\byes: ?(\d{{1,3}})|in favou?r: ?(\d{{1,3}})"
+    ),
+    "against": re.compile(
+        rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_AGAINST}|\bagainst:? \(?{_V}\b|\bto {_V} against|\bno: ?(\d{{1,3}})"
+    ),
+    "abstain": re.compile(
+        rf"{_V} (?:countries |states |members |member states |delegations )?{_ABSTAIN}|\b(?:abstaining|abstentions?|abstained): ?\(?{_V}|\bwith {_V} (?:countries |states )?abstaining"
+    ),
 }
 
 

@@ -17,14 +17,22 @@ HAVE = frozenset("has have had having".split())
 DO = frozenset("did does do didn't doesn't don't".split())
 WILL = frozenset("will shall 'll won't".split())
 WOULD = frozenset("would should could may might must can ought cannot couldn't shouldn't wouldn't".split())
-NOT = frozenset("not never neither nor n't didn't doesn't don't hasn't haven't hadn't won't cannot isn't wasn't weren't couldn't".split())
-PREPOSITIONS = frozenset("of in to with from for by against between at on under before into through towards toward among including like than within across about over via per since upon regarding concerning".split())
+NOT = frozenset(
+    "not never neither nor n't didn't doesn't don't hasn't haven't hadn't won't cannot isn't wasn't weren't couldn't".split()
+)
+PREPOSITIONS = frozenset(
+    "of in to with from for by against between at on under before into through towards toward among including like than within across about over via per since upon regarding concerning".split()
+)
 HARD_STOPS = frozenset({";", "?", "!"})
 RELATIVES = frozenset("which who that whose whom where".split())
-CONJUNCTIONS = frozenset("while whereas although though because but when if unless whether after before since as until once".split())
+CONJUNCTIONS = frozenset(
+    "while whereas although though because but when if unless whether after before since as until once".split()
+)
 PRONOUNS = frozenset("it they he she we both i us them its their his her our these those this".split())
-_ADVERBS = frozenset("also already since recently finally subsequently then later now both jointly first formally always only again even yet still just thus hence therefore eventually once soon previously officially successfully"
-                     " unanimously duly fully immediately in turn further ever however meanwhile too instead together not never either neither nor well fact has had have long".split())
+_ADVERBS = frozenset(
+    "also already since recently finally subsequently then later now both jointly first formally always only again even yet still just thus hence therefore eventually once soon previously officially successfully"
+    " unanimously duly fully immediately in turn further ever however meanwhile too instead together not never either neither nor well fact has had have long".split()
+)
 _NOUN_PRONOUNS = re.compile(
     r"(?:the|this|that|both|these|our|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|"
     r"commission|council|mission|delegations|experts?|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy)$"
@@ -75,11 +83,19 @@ class Predicate:
 
     def rights(self, *namespaces: str) -> list[tuple[int, Tok]]:
         """Name tokens of these namespaces to the right, with their indexes."""
-        return [(k, t) for k, t in enumerate(self.s.toks[self.right[0] : self.right[1]], self.right[0]) if t.kind == "name" and any(t.has(n) for n in namespaces)]
+        return [
+            (k, t)
+            for k, t in enumerate(self.s.toks[self.right[0] : self.right[1]], self.right[0])
+            if t.kind == "name" and any(t.has(n) for n in namespaces)
+        ]
 
     def lefts(self, *namespaces: str) -> list[tuple[int, Tok]]:
         """Name tokens of these namespaces in the clause to the left, nearest first."""
-        return [(k, self.s.toks[k]) for k in range(self.i - 1, self.left - 1, -1) if self.s.toks[k].kind == "name" and any(self.s.toks[k].has(n) for n in namespaces)]
+        return [
+            (k, self.s.toks[k])
+            for k in range(self.i - 1, self.left - 1, -1)
+            if self.s.toks[k].kind == "name" and any(self.s.toks[k].has(n) for n in namespaces)
+        ]
 
     def right_words(self) -> str:
         """The folded text to the right, up to the end of its clause."""
@@ -107,14 +123,20 @@ def analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
 
 def _clause_start(s: Sentence, i: int) -> int:
     for k in range(i - 1, -1, -1):
-        if s.toks[k].low in HARD_STOPS or (s.toks[k].low in {"-", "–", "—"} and s.low[s.toks[k].start - 1 : s.toks[k].end + 1] in {" - ", " – ", " — "}):
+        if s.toks[k].low in HARD_STOPS or (
+            s.toks[k].low in {"-", "–", "—"} and s.low[s.toks[k].start - 1 : s.toks[k].end + 1] in {" - ", " – ", " — "}
+        ):
             return k + 1
     return 0
 
 
 def is_verb(tok: Tok) -> bool:
     """Whether a token is a finite act verb (past, third person) by the lexicon."""
-    return bool(tok.cue) and tok.kind == "word" and any(f in {"ed", "s"} and not sense.startswith(("?", "#")) for sense, f in tok.cue.senses)  # type: ignore[union-attr]
+    return (
+        bool(tok.cue)
+        and tok.kind == "word"
+        and any(f in {"ed", "s"} and not sense.startswith(("?", "#")) for sense, f in tok.cue.senses)
+    )  # type: ignore[union-attr]
 
 
 def _right_end(s: Sentence, i: int) -> int:
@@ -145,7 +167,12 @@ def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
     """Where the clause of the later verb at `k` begins; None where it still belongs to the predicate at `i` (a participle
     that modifies its object: "the Convention adopted in 1984")."""
     j = k - 1
-    while j > i and (adverb(toks[j]) or toks[j].low in BE | HAVE | WILL | WOULD or toks[j].kind == "time" or toks[j].low in {"in", "on", "to"}):
+    while j > i and (
+        adverb(toks[j])
+        or toks[j].low in BE | HAVE | WILL | WOULD
+        or toks[j].kind == "time"
+        or toks[j].low in {"in", "on", "to"}
+    ):
         j -= 1
     if j <= i:
         return None
@@ -153,9 +180,23 @@ def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
         return j if toks[j].low != "," or j == k - 1 or toks[j + 1].low in BE | HAVE | WILL else None
     if toks[j].low in RELATIVES:
         return j
-    if toks[j].kind == "name" and (toks[j].has("state") or toks[j].has("person") or toks[j].has("body") or toks[j].has("org") or toks[j].has("mandate")) or toks[j].low in PRONOUNS | {"country", "government", "party", "state"}:
+    if (
+        toks[j].kind == "name"
+        and (
+            toks[j].has("state")
+            or toks[j].has("person")
+            or toks[j].has("body")
+            or toks[j].has("org")
+            or toks[j].has("mandate")
+        )
+        or toks[j].low in PRONOUNS | {"country", "government", "party", "state"}
+    ):
         m = j
-        while m > i + 1 and toks[m].low not in {",", "and", ";", ":", "that", "which", "when", "where"} and not (toks[m].kind == "word" and toks[m].low in CONJUNCTIONS):
+        while (
+            m > i + 1
+            and toks[m].low not in {",", "and", ";", ":", "that", "which", "when", "where"}
+            and not (toks[m].kind == "word" and toks[m].low in CONJUNCTIONS)
+        ):
             m -= 1
         if m > i + 1:
             return m
@@ -173,12 +214,25 @@ def _auxiliary(s: Sentence, i: int) -> int | None:
         tok = s.toks[k]
         if tok.low in BE | HAVE | DO | WILL | WOULD:
             return k
-        if adverb(tok) or tok.kind == "time" or (tok.low in {"in", "on", "by", "of", ","} and k + 1 < i and (s.toks[k + 1].kind == "time" or tok.low == "," or adverb(s.toks[k + 1]))):
+        if (
+            adverb(tok)
+            or tok.kind == "time"
+            or (
+                tok.low in {"in", "on", "by", "of", ","}
+                and k + 1 < i
+                and (s.toks[k + 1].kind == "time" or tok.low == "," or adverb(s.toks[k + 1]))
+            )
+        ):
             k -= 1
             steps += 1
             continue
         # coordinated participles: "was signed and ratified"
-        if tok.low in {"and", "or", "nor", "/"} and k >= 1 and s.toks[k - 1].cue and any(f in {"ed", "en"} for _, f in s.toks[k - 1].cue.senses):  # type: ignore[union-attr]
+        if (
+            tok.low in {"and", "or", "nor", "/"}
+            and k >= 1
+            and s.toks[k - 1].cue
+            and any(f in {"ed", "en"} for _, f in s.toks[k - 1].cue.senses)
+        ):  # type: ignore[union-attr]
             k -= 2
             steps += 1
             continue
@@ -186,7 +240,9 @@ def _auxiliary(s: Sentence, i: int) -> int | None:
     return None
 
 
-_COPULA_OVER = frozenset("a an the also currently now still not full founding state one of its elected active new first only no never long-standing permanent non-permanent party and both original states current ad hoc either among".split())
+_COPULA_OVER = frozenset(
+    "a an the also currently now still not full founding state one of its elected active new first only no never long-standing permanent non-permanent party and both original states current ad hoc either among".split()
+)
 
 
 def _copula(s: Sentence, i: int) -> bool:
@@ -198,7 +254,13 @@ def _copula(s: Sentence, i: int) -> bool:
             return True
         if tok.low in {",", "("} and k and i - k > 1 and is_actor(s.toks[k - 1]) and not s.toks[k - 1].possessive:
             return True
-        if not (tok.low in _COPULA_OVER or tok.kind in {"time", "number", "ordinal"} or adverb(tok) or tok.low in {"in", "since"} or tok.what == "adjective"):
+        if not (
+            tok.low in _COPULA_OVER
+            or tok.kind in {"time", "number", "ordinal"}
+            or adverb(tok)
+            or tok.low in {"in", "since"}
+            or tok.what == "adjective"
+        ):
             return False
         k -= 1
     return False
@@ -214,12 +276,48 @@ def _voice(s: Sentence, i: int, form: str) -> str:
         if aux is not None:
             return "passive" if s.toks[aux].low in BE else "active"
         after = s.toks[i + 1] if i + 1 < len(s.toks) else None
-        if after is not None and (after.low == "by" or after.low in {"to", "as", "chair", "president", "vice-chair"} and s.toks[i].sense("elect")):
+        if after is not None and (
+            after.low == "by"
+            or after.low in {"to", "as", "chair", "president", "vice-chair"}
+            and s.toks[i].sense("elect")
+        ):
             return "passive"
         before = s.toks[i - 1] if i else None
-        if before is not None and _thing(before) and (form == "en" or form == "ed") and after is not None and (after.kind == "time" or after.low in {"in", "on", "at", "under", "within", "during", "unanimously", "today", "yesterday", ",", ".", "with", "as"} or (after.kind == "name" and after.has("place"))):
+        if (
+            before is not None
+            and _thing(before)
+            and (form == "en" or form == "ed")
+            and after is not None
+            and (
+                after.kind == "time"
+                or after.low
+                in {
+                    "in",
+                    "on",
+                    "at",
+                    "under",
+                    "within",
+                    "during",
+                    "unanimously",
+                    "today",
+                    "yesterday",
+                    ",",
+                    ".",
+                    "with",
+                    "as",
+                }
+                or (after.kind == "name" and after.has("place"))
+            )
+        ):
             return "passive"
-        if before is not None and before.low == "," and i >= 2 and _thing(s.toks[i - 2]) and after is not None and (after.kind == "time" or after.low in {"in", "on", "at", "by", "under"}):
+        if (
+            before is not None
+            and before.low == ","
+            and i >= 2
+            and _thing(s.toks[i - 2])
+            and after is not None
+            and (after.kind == "time" or after.low in {"in", "on", "at", "by", "under"})
+        ):
             return "passive"
         if before is not None and before.low == "(":
             return "passive"
@@ -231,7 +329,16 @@ def _thing(tok: Tok) -> bool:
     if tok.kind in {"title", "symbol"}:
         return True
     if tok.kind == "name":
-        return tok.has("treaty") or tok.has("instrument") or tok.has("document") or tok.has("event") or tok.what.startswith("open-") or (tok.has("body") and not tok.has("state")) or tok.has("org") or tok.has("concept")
+        return (
+            tok.has("treaty")
+            or tok.has("instrument")
+            or tok.has("document")
+            or tok.has("event")
+            or tok.what.startswith("open-")
+            or (tok.has("body") and not tok.has("state"))
+            or tok.has("org")
+            or tok.has("concept")
+        )
     return bool(tok.cue) and any(f.startswith("#") and f not in {"#official", "#person"} for f, _ in tok.cue.senses)  # type: ignore[union-attr]
 
 
@@ -260,7 +367,7 @@ def _modality(p: Predicate) -> tuple[Modality | None, str]:
 
 
 def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
-    """"is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
+    """ "is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
     toks = p.s.toks
     bag: list[str] = []
     k = p.i - 1
@@ -285,7 +392,12 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.NEGATED, "neither … nor"
     apposed = not words & BE
     since = any(t.kind == "time" and getattr(t.value, "kind", "") == "since" for t in toks[p.left : p.right[1]])
-    if words & {"is", "are", "remains", "remain"} or p.tok.low.startswith(("is ", "are ")) or ("been" in words and since) or (apposed and p.sense == "party"):
+    if (
+        words & {"is", "are", "remains", "remain"}
+        or p.tok.low.startswith(("is ", "are "))
+        or ("been" in words and since)
+        or (apposed and p.sense == "party")
+    ):
         return Modality.ONGOING, "standing"
     return _HAPPENED
 
@@ -297,16 +409,32 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
     toks = p.s.toks
     while k >= 0 and len(words) < 12:
         tok = toks[k]
-        coordinated = tok.low in {"and", "or", "nor", "but"} and k >= 1 and toks[k - 1].cue and any(f in {"ed", "en", "base"} for _, f in toks[k - 1].cue.senses)  # type: ignore[union-attr]
+        coordinated = (
+            tok.low in {"and", "or", "nor", "but"}
+            and k >= 1
+            and toks[k - 1].cue
+            and any(f in {"ed", "en", "base"} for _, f in toks[k - 1].cue.senses)
+        )  # type: ignore[union-attr]
         if coordinated:
             words.append(tok.low)
             k -= 2
             continue
-        if tok.low in BE | HAVE | DO | WILL | WOULD | NOT or adverb(tok) or tok.low in {"to", "yet"} or _modal(tok) in {"negated", "ongoing", "affirmed"} or tok.low in {"expected", "scheduled", "due", "set", "planned"}:
+        if (
+            tok.low in BE | HAVE | DO | WILL | WOULD | NOT
+            or adverb(tok)
+            or tok.low in {"to", "yet"}
+            or _modal(tok) in {"negated", "ongoing", "affirmed"}
+            or tok.low in {"expected", "scheduled", "due", "set", "planned"}
+        ):
             words.append(tok.low)
             if tok.low.endswith(" to"):
                 words.append("to")
-        elif tok.kind == "time" or tok.low in {"in", "on", "until", "by", "of"} and k + 1 < p.i and toks[k + 1].kind == "time":
+        elif (
+            tok.kind == "time"
+            or tok.low in {"in", "on", "until", "by", "of"}
+            and k + 1 < p.i
+            and toks[k + 1].kind == "time"
+        ):
             pass
         else:
             break
@@ -371,7 +499,11 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
     if "to" not in bag and p.form == "base":
         if bag & {"did", "does", "do", "didn't", "doesn't", "don't"}:
             negative = bag & NOT
-            if negative and re.search(r"\b(?:until|before)\b", p.right_words()[:80]) and "until" in p.right_words()[:80]:
+            if (
+                negative
+                and re.search(r"\b(?:until|before)\b", p.right_words()[:80])
+                and "until" in p.right_words()[:80]
+            ):
                 return Modality.HAPPENED, "did not … until affirms"
             return (Modality.NEGATED, "did not") if negative else (Modality.HAPPENED, "emphatic do")
         if bag & WILL:
@@ -392,7 +524,12 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         negative = k > 0 and any(toks[m].low in NOT for m in range(max(0, k - 3), k))
         if modal == "negated" or (tok.low in NOT and tok.kind == "word"):
             return Modality.NEGATED, f"negated by '{tok.low}'"
-        if modal == "affirmed" or tok.kind == "ordinal" or tok.low in {"last", "only", "latest"} and _before_state_noun(toks, k):
+        if (
+            modal == "affirmed"
+            or tok.kind == "ordinal"
+            or tok.low in {"last", "only", "latest"}
+            and _before_state_noun(toks, k)
+        ):
             return Modality.HAPPENED, f"affirmed by '{tok.low}'"
         if modal == "planned":
             return (Modality.NEGATED, "no plan") if negative else (Modality.PLANNED, f"planned: '{tok.low}'")
@@ -401,13 +538,19 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         if modal == "ongoing":
             return Modality.ONGOING, f"ongoing: '{tok.low}'"
     joined = " ".join(t.low for t in toks[max(0, position - 6) : p.i])
-    if re.search(r"\b(?:began|begun|started|helped|came|went on|was able|were able|managed|chose|opted|gathered|met|visited|travelled|arrived|used)\b[^,;]*\bto\b", joined):
+    if re.search(
+        r"\b(?:began|begun|started|helped|came|went on|was able|were able|managed|chose|opted|gathered|met|visited|travelled|arrived|used)\b[^,;]*\bto\b",
+        joined,
+    ):
         return Modality.HAPPENED, "implied by the verb before"
     return None, "an infinitive that nothing affirms"
 
 
 def _before_state_noun(toks: list[Tok], k: int) -> bool:
-    return any(t.low in {"state", "country", "nation", "government", "member", "party", "two", "one"} for t in toks[k + 1 : k + 4])
+    return any(
+        t.low in {"state", "country", "nation", "government", "member", "party", "two", "one"}
+        for t in toks[k + 1 : k + 4]
+    )
 
 
 def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
@@ -437,14 +580,27 @@ _UNDONE_AFTER = re.compile(
     r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
-_PLANNED_AFTER = re.compile(r"\b(?:will|is planned|are planned|is scheduled|was planned|was scheduled|are scheduled|is to|is due)\b")
+_PLANNED_AFTER = re.compile(
+    r"\b(?:will|is planned|are planned|is scheduled|was planned|was scheduled|are scheduled|is to|is due)\b"
+)
 
 
 def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
     for k in range(p.i - 1, max(p.left - 1, p.i - 9), -1):
         tok = toks[k]
-        if tok.low in {"following", "after", "since", "with", "upon", "by", "welcomed", "congratulated", "commended", "noted"} or tok.low in {",", ";", ":"}:
+        if tok.low in {
+            "following",
+            "after",
+            "since",
+            "with",
+            "upon",
+            "by",
+            "welcomed",
+            "congratulated",
+            "commended",
+            "noted",
+        } or tok.low in {",", ";", ":"}:
             break
         modal = _modal(tok)
         if modal == "negated" and tok.low not in {"no", "not"} or tok.low in {"no"} and k == p.i - 1:
@@ -532,7 +688,11 @@ def _pronoun_at(s: Sentence, j: int) -> str | None:
         return None
     if tok.low in {"it", "they", "he", "she", "we"}:
         return tok.low
-    if tok.low in {"both", "all"} and not (j and s.toks[j - 1].low in BE | HAVE) and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty")):
+    if (
+        tok.low in {"both", "all"}
+        and not (j and s.toks[j - 1].low in BE | HAVE)
+        and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty"))
+    ):
         return tok.low if tok.low == "both" else None
     phrase = s.low[max(s.start, tok.start - 28) : tok.end]
     if m := _NOUN_PRONOUNS.search(phrase):
@@ -549,7 +709,12 @@ def _left_subject(p: Predicate) -> Subject:
         if tok.low == ")":
             k = _skip_brackets(toks, k, p.left)
             continue
-        if tok.low in RELATIVES and tok.kind == "word" and tok.low not in {"that", "where"} or (tok.low == "that" and k and _nominal(toks[k - 1]) and not _reporting(toks, k)):
+        if (
+            tok.low in RELATIVES
+            and tok.kind == "word"
+            and tok.low not in {"that", "where"}
+            or (tok.low == "that" and k and _nominal(toks[k - 1]) and not _reporting(toks, k))
+        ):
             return _relative_subject(p, k)
         if is_actor(tok):
             role = _position(toks, k, p)
@@ -559,8 +724,17 @@ def _left_subject(p: Predicate) -> Subject:
                 fallback = k
         elif pronoun := _pronoun_at(p.s, k):
             before = toks[k - 1].low if k else ""
-            start = tok.start if tok.low in {"it", "they", "he", "she", "we", "both"} else tok.start - (len(pronoun) - len(tok.low))
-            if before not in PREPOSITIONS or tok.low in {"he", "she", "they", "we"} or " " in pronoun and toks[max(0, k - pronoun.count(" ") - 1)].low not in PREPOSITIONS:
+            start = (
+                tok.start
+                if tok.low in {"it", "they", "he", "she", "we", "both"}
+                else tok.start - (len(pronoun) - len(tok.low))
+            )
+            if (
+                before not in PREPOSITIONS
+                or tok.low in {"he", "she", "they", "we"}
+                or " " in pronoun
+                and toks[max(0, k - pronoun.count(" ") - 1)].low not in PREPOSITIONS
+            ):
                 return Subject(pronoun=pronoun, start=start)
         k -= 1
     if fallback is not None and _may_be_subject(toks, fallback, p):
@@ -569,9 +743,15 @@ def _left_subject(p: Predicate) -> Subject:
 
 
 def _following_subject(p: Predicate) -> Subject:
-    """"Having ratified the Convention, Jordan …", "After visiting Togo, the Rapporteur …": the subject comes after."""
+    """ "Having ratified the Convention, Jordan …", "After visiting Togo, the Rapporteur …": the subject comes after."""
     toks = p.s.toks
-    if p.i - p.left > 4 or not all(t.low in HAVE | {"after", "by", "since", "upon", "on", "before", "when", "while", "having", "in", "been"} or adverb(t) or t.kind == "time" or t.kind == "mark" for t in toks[p.left : p.i]):
+    if p.i - p.left > 4 or not all(
+        t.low in HAVE | {"after", "by", "since", "upon", "on", "before", "when", "while", "having", "in", "been"}
+        or adverb(t)
+        or t.kind == "time"
+        or t.kind == "mark"
+        for t in toks[p.left : p.i]
+    ):
         return Subject()
     if p.form == "ed" and not any(t.low == "having" for t in toks[p.left : p.i]):
         return Subject()
@@ -614,7 +794,11 @@ def _position(toks: list[Tok], k: int, p: Predicate) -> str:
     """`subject`, `oblique` (after a preposition) or `object` (after a verb) of an actor token left of a verb."""
     tok = toks[k]
     j = k - 1
-    while j >= p.left and (toks[j].low in {"the", "a", "an", "both", "also", "government", "new", "independent", "former", "then"} or toks[j].kind == "mark" and toks[j].low in {"“", '"', "'"}):
+    while j >= p.left and (
+        toks[j].low in {"the", "a", "an", "both", "also", "government", "new", "independent", "former", "then"}
+        or toks[j].kind == "mark"
+        and toks[j].low in {"“", '"', "'"}
+    ):
         j -= 1
     before = toks[j] if j >= p.left else None
     if tok.possessive:
@@ -625,7 +809,14 @@ def _position(toks: list[Tok], k: int, p: Predicate) -> str:
         return "oblique"
     if before.low in {"and", "or", "&"} and j > p.left and is_actor(toks[j - 1]):
         return _position(toks, j - 1, p)
-    if before.cue and any(f in {"ed", "s", "ing", "base", "en"} and not sense.startswith("#") and not sense.startswith("?") for sense, f in before.cue.senses) and before.kind == "word":
+    if (
+        before.cue
+        and any(
+            f in {"ed", "s", "ing", "base", "en"} and not sense.startswith("#") and not sense.startswith("?")
+            for sense, f in before.cue.senses
+        )
+        and before.kind == "word"
+    ):
         return "subject" if before.sense("say") else "object"
     return "subject"
 
@@ -653,7 +844,11 @@ def _relative_subject(p: Predicate, k: int) -> Subject:
         j -= 1
     if j >= p.left:
         if is_actor(toks[j]):
-            return _coordinate_left(p, j) if toks[k - 1].low != "of" else Subject([actor_ids(toks[j])], [toks[j]], start=toks[j].start)
+            return (
+                _coordinate_left(p, j)
+                if toks[k - 1].low != "of"
+                else Subject([actor_ids(toks[j])], [toks[j]], start=toks[j].start)
+            )
         if pronoun := _pronoun_at(p.s, j):
             return Subject(pronoun=pronoun, start=toks[j].start)
         return Subject(inanimate=toks[j], start=toks[j].start)
@@ -668,10 +863,17 @@ def _coordinate_left(p: Predicate, k: int) -> Subject:
         if toks[j].low == ")":
             j = _skip_brackets(toks, j, p.left)
             continue
-        if toks[j].low in {",", "and", "the", "&", "both", "or", "nor", "neither"} or (toks[j].low in {"as", "well", "with", "together", "along", "by", "jointly"} and _joining(toks, j)):
+        if toks[j].low in {",", "and", "the", "&", "both", "or", "nor", "neither"} or (
+            toks[j].low in {"as", "well", "with", "together", "along", "by", "jointly"} and _joining(toks, j)
+        ):
             j -= 1
             continue
-        if is_actor(toks[j]) and not toks[j].possessive and toks[j + 1].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"} and _joined(toks, j, p):
+        if (
+            is_actor(toks[j])
+            and not toks[j].possessive
+            and toks[j + 1].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"}
+            and _joined(toks, j, p)
+        ):
             actors.insert(0, actor_ids(toks[j]))
             used.insert(0, toks[j])
             j -= 1
@@ -681,13 +883,26 @@ def _coordinate_left(p: Predicate, k: int) -> Subject:
 
 
 def _joining(toks: list[Tok], j: int) -> bool:
-    return " ".join(t.low for t in toks[max(0, j - 2) : j + 3]).find("as well as") >= 0 or toks[j].low in {"together", "along", "jointly"} or (toks[j].low == "with" and toks[j - 1].low in {"together", "along", "jointly"})
+    return (
+        " ".join(t.low for t in toks[max(0, j - 2) : j + 3]).find("as well as") >= 0
+        or toks[j].low in {"together", "along", "jointly"}
+        or (toks[j].low == "with" and toks[j - 1].low in {"together", "along", "jointly"})
+    )
 
 
 def _joined(toks: list[Tok], j: int, p: Predicate) -> bool:
     """A lone comma before the subject separates ("In talks with Uganda, Kenya …"); a list needs an "and" or a comma list."""
     between = [t.low for t in toks[j + 1 : j + 3]]
-    if "and" in between or "&" in between or "as" in between or "or" in between or "nor" in between or "together" in between or "along" in between or "jointly" in between:
+    if (
+        "and" in between
+        or "&" in between
+        or "as" in between
+        or "or" in between
+        or "nor" in between
+        or "together" in between
+        or "along" in between
+        or "jointly" in between
+    ):
         before = toks[j - 1].low if j > p.left else ""
         return before not in PREPOSITIONS - {"between"} or before in {"between"}
     m = j + 1
@@ -709,10 +924,17 @@ def _noun_subject(p: Predicate) -> Subject:
             first = _coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
             return first
         if tok.low in {"its", "their", "his", "her", "our"}:
-            return Subject(pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}[tok.low], start=tok.start)
+            return Subject(
+                pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}[tok.low], start=tok.start
+            )
         if tok.possessive and _pronoun_at(p.s, k):
             return Subject(pronoun=_pronoun_at(p.s, k), start=tok.start)
-        if tok.kind == "mark" or is_verb(tok) or tok.low in PREPOSITIONS | RELATIVES | {"and"} and tok.low not in {"of"}:
+        if (
+            tok.kind == "mark"
+            or is_verb(tok)
+            or tok.low in PREPOSITIONS | RELATIVES | {"and"}
+            and tok.low not in {"of"}
+        ):
             break
         k -= 1
         steps += 1
@@ -770,7 +992,16 @@ def _belongs_to_other(p: Predicate, k: int) -> bool:
     second's unless it opens the sentence."""
     toks = p.s.toks
     verb_between = any(is_verb(t) for t in toks[k + 1 : p.i])
-    verb_before = any(is_verb(t) or (t.cue and any(f in {"noun", "ing"} and s in {"sign", "ratify", "accede", "elect", "visit"} for s, f in t.cue.senses)) for t in toks[max(0, k - 14) : k])
+    verb_before = any(
+        is_verb(t)
+        or (
+            t.cue
+            and any(
+                f in {"noun", "ing"} and s in {"sign", "ratify", "accede", "elect", "visit"} for s, f in t.cue.senses
+            )
+        )
+        for t in toks[max(0, k - 14) : k]
+    )
     if verb_between and verb_before:
         return True
     if verb_before and not verb_between:

@@ -76,7 +76,9 @@ def load_data(name: str) -> Any:
     return _yaml(f"{name}.yml")
 
 
-_DOUBLING = re.compile(r"(?:plan|stop|transfer|refer|occur|ban|drop|chat|tap|cap|permit|rebut|abet|omit|lag|step|equip)$")
+_DOUBLING = re.compile(
+    r"(?:plan|stop|transfer|refer|occur|ban|drop|chat|tap|cap|permit|rebut|abet|omit|lag|step|equip)$"
+)
 
 
 def inflect(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, str]]:

@@ -10,19 +10,62 @@ from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok
 from travaux.ids import slug
 
-_CONNECTORS = frozenset("of on for the and to against in with from by under at de la du des da dos al el und a an or concerning relating regarding &".split())
+_CONNECTORS = frozenset(
+    "of on for the and to against in with from by under at de la du des da dos al el und a an or concerning relating regarding &".split()
+)
 _LOWER_CONNECTORS_OK = frozenset("of on for the and against in to with".split())
-_PERSON_STOP = frozenset("the in on at of and he she it they we this that these those but however after before during since for as by to from with when while although if where which who human rights united nations"
-                         " january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
-_ORG_HEADS = frozenset("society foundation association institute institution ministry university centre center union federation organization organisation agency office bureau party network coalition fund bank"
-                       " department directorate league alliance company corporation authority academy secretariat congress parliament senate house mission embassy directorate-general ombudsman"
-                       " defender initiative forum observatory caucus group service police".split())
+_PERSON_STOP = frozenset(
+    "the in on at of and he she it they we this that these those but however after before during since for as by to from with when while although if where which who human rights united nations"
+    " january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_ORG_HEADS = frozenset(
+    "society foundation association institute institution ministry university centre center union federation organization organisation agency office bureau party network coalition fund bank"
+    " department directorate league alliance company corporation authority academy secretariat congress parliament senate house mission embassy directorate-general ombudsman"
+    " defender initiative forum observatory caucus group service police".split()
+)
 _LAW_HEADS = frozenset("act law constitution code bill decree ordinance regulations".split())
-_DOC_HEADS = frozenset(["white paper", "action plan", "plan", "strategy", "report", "guidelines", "declaration", "programme", "policy", "roadmap", "framework", "agenda", "principles", "handbook", "study"])
-_BODY_HEADS = frozenset("committee council commission court tribunal assembly subcommittee sub-commission board".split())
+_DOC_HEADS = frozenset(
+    [
+        "white paper",
+        "action plan",
+        "plan",
+        "strategy",
+        "report",
+        "guidelines",
+        "declaration",
+        "programme",
+        "policy",
+        "roadmap",
+        "framework",
+        "agenda",
+        "principles",
+        "handbook",
+        "study",
+    ]
+)
+_BODY_HEADS = frozenset(
+    "committee council commission court tribunal assembly subcommittee sub-commission board".split()
+)
 _TREATY_HEADS = frozenset("convention covenant protocol treaty charter statute pact conventions protocols".split())
-_MEETING_HEADS = frozenset(["conference", "forum", "seminar", "symposium", "workshop", "summit", "congress", "roundtable", "round table", "colloquium", "meeting", "dialogue", "consultation", "exhibition",
-                            "plenary session"])
+_MEETING_HEADS = frozenset(
+    [
+        "conference",
+        "forum",
+        "seminar",
+        "symposium",
+        "workshop",
+        "summit",
+        "congress",
+        "roundtable",
+        "round table",
+        "colloquium",
+        "meeting",
+        "dialogue",
+        "consultation",
+        "exhibition",
+        "plenary session",
+    ]
+)
 _SMALL = frozenset("a an the of on in and for to with against by at from as or its into between under".split())
 
 
@@ -52,7 +95,7 @@ def merge(sentence: Sentence) -> None:
 
 
 def _amendments(sentence: Sentence) -> None:
-    """"Amendments to the Convention …": a treaty of its own."""
+    """ "Amendments to the Convention …": a treaty of its own."""
     toks = sentence.toks
     i = 0
     while i < len(toks) - 2:
@@ -70,14 +113,19 @@ def _amendments(sentence: Sentence) -> None:
 
 
 def _protocols(sentence: Sentence) -> None:
-    """"the Convention and its Optional Protocol": the protocol of the treaty named before."""
+    """ "the Convention and its Optional Protocol": the protocol of the treaty named before."""
     parents = load_data("protocols")
     parent: str | None = None
     for k, tok in enumerate(sentence.toks):
         if tok.kind == "name" and (treaty := tok.of("treaty")) and treaty in parents:
             parent = treaty
         words = tok.low.removeprefix("un ")
-        if parent and tok.what == "open-treaty" and not tok.of("treaty") and re.fullmatch(r"(?:(?:first|second|two|both) )?(?:optional |additional )?protocols?", words):
+        if (
+            parent
+            and tok.what == "open-treaty"
+            and not tok.of("treaty")
+            and re.fullmatch(r"(?:(?:first|second|two|both) )?(?:optional |additional )?protocols?", words)
+        ):
             before = " ".join(t.low for t in sentence.toks[max(0, k - 3) : k])
             kind = "second" if "second" in words or "second" in before else "all" if words.endswith("s") else "first"
             tok.ids = tuple(parents[parent].get(kind, ()))
@@ -112,7 +160,14 @@ def _heads(words: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for k, word in enumerate(words):
         pair = f"{words[k - 1]} {word}" if k else word
-        for kind, heads in (("treaty", _TREATY_HEADS), ("body", _BODY_HEADS), ("law", _LAW_HEADS), ("meeting", _MEETING_HEADS), ("document", _DOC_HEADS), ("org", _ORG_HEADS)):
+        for kind, heads in (
+            ("treaty", _TREATY_HEADS),
+            ("body", _BODY_HEADS),
+            ("law", _LAW_HEADS),
+            ("meeting", _MEETING_HEADS),
+            ("document", _DOC_HEADS),
+            ("org", _ORG_HEADS),
+        ):
             if (word in heads or pair in heads) and kind not in found:
                 found[kind] = k
     return found
@@ -124,9 +179,22 @@ def _capitals(sentence: Sentence) -> None:
     i = 0
     while i < len(toks):
         tok = toks[i]
-        starts = (_upper(sentence, tok) and tok.low not in _PERSON_STOP - {"human", "united"}) or (
-            tok.kind == "name" and not tok.possessive and i + 1 < len(toks) and _upper(sentence, toks[i + 1]) and tok.has("state")
-        ) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper() and i + 1 < len(toks) and _upper(sentence, toks[i + 1]))
+        starts = (
+            (_upper(sentence, tok) and tok.low not in _PERSON_STOP - {"human", "united"})
+            or (
+                tok.kind == "name"
+                and not tok.possessive
+                and i + 1 < len(toks)
+                and _upper(sentence, toks[i + 1])
+                and tok.has("state")
+            )
+            or (
+                tok.kind == "ordinal"
+                and sentence.text[tok.start].isupper()
+                and i + 1 < len(toks)
+                and _upper(sentence, toks[i + 1])
+            )
+        )
         if not starts:
             i += 1
             continue
@@ -135,7 +203,22 @@ def _capitals(sentence: Sentence) -> None:
         heads = _heads(words)
         if tok.kind == "name" and tok.what == "capital" and not set(heads) & {"meeting", "document", "treaty", "org"}:
             heads = {}
-        if tok.kind == "word" and (tok.sense("#official") or tok.sense("#person")) and tok.low not in {"state", "national", "people", "congress", "parliament", "ministry", "government", "senate", "foreign"}:
+        if (
+            tok.kind == "word"
+            and (tok.sense("#official") or tok.sense("#person"))
+            and tok.low
+            not in {
+                "state",
+                "national",
+                "people",
+                "congress",
+                "parliament",
+                "ministry",
+                "government",
+                "senate",
+                "foreign",
+            }
+        ):
             heads = {}
         if j - i >= 2 and heads:
             made = _classify(sentence, i, j, words, heads)
@@ -166,7 +249,11 @@ def _extend(sentence: Sentence, i: int) -> int:
             if tok.possessive and not (j < len(toks) and _upper(sentence, toks[j])):
                 break
             continue
-        if tok.kind == "name" and (tok.has("state") or tok.has("org") or tok.has("concept")) and toks[j - 1].low in {"of", "on", "the", "for", "in"}:
+        if (
+            tok.kind == "name"
+            and (tok.has("state") or tok.has("org") or tok.has("concept"))
+            and toks[j - 1].low in {"of", "on", "the", "for", "in"}
+        ):
             j += 1
             break
         if tok.kind == "name" and tok.has("concept"):
@@ -174,9 +261,23 @@ def _extend(sentence: Sentence, i: int) -> int:
             continue
         if tok.low in _CONNECTORS and tok.kind == "word" and not sentence.text[tok.start].isupper():
             k = j + 1
-            while k < len(toks) and toks[k].low in _LOWER_CONNECTORS_OK and toks[k].kind == "word" and not sentence.text[toks[k].start].isupper() and k - j < 3:
+            while (
+                k < len(toks)
+                and toks[k].low in _LOWER_CONNECTORS_OK
+                and toks[k].kind == "word"
+                and not sentence.text[toks[k].start].isupper()
+                and k - j < 3
+            ):
                 k += 1
-            if k < len(toks) and (_upper(sentence, toks[k]) or (toks[k].kind == "name" and toks[k].has("state") and toks[k - 1].low in {"of", "the"} and tok.low == "of")):
+            if k < len(toks) and (
+                _upper(sentence, toks[k])
+                or (
+                    toks[k].kind == "name"
+                    and toks[k].has("state")
+                    and toks[k - 1].low in {"of", "the"}
+                    and tok.low == "of"
+                )
+            ):
                 if tok.low in {"to", "by", "from", "at", "with", "in", "under"} and not head_seen:
                     break
                 if tok.low in {"in", "at", "by", "from", "with", "under", "to"} and toks[k].kind == "name":
@@ -188,7 +289,13 @@ def _extend(sentence: Sentence, i: int) -> int:
                 j = k
                 continue
             break
-        if tok.low == "," and head_seen and j + 1 < len(toks) and _upper(sentence, toks[j + 1]) and _comma_inside(sentence, j):
+        if (
+            tok.low == ","
+            and head_seen
+            and j + 1 < len(toks)
+            and _upper(sentence, toks[j + 1])
+            and _comma_inside(sentence, j)
+        ):
             j += 1
             continue
         break
@@ -244,7 +351,17 @@ def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[
 
 
 def _governs(words: list[str], k: int) -> bool:
-    return k == len(words) - 1 or words[k + 1] in {"of", "on", "for", "against", "concerning", "relating", "regarding", "to", "in"}
+    return k == len(words) - 1 or words[k + 1] in {
+        "of",
+        "on",
+        "for",
+        "against",
+        "concerning",
+        "relating",
+        "regarding",
+        "to",
+        "in",
+    }
 
 
 def _persons(sentence: Sentence) -> None:
@@ -253,11 +370,16 @@ def _persons(sentence: Sentence) -> None:
     i = 0
     while i < len(toks):
         tok = toks[i]
-        titled = tok.kind == "word" and tok.sense("#person") and sentence.text[tok.start].isupper() and not tok.possessive
+        titled = (
+            tok.kind == "word" and tok.sense("#person") and sentence.text[tok.start].isupper() and not tok.possessive
+        )
         if titled:
             j = i + 1
             role = [tok.low]
-            while j < len(toks) and ((toks[j].low == "." and toks[j].start == toks[j - 1].end) or (toks[j].kind == "word" and toks[j].sense("#person") and _upper(sentence, toks[j]))):
+            while j < len(toks) and (
+                (toks[j].low == "." and toks[j].start == toks[j - 1].end)
+                or (toks[j].kind == "word" and toks[j].sense("#person") and _upper(sentence, toks[j]))
+            ):
                 if toks[j].low != ".":
                     role.append(toks[j].low)
                 j += 1
@@ -265,7 +387,14 @@ def _persons(sentence: Sentence) -> None:
             if k > j and k - j <= 5:
                 name = _plain_title(sentence, toks[j].start, toks[k - 1].end)
                 joined = _join(sentence, toks, i, k, (f"person:{name}",), "person")
-                joined.role = " ".join(r for r in role if r not in {"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam", "miss"}) or None
+                joined.role = (
+                    " ".join(
+                        r
+                        for r in role
+                        if r not in {"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam", "miss"}
+                    )
+                    or None
+                )
                 i += 1
                 continue
         elif _upper(sentence, tok):
@@ -284,7 +413,12 @@ def _name_end(sentence: Sentence, j: int) -> int:
     k = j
     while k < len(toks):
         tok = toks[k]
-        if _upper(sentence, tok) and tok.low not in _PERSON_STOP and not (tok.sense("#body") or tok.sense("#treaty") or tok.sense("#meeting")) and len(tok.low) > 0:
+        if (
+            _upper(sentence, tok)
+            and tok.low not in _PERSON_STOP
+            and not (tok.sense("#body") or tok.sense("#treaty") or tok.sense("#meeting"))
+            and len(tok.low) > 0
+        ):
             k += 1
             if tok.possessive:
                 break
@@ -303,17 +437,47 @@ _OF_WORDS = frozenset({"of", "for", "from"})
 
 
 def _officials(sentence: Sentence) -> None:
-    """"The Government of Kenya", "Kenyan foreign minister", "Kenya's delegation": the state, with the role."""
+    """ "The Government of Kenya", "Kenyan foreign minister", "Kenya's delegation": the state, with the role."""
     toks = sentence.toks
     i = 0
     while i < len(toks):
         tok = toks[i]
         if tok.kind == "word" and tok.sense("#official") and not tok.possessive:
             j = i + 1
-            while j < len(toks) and j - i < 7 and (toks[j].low in {"of", "the", "from", "foreign", "affairs", "and", "justice", "interior", "for", "social", "labour", "labor", "minister", "state", "republic", "human", "rights"}
-                                                   or toks[j].sense("#official")):
+            while (
+                j < len(toks)
+                and j - i < 7
+                and (
+                    toks[j].low
+                    in {
+                        "of",
+                        "the",
+                        "from",
+                        "foreign",
+                        "affairs",
+                        "and",
+                        "justice",
+                        "interior",
+                        "for",
+                        "social",
+                        "labour",
+                        "labor",
+                        "minister",
+                        "state",
+                        "republic",
+                        "human",
+                        "rights",
+                    }
+                    or toks[j].sense("#official")
+                )
+            ):
                 j += 1
-            if j < len(toks) and toks[j].has("state") and toks[j - 1].low in {"of", "the", "from"} and toks[j].what != "capital":
+            if (
+                j < len(toks)
+                and toks[j].has("state")
+                and toks[j - 1].low in {"of", "the", "from"}
+                and toks[j].what != "capital"
+            ):
                 role = sentence.low[tok.start : toks[j - 1].start].removesuffix(" of the ").removesuffix(" of ").strip()
                 state = toks[j]
                 owner = tuple(x for x in state.ids if x.startswith("state:"))
@@ -322,19 +486,40 @@ def _officials(sentence: Sentence) -> None:
                 joined.owner = owner
                 i += 1
                 continue
-        if tok.kind == "name" and tok.has("state") and (tok.what in {"adjective"} or tok.possessive or tok.what in {"name", "variant", "abbreviation"}) and i + 1 < len(toks):
+        if (
+            tok.kind == "name"
+            and tok.has("state")
+            and (tok.what in {"adjective"} or tok.possessive or tok.what in {"name", "variant", "abbreviation"})
+            and i + 1 < len(toks)
+        ):
             j = i + 1
-            while j < len(toks) and j - i < 5 and toks[j].kind == "word" and not toks[j].sense("#official") and toks[j].low in _ROLE_MODIFIERS:
+            while (
+                j < len(toks)
+                and j - i < 5
+                and toks[j].kind == "word"
+                and not toks[j].sense("#official")
+                and toks[j].low in _ROLE_MODIFIERS
+            ):
                 j += 1
             k = j
             while k < len(toks) and k - j < 4 and toks[k].kind == "word" and toks[k].sense("#official"):
                 k += 1
-                if k < len(toks) and toks[k].low == "of" and k + 1 < len(toks) and toks[k + 1].low in {"foreign", "justice", "the", "health", "labour"}:
+                if (
+                    k < len(toks)
+                    and toks[k].low == "of"
+                    and k + 1 < len(toks)
+                    and toks[k + 1].low in {"foreign", "justice", "the", "health", "labour"}
+                ):
                     k += 2
                     if k < len(toks) and toks[k].low in {"affairs", "interior"}:
                         k += 1
                     break
-            if k > j and (tok.what == "adjective" or tok.possessive or _upper(sentence, toks[j]) or toks[j].low in {"government", "authorities", "delegation"}):
+            if k > j and (
+                tok.what == "adjective"
+                or tok.possessive
+                or _upper(sentence, toks[j])
+                or toks[j].low in {"government", "authorities", "delegation"}
+            ):
                 owner = tuple(x for x in tok.ids if x.startswith("state:"))
                 joined = _join(sentence, toks, i, k, owner, "official")
                 joined.role = sentence.low[toks[i].start : toks[i].end][len(tok.low) :].lstrip("' s").strip() or None
@@ -343,7 +528,9 @@ def _officials(sentence: Sentence) -> None:
         i += 1
 
 
-_ROLE_MODIFIERS = frozenset("then former new current deputy permanent foreign prime vice national federal central acting first lady crown interim transitional military state minister's high-level government senior official official's human rights".split())
+_ROLE_MODIFIERS = frozenset(
+    "then former new current deputy permanent foreign prime vice national federal central acting first lady crown interim transitional military state minister's high-level government senior official official's human rights".split()
+)
 
 
 def _appositions(sentence: Sentence) -> None:
@@ -357,8 +544,25 @@ def _appositions(sentence: Sentence) -> None:
             j = i + 1
             comma = j < len(toks) and toks[j].low == ","
             k = j + 1 if comma else j
-            if k < len(toks) and toks[k].kind == "name" and toks[k].ids and toks[k].ids[0].startswith("person:") and "High Commissioner" not in toks[k].ids[0] and (not comma or k + 1 >= len(toks) or toks[k + 1].low in {",", ")", ".", ";"} or toks[k].what == "person" or k + 1 == len(toks) or tok.has("mandate") or "High Commissioner" in str(tok.ids)):
-                if not (tok.what == "official" and tok.role in {"government", "delegation", "parliament", "authorities"}):
+            if (
+                k < len(toks)
+                and toks[k].kind == "name"
+                and toks[k].ids
+                and toks[k].ids[0].startswith("person:")
+                and "High Commissioner" not in toks[k].ids[0]
+                and (
+                    not comma
+                    or k + 1 >= len(toks)
+                    or toks[k + 1].low in {",", ")", ".", ";"}
+                    or toks[k].what == "person"
+                    or k + 1 == len(toks)
+                    or tok.has("mandate")
+                    or "High Commissioner" in str(tok.ids)
+                )
+            ):
+                if not (
+                    tok.what == "official" and tok.role in {"government", "delegation", "parliament", "authorities"}
+                ):
                     person = toks[k]
                     end = k + 1
                     if comma and end < len(toks) and toks[end].low == ",":
@@ -371,9 +575,18 @@ def _appositions(sentence: Sentence) -> None:
                     joined.role, joined.owner, joined.possessive = role, owner, poss
                     if end > k + 1:
                         joined.end = person.end
-        elif tok.kind == "name" and tok.what in {"person", "weak"} and i + 2 < len(toks) and toks[i + 1].low in {",", "("}:
+        elif (
+            tok.kind == "name"
+            and tok.what in {"person", "weak"}
+            and i + 2 < len(toks)
+            and toks[i + 1].low in {",", "("}
+        ):
             k = i + 2
-            while k < len(toks) and k - i < 6 and toks[k].low in {"the", "then", "former", "a", "current", "un", "united nations"}:
+            while (
+                k < len(toks)
+                and k - i < 6
+                and toks[k].low in {"the", "then", "former", "a", "current", "un", "united nations"}
+            ):
                 k += 1
             if k < len(toks) and toks[k].kind == "name" and (toks[k].what == "official" or toks[k].has("mandate")):
                 office = toks[k]

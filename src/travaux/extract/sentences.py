@@ -9,7 +9,9 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|H\.E|Adm|Msgr|Fr|Sheik|viz|resp|ed|eds|No)|(?:^|[\s.(])[A-Z])\.$"
 )
 _ENDS_ANYWAY = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|p\.m|a\.m)\.$")
-_STARTER = re.compile(r"\s+[\"“‘(]*(?:The|In|On|It|This|He|She|They|At|As|But|However|After|Since|During|By|For|A|An|Its|These|That|Although|While|With|From|To)\b")
+_STARTER = re.compile(
+    r"\s+[\"“‘(]*(?:The|In|On|It|This|He|She|They|At|As|But|However|After|Since|During|By|For|A|An|Its|These|That|Although|While|With|From|To)\b"
+)
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,14 @@ def _column(table: Table, pattern: re.Pattern[str]) -> int | None:
 def _meetings(table: Table, own_state: str | None) -> Iterator[Draft]:
     name, when = _column(table, _NAME), _column(table, _DATE)
     theme, who = _column(table, _THEME), _column(table, _WHO)
-    if name is None or when is None or not (_MEETING.search(fold(table.caption)) or any(_MEETING.search(fold(r[name].text)) for r in table.rows if len(r) > name)):
+    if (
+        name is None
+        or when is None
+        or not (
+            _MEETING.search(fold(table.caption))
+            or any(_MEETING.search(fold(r[name].text)) for r in table.rows if len(r) > name)
+        )
+    ):
         return
     for row in table.rows:
         if len(row) <= max(name, when):
@@ -51,10 +58,20 @@ def _meetings(table: Table, own_state: str | None) -> Iterator[Draft]:
                 if f.approx:
                     numbers.setdefault("approx", f.approx)
         m = ORDINAL.search(low)
-        bare = re.sub(r"^(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+", "", low)
+        bare = re.sub(
+            r"^(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+",
+            "",
+            low,
+        )
         spans = [s for c in row for s in c.spans]
         fields = {
             "actor": (own_state,) if own_state else (), "object": f"event:{slug(bare)}-{times[0][:4]}", "date": times[0], "numbers": numbers, "ordinal": ordinal(m) if m else None,
             "title": row[theme].text.strip() if theme is not None and len(row) > theme else None, "spans": spans,
         }  # fmt: skip
-        yield Draft("conference", spans[0][0], spans[-1][1], {k: v for k, v in fields.items() if v not in (None, (), {}, [])}, because=["a row of a table of meetings"])
+        yield Draft(
+            "conference",
+            spans[0][0],
+            spans[-1][1],
+            {k: v for k, v in fields.items() if v not in (None, (), {}, [])},
+            because=["a row of a table of meetings"],
+        )

@@ -54,15 +54,22 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _DATE = [(name, re.compile(_B + form + _E)) for name, form in _FORMS]
-_ANCHOR = re.compile(rf"{_B}(?:{_Y}(?:'?s)?|{_M} {_DO}|{_DO}(?:-{_D})? (?:of )?{_M}|{_D}[./]\d{{1,2}}[./]{_Y}){_E}|{_Y}-")
+_ANCHOR = re.compile(
+    rf"{_B}(?:{_Y}(?:'?s)?|{_M} {_DO}|{_DO}(?:-{_D})? (?:of )?{_M}|{_D}[./]\d{{1,2}}[./]{_Y}){_E}|{_Y}-"
+)
 _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of )?(?:the same|that same|that|this) (?P<unit>year|month|day))"
     r"|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|a|an|\d{1,2}) (?P<step>year|month|week|day)s? (?P<dir>later|earlier|before|afterwards|after that|previously)"
     r"|the (?P<next>following|next|previous|preceding) (?P<nunit>year|month|day|week)"
     r"|(?P<since>since then|ever since)|(?P<today>today|yesterday))\b"
 )
-_BARE_MONTH = re.compile(r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)")
-_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1, "an": 1}
+_BARE_MONTH = re.compile(
+    r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
+)
+_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+    "a": 1,
+    "an": 1,
+}
 
 
 @dataclass(slots=True)
@@ -100,7 +107,11 @@ def _season(season: str, year: str, decade: bool) -> str:
         first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(season, (0, 9))
         return f"{base + first}/{base + last}" if season in {"early", "mid", "late"} else f"{year[:3]}X"
     month = {"beginning of": 1, "start of": 1, "end of": 12, "close of": 12}.get(season)
-    return f"{base}-{month:02d}~" if month else {"first half of": f"{base}-01/{base}-06", "second half of": f"{base}-07/{base}-12"}.get(season, f"{base}~")
+    return (
+        f"{base}-{month:02d}~"
+        if month
+        else {"first half of": f"{base}-01/{base}-06", "second half of": f"{base}-07/{base}-12"}.get(season, f"{base}~")
+    )
 
 
 def _edtf(name: str, g: dict[str, str | None]) -> tuple[str | None, str, tuple[object, ...]]:
@@ -135,7 +146,9 @@ def _edtf(name: str, g: dict[str, str | None]) -> tuple[str | None, str, tuple[o
     return (f"{first}/{last}" if first < last else last), "range", ()
 
 
-_LEAD = re.compile(r"(?:^|\b)(since|until|till|up to|through|after|before|by|from|as of|starting|beginning|effective|between|prior to|following|during|on|in|as early as|from the)(?: the| about| around| early| late)?\s*$")
+_LEAD = re.compile(
+    r"(?:^|\b)(since|until|till|up to|through|after|before|by|from|as of|starting|beginning|effective|between|prior to|following|during|on|in|as early as|from the)(?: the| about| around| early| late)?\s*$"
+)
 _OPEN_END = re.compile(r"\s?(?:onwards?|-\s?(?=[),;.\]]|$))")
 
 
@@ -157,7 +170,11 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         window_start = max(at, anchor.start() - 45)
         for rank, (name, pattern) in enumerate(_DATE):
             m = pattern.search(segment, window_start, min(len(segment), anchor.end() + 45))
-            if m and m.start() <= anchor.start() < m.end() and (best is None or (m.start(), -m.end()) < (best[0], -best[1])):
+            if (
+                m
+                and m.start() <= anchor.start() < m.end()
+                and (best is None or (m.start(), -m.end()) < (best[0], -best[1]))
+            ):
                 best = (m.start(), m.end(), name, m)
                 if rank <= 1:
                     break
@@ -172,7 +189,11 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         lead = _LEAD.search(segment, max(0, first - 24), first)
         word = lead[1] if lead else ""
         if edtf and kind == "point" and not edtf.endswith("~"):
-            if word == "since" or word in {"starting", "beginning", "from", "from the"} or _OPEN_END.match(segment, last):
+            if (
+                word == "since"
+                or word in {"starting", "beginning", "from", "from the"}
+                or _OPEN_END.match(segment, last)
+            ):
                 if word != "from" or _OPEN_END.match(segment, last):
                     edtf, kind = (edtf if "X" in edtf else f"{edtf}/.."), "since"
             elif word in {"until", "till", "up to", "through"}:

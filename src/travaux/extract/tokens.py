@@ -15,7 +15,10 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,260}?)[,.]?[”\"»]")
 SYMBOL = re.compile(
     r"\b(?:[AES]/(?:[A-Z0-9.\-]+(?:\([A-Z0-9]+\))?/)*[A-Z0-9.\-]*\d+(?:/\d+)?(?:\([IVXLC]+\)|/(?:Add|Rev|Corr|L)\.\d+)*|(?:CERD|CCPR|CAT|CRC|CEDAW|CRPD|CMW|CED|HRI|CRC)/[A-Z]+/[\w./-]*\d[\w/-]*)"
 )
-NUMBERED = re.compile(r"\b(?:resolutions?|decisions?)\s+(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(?:resolutions?|decisions?)\s+(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)",
+    re.IGNORECASE,
+)
 
 
 def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sentence:
@@ -24,7 +27,9 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
     for m in SYMBOL.finditer(text, start, end):
         spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "symbol", value=m[0].rstrip(".")))
     for m in NUMBERED.finditer(text, start, end):
-        spans.append(Tok(m.start("n"), m.end("n"), low[m.start("n") : m.end("n")], "symbol", value=re.sub(r"\s+", "", m["n"])))
+        spans.append(
+            Tok(m.start("n"), m.end("n"), low[m.start("n") : m.end("n")], "symbol", value=re.sub(r"\s+", "", m["n"]))
+        )
     for m in _QUOTED.finditer(text, start, end):
         if opennames.is_title(m[1]):
             spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "title", value=m[1].strip(" ,.")))
