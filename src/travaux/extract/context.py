@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from travaux.dates import precision
-from travaux.extract.grammar import Subject
 from travaux.extract.parts import Sentence, Tok
+from travaux.extract.predicates import Subject
 from travaux.extract.times import Time, complete
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -56,7 +56,7 @@ class Context:
         if pronoun == "we" or "our" in pronoun.split():
             return [(self.own_state,)] if self.own_state else []
         if "sides" in pronoun or "parties" in pronoun or pronoun.startswith(("both", "the two")):
-            pair = [(s,) for s in self.states]
+            pair: list[tuple[str, ...]] = [(s,) for s in self.states]
             if len(pair) == 1 and self.counterpart:
                 pair.append(self.counterpart)
             return pair if len(pair) > 1 else []
@@ -85,9 +85,8 @@ class Context:
         if noun in {"president", "minister", "ambassador", "envoy", "rapporteur", "expert"}:
             return [self.person] if self.person else []
         if pronoun in {"it", "they"}:
-            return list(self.actor) or (
-                [(self.heading_state or self.own_state,)] if (self.heading_state or self.own_state) else []
-            )  # type: ignore[list-item]
+            state = self.heading_state or self.own_state
+            return list(self.actor) or ([(state,)] if state else [])
         return []
 
     def date_of(self, time: Time | None) -> str | None:
@@ -117,16 +116,14 @@ class Context:
                     self.date, self.date_sentence = whole, self.sentence
             if tok.kind != "name":
                 continue
-            if treaty := tok.of("treaty"):
-                if not (tok.has("body") and tok.what == "abbreviation"):
-                    self.treaty = (treaty,)
+            if (treaty := tok.of("treaty")) and not (tok.has("body") and tok.what == "abbreviation"):
+                self.treaty = (treaty,)
             if body := tok.of("body"):
                 self.body = body
             if event := tok.of("event"):
                 self.event = event
-            if person := tok.of("person"):
-                if tok.what != "weak":
-                    self.person = (person, *(i for i in tok.ids if i != person and not i.startswith("state:")))
+            if (person := tok.of("person")) and tok.what != "weak":
+                self.person = (person, *(i for i in tok.ids if i != person and not i.startswith("state:")))
 
 
 def own_state(mentions: Counter[str], title_states: list[str]) -> str | None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from travaux.extract import figures
 from travaux.extract.context import Context
-from travaux.extract.grammar import Predicate, nearest_time
+from travaux.extract.dating import nearest_time
 from travaux.extract.parts import Sentence, Tok
+from travaux.extract.predicates import Predicate
 from travaux.extract.times import Time
 from travaux.vocabulary import Modality
 
@@ -86,7 +87,7 @@ class Scene:
         for j in range(k - 1, max(-1, k - 1 - back), -1):
             tok = self.s.toks[j]
             if tok.kind == "ordinal":
-                found.insert(0, tok.value)  # type: ignore[arg-type]
+                found.insert(0, tok.value)
             elif tok.low == "initial" or (k < len(self.s.toks) and self.s.toks[k].low.startswith("initial")):
                 found.insert(0, 1)
             elif tok.kind in {"name"} or tok.low in {".", ";"}:

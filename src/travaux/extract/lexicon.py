@@ -178,7 +178,7 @@ def _compile() -> Lexicon:
     for pattern in patterns:
         spelled: dict[str, tuple[dict[str, None], str]] = {}
         for (spelling, what), ids in names.get(pattern, {}).items():
-            known, first_what = spelled.setdefault(spelling, ({}, what))
+            known, _first_what = spelled.setdefault(spelling, ({}, what))
             known.update(ids)
         any_case = spelled.pop("", None)
         cue = Cue(tuple(cues[pattern])) if pattern in cues else None

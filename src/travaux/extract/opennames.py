@@ -6,24 +6,105 @@ Kenya", "Kenya's permanent representative"), treaties, bodies, organisations, me
 
 import re
 
+from travaux.extract.capitals import PERSON_STOP, join, plain_title, upper
 from travaux.extract.lexicon import load_data
-from travaux.extract.parts import Sentence, Tok
+from travaux.extract.parts import Sentence
+from travaux.extract.persons import appositions, officials, persons
 from travaux.ids import slug
 
 _CONNECTORS = frozenset(
-    "of on for the and to against in with from by under at de la du des da dos al el und a an or concerning relating regarding &".split()
+    [
+        "of",
+        "on",
+        "for",
+        "the",
+        "and",
+        "to",
+        "against",
+        "in",
+        "with",
+        "from",
+        "by",
+        "under",
+        "at",
+        "de",
+        "la",
+        "du",
+        "des",
+        "da",
+        "dos",
+        "al",
+        "el",
+        "und",
+        "a",
+        "an",
+        "or",
+        "concerning",
+        "relating",
+        "regarding",
+        "&",
+    ]
 )
-_LOWER_CONNECTORS_OK = frozenset("of on for the and against in to with".split())
-_PERSON_STOP = frozenset(
-    "the in on at of and he she it they we this that these those but however after before during since for as by to from with when while although if where which who human rights united nations"
-    " january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
-)
+
+
+_LOWER_CONNECTORS_OK = frozenset(["of", "on", "for", "the", "and", "against", "in", "to", "with"])
+
+
 _ORG_HEADS = frozenset(
-    "society foundation association institute institution ministry university centre center union federation organization organisation agency office bureau party network coalition fund bank"
-    " department directorate league alliance company corporation authority academy secretariat congress parliament senate house mission embassy directorate-general ombudsman"
-    " defender initiative forum observatory caucus group service police".split()
+    [
+        "society",
+        "foundation",
+        "association",
+        "institute",
+        "institution",
+        "ministry",
+        "university",
+        "centre",
+        "center",
+        "union",
+        "federation",
+        "organization",
+        "organisation",
+        "agency",
+        "office",
+        "bureau",
+        "party",
+        "network",
+        "coalition",
+        "fund",
+        "bank",
+        "department",
+        "directorate",
+        "league",
+        "alliance",
+        "company",
+        "corporation",
+        "authority",
+        "academy",
+        "secretariat",
+        "congress",
+        "parliament",
+        "senate",
+        "house",
+        "mission",
+        "embassy",
+        "directorate-general",
+        "ombudsman",
+        "defender",
+        "initiative",
+        "forum",
+        "observatory",
+        "caucus",
+        "group",
+        "service",
+        "police",
+    ]
 )
-_LAW_HEADS = frozenset("act law constitution code bill decree ordinance regulations".split())
+
+
+_LAW_HEADS = frozenset(["act", "law", "constitution", "code", "bill", "decree", "ordinance", "regulations"])
+
+
 _DOC_HEADS = frozenset(
     [
         "white paper",
@@ -43,10 +124,18 @@ _DOC_HEADS = frozenset(
         "study",
     ]
 )
+
+
 _BODY_HEADS = frozenset(
-    "committee council commission court tribunal assembly subcommittee sub-commission board".split()
+    ["committee", "council", "commission", "court", "tribunal", "assembly", "subcommittee", "sub-commission", "board"]
 )
-_TREATY_HEADS = frozenset("convention covenant protocol treaty charter statute pact conventions protocols".split())
+
+
+_TREATY_HEADS = frozenset(
+    ["convention", "covenant", "protocol", "treaty", "charter", "statute", "pact", "conventions", "protocols"]
+)
+
+
 _MEETING_HEADS = frozenset(
     [
         "conference",
@@ -66,7 +155,32 @@ _MEETING_HEADS = frozenset(
         "plenary session",
     ]
 )
-_SMALL = frozenset("a an the of on in and for to with against by at from as or its into between under".split())
+
+
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "on",
+        "in",
+        "and",
+        "for",
+        "to",
+        "with",
+        "against",
+        "by",
+        "at",
+        "from",
+        "as",
+        "or",
+        "its",
+        "into",
+        "between",
+        "under",
+    ]
+)
 
 
 def is_title(text: str) -> bool:
@@ -81,7 +195,8 @@ def is_title(text: str) -> bool:
         return False
     if re.search(r"[.!?]\s", text):
         return False
-    return sum(w[0].isupper() for w in long) / len(long) >= 0.7
+    capitals = sum(1 for w in long if w[0].isupper())
+    return capitals >= 0.7 * len(long)
 
 
 def merge(sentence: Sentence) -> None:
@@ -89,9 +204,9 @@ def merge(sentence: Sentence) -> None:
     _amendments(sentence)
     _capitals(sentence)
     _protocols(sentence)
-    _persons(sentence)
-    _officials(sentence)
-    _appositions(sentence)
+    persons(sentence)
+    officials(sentence)
+    appositions(sentence)
 
 
 def _amendments(sentence: Sentence) -> None:
@@ -107,8 +222,8 @@ def _amendments(sentence: Sentence) -> None:
                 words = sentence.low[toks[k].end : toks[k].end + 16]
                 if m := re.match(r"(?: \d{4})? \(annex (\w+)\)", words):
                     suffix += f"-annex-{m[1]}"
-                joined = _join(sentence, toks, i, end, (treaty + suffix,), "open-treaty")
-                joined.value = _plain_title(sentence, joined.start, joined.end)
+                joined = join(sentence, toks, i, end, (treaty + suffix,), "open-treaty")
+                joined.value = plain_title(sentence, joined.start, joined.end)
         i += 1
 
 
@@ -131,28 +246,6 @@ def _protocols(sentence: Sentence) -> None:
             tok.ids = tuple(parents[parent].get(kind, ()))
             if len(tok.ids) > 1:
                 tok.what = "variant"
-
-
-def _upper(sentence: Sentence, tok: Tok) -> bool:
-    return tok.kind == "word" and sentence.text[tok.start].isupper()
-
-
-def _first_is_plain(sentence: Sentence, tok: Tok) -> bool:
-    """At the start of a sentence a capital says nothing."""
-    return tok.start == sentence.start
-
-
-def _join(sentence: Sentence, toks: list[Tok], i: int, j: int, ids: tuple[str, ...], what: str) -> Tok:
-    first, last = toks[i], toks[j - 1]
-    joined = Tok(first.start, last.end, sentence.low[first.start : last.end], "name", ids=ids, what=what)
-    joined.possessive = last.possessive
-    joined.quoted = first.quoted
-    toks[i:j] = [joined]
-    return joined
-
-
-def _plain_title(sentence: Sentence, start: int, end: int) -> str:
-    return re.sub(r"\s+", " ", sentence.text[start:end]).strip(" ,.;:")
 
 
 def _heads(words: list[str]) -> dict[str, int]:
@@ -180,19 +273,19 @@ def _capitals(sentence: Sentence) -> None:
     while i < len(toks):
         tok = toks[i]
         starts = (
-            (_upper(sentence, tok) and tok.low not in _PERSON_STOP - {"human", "united"})
+            (upper(sentence, tok) and tok.low not in PERSON_STOP - {"human", "united"})
             or (
                 tok.kind == "name"
                 and not tok.possessive
                 and i + 1 < len(toks)
-                and _upper(sentence, toks[i + 1])
+                and upper(sentence, toks[i + 1])
                 and tok.has("state")
             )
             or (
                 tok.kind == "ordinal"
                 and sentence.text[tok.start].isupper()
                 and i + 1 < len(toks)
-                and _upper(sentence, toks[i + 1])
+                and upper(sentence, toks[i + 1])
             )
         )
         if not starts:
@@ -234,19 +327,19 @@ def _extend(sentence: Sentence, i: int) -> int:
     j = i + 1
     if toks[i].possessive:
         nxt = toks[j] if j < len(toks) else None
-        if not (nxt and _upper(sentence, nxt) and toks[i].kind == "word"):
+        if not (nxt and upper(sentence, nxt) and toks[i].kind == "word"):
             return j
     head_seen = bool(_heads([toks[i].low]))
     while j < len(toks):
         tok = toks[j]
-        if _upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
+        if upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
             if tok.low in {"session", "sessions"}:
                 break
-            if tok.low in _PERSON_STOP - {"human", "rights", "united", "nations"} and tok.low not in _CONNECTORS:
+            if tok.low in PERSON_STOP - {"human", "rights", "united", "nations"} and tok.low not in _CONNECTORS:
                 break
             head_seen = head_seen or bool(_heads([toks[j - 1].low, tok.low]))
             j += 1
-            if tok.possessive and not (j < len(toks) and _upper(sentence, toks[j])):
+            if tok.possessive and not (j < len(toks) and upper(sentence, toks[j])):
                 break
             continue
         if (
@@ -270,7 +363,7 @@ def _extend(sentence: Sentence, i: int) -> int:
             ):
                 k += 1
             if k < len(toks) and (
-                _upper(sentence, toks[k])
+                upper(sentence, toks[k])
                 or (
                     toks[k].kind == "name"
                     and toks[k].has("state")
@@ -293,7 +386,7 @@ def _extend(sentence: Sentence, i: int) -> int:
             tok.low == ","
             and head_seen
             and j + 1 < len(toks)
-            and _upper(sentence, toks[j + 1])
+            and upper(sentence, toks[j + 1])
             and _comma_inside(sentence, j)
         ):
             j += 1
@@ -305,7 +398,7 @@ def _extend(sentence: Sentence, i: int) -> int:
 def _is_place_like(sentence: Sentence, k: int) -> bool:
     """A single capitalised word after "in": a place, not part of the name."""
     toks = sentence.toks
-    return not (k + 1 < len(toks) and _upper(sentence, toks[k + 1]))
+    return not (k + 1 < len(toks) and upper(sentence, toks[k + 1]))
 
 
 def _comma_inside(sentence: Sentence, j: int) -> bool:
@@ -314,12 +407,12 @@ def _comma_inside(sentence: Sentence, j: int) -> bool:
     k = j + 1
     n = 0
     while k < len(toks) and n < 6:
-        if _upper(sentence, toks[k]):
+        if upper(sentence, toks[k]):
             if toks[k].low in _BODY_HEADS | _TREATY_HEADS | _MEETING_HEADS:
                 return False
             k, n = k + 1, n + 1
             continue
-        if toks[k].low == "and" and k + 1 < len(toks) and _upper(sentence, toks[k + 1]):
+        if toks[k].low == "and" and k + 1 < len(toks) and upper(sentence, toks[k + 1]):
             return toks[k + 1].low not in _BODY_HEADS | _TREATY_HEADS
         return False
     return False
@@ -330,9 +423,9 @@ def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[
     start = toks[i].start
     # a head in the last place or followed by "of/on/for/against" governs; the earliest such head wins among equals
     kind = min(heads, key=lambda k: (k == "org", heads[k] if _governs(words, heads[k]) else 99 + heads[k], k))
-    title = _plain_title(sentence, start, toks[j - 1].end)
+    title = plain_title(sentence, start, toks[j - 1].end)
     if kind == "treaty":
-        if heads["treaty"] == 0 and j - i < 3 or j - i == 1:
+        if (heads["treaty"] == 0 and j - i < 3) or j - i == 1:
             return False
         ids: tuple[str, ...] = ()
     elif kind in {"body", "org"}:
@@ -345,7 +438,7 @@ def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[
         ids = (f"document:{slug(title)}",)
     else:
         ids = (f"document:{slug(title)}",)
-    joined = _join(sentence, toks, i, j, ids, f"open-{kind}")
+    joined = join(sentence, toks, i, j, ids, f"open-{kind}")
     joined.value = title
     return True
 
@@ -362,240 +455,3 @@ def _governs(words: list[str], k: int) -> bool:
         "to",
         "in",
     }
-
-
-def _persons(sentence: Sentence) -> None:
-    """Title + capitals: a person; capitals alone (two to four, no head): perhaps one."""
-    toks = sentence.toks
-    i = 0
-    while i < len(toks):
-        tok = toks[i]
-        titled = (
-            tok.kind == "word" and tok.sense("#person") and sentence.text[tok.start].isupper() and not tok.possessive
-        )
-        if titled:
-            j = i + 1
-            role = [tok.low]
-            while j < len(toks) and (
-                (toks[j].low == "." and toks[j].start == toks[j - 1].end)
-                or (toks[j].kind == "word" and toks[j].sense("#person") and _upper(sentence, toks[j]))
-            ):
-                if toks[j].low != ".":
-                    role.append(toks[j].low)
-                j += 1
-            k = _name_end(sentence, j)
-            if k > j and k - j <= 5:
-                name = _plain_title(sentence, toks[j].start, toks[k - 1].end)
-                joined = _join(sentence, toks, i, k, (f"person:{name}",), "person")
-                joined.role = (
-                    " ".join(
-                        r
-                        for r in role
-                        if r not in {"mr", "mrs", "ms", "dr", "prof", "professor", "sir", "madam", "miss"}
-                    )
-                    or None
-                )
-                i += 1
-                continue
-        elif _upper(sentence, tok):
-            k = _name_end(sentence, i)
-            if 2 <= k - i <= 4 and not (_first_is_plain(sentence, tok) and tok.cue is not None):
-                name = _plain_title(sentence, toks[i].start, toks[k - 1].end)
-                _join(sentence, toks, i, k, (f"person:{name}",), "weak")
-        i += 1
-
-
-_PARTICLES = frozenset("al el bin ibn de van von der da dos du la le ben abu di del ter ten".split())
-
-
-def _name_end(sentence: Sentence, j: int) -> int:
-    toks = sentence.toks
-    k = j
-    while k < len(toks):
-        tok = toks[k]
-        if (
-            _upper(sentence, tok)
-            and tok.low not in _PERSON_STOP
-            and not (tok.sense("#body") or tok.sense("#treaty") or tok.sense("#meeting"))
-            and len(tok.low) > 0
-        ):
-            k += 1
-            if tok.possessive:
-                break
-            continue
-        if tok.low == "." and k > j and toks[k - 1].end == tok.start and len(toks[k - 1].low) == 1:
-            k += 1
-            continue
-        if tok.low in _PARTICLES and k + 1 < len(toks) and _upper(sentence, toks[k + 1]):
-            k += 1
-            continue
-        break
-    return k
-
-
-_OF_WORDS = frozenset({"of", "for", "from"})
-
-
-def _officials(sentence: Sentence) -> None:
-    """ "The Government of Kenya", "Kenyan foreign minister", "Kenya's delegation": the state, with the role."""
-    toks = sentence.toks
-    i = 0
-    while i < len(toks):
-        tok = toks[i]
-        if tok.kind == "word" and tok.sense("#official") and not tok.possessive:
-            j = i + 1
-            while (
-                j < len(toks)
-                and j - i < 7
-                and (
-                    toks[j].low
-                    in {
-                        "of",
-                        "the",
-                        "from",
-                        "foreign",
-                        "affairs",
-                        "and",
-                        "justice",
-                        "interior",
-                        "for",
-                        "social",
-                        "labour",
-                        "labor",
-                        "minister",
-                        "state",
-                        "republic",
-                        "human",
-                        "rights",
-                    }
-                    or toks[j].sense("#official")
-                )
-            ):
-                j += 1
-            if (
-                j < len(toks)
-                and toks[j].has("state")
-                and toks[j - 1].low in {"of", "the", "from"}
-                and toks[j].what != "capital"
-            ):
-                role = sentence.low[tok.start : toks[j - 1].start].removesuffix(" of the ").removesuffix(" of ").strip()
-                state = toks[j]
-                owner = tuple(x for x in state.ids if x.startswith("state:"))
-                joined = _join(sentence, toks, i, j + 1, owner, "official")
-                joined.role = role.removesuffix(" of the").removesuffix(" of").removesuffix(" from").strip()
-                joined.owner = owner
-                i += 1
-                continue
-        if (
-            tok.kind == "name"
-            and tok.has("state")
-            and (tok.what in {"adjective"} or tok.possessive or tok.what in {"name", "variant", "abbreviation"})
-            and i + 1 < len(toks)
-        ):
-            j = i + 1
-            while (
-                j < len(toks)
-                and j - i < 5
-                and toks[j].kind == "word"
-                and not toks[j].sense("#official")
-                and toks[j].low in _ROLE_MODIFIERS
-            ):
-                j += 1
-            k = j
-            while k < len(toks) and k - j < 4 and toks[k].kind == "word" and toks[k].sense("#official"):
-                k += 1
-                if (
-                    k < len(toks)
-                    and toks[k].low == "of"
-                    and k + 1 < len(toks)
-                    and toks[k + 1].low in {"foreign", "justice", "the", "health", "labour"}
-                ):
-                    k += 2
-                    if k < len(toks) and toks[k].low in {"affairs", "interior"}:
-                        k += 1
-                    break
-            if k > j and (
-                tok.what == "adjective"
-                or tok.possessive
-                or _upper(sentence, toks[j])
-                or toks[j].low in {"government", "authorities", "delegation"}
-            ):
-                owner = tuple(x for x in tok.ids if x.startswith("state:"))
-                joined = _join(sentence, toks, i, k, owner, "official")
-                joined.role = sentence.low[toks[i].start : toks[i].end][len(tok.low) :].lstrip("' s").strip() or None
-                joined.owner = owner
-                joined.role = sentence.low[tok.end : joined.end].replace("'s", "").strip(" '")
-        i += 1
-
-
-_ROLE_MODIFIERS = frozenset(
-    "then former new current deputy permanent foreign prime vice national federal central acting first lady crown interim transitional military state minister's high-level government senior official official's human rights".split()
-)
-
-
-def _appositions(sentence: Sentence) -> None:
-    """A person beside an office: "Kenya's President Mwai Kibaki"; "Mwai Kibaki, President of Kenya"; "the Special
-    Rapporteur on torture, Manfred Nowak": one actor with all its ids."""
-    toks = sentence.toks
-    i = 0
-    while i < len(toks):
-        tok = toks[i]
-        if tok.kind == "name" and (tok.what == "official" or tok.has("mandate") or "High Commissioner" in str(tok.ids)):
-            j = i + 1
-            comma = j < len(toks) and toks[j].low == ","
-            k = j + 1 if comma else j
-            if (
-                k < len(toks)
-                and toks[k].kind == "name"
-                and toks[k].ids
-                and toks[k].ids[0].startswith("person:")
-                and "High Commissioner" not in toks[k].ids[0]
-                and (
-                    not comma
-                    or k + 1 >= len(toks)
-                    or toks[k + 1].low in {",", ")", ".", ";"}
-                    or toks[k].what == "person"
-                    or k + 1 == len(toks)
-                    or tok.has("mandate")
-                    or "High Commissioner" in str(tok.ids)
-                )
-            ):
-                if not (
-                    tok.what == "official" and tok.role in {"government", "delegation", "parliament", "authorities"}
-                ):
-                    person = toks[k]
-                    end = k + 1
-                    if comma and end < len(toks) and toks[end].low == ",":
-                        end += 1
-                    ids = (*person.ids, *(x for x in tok.ids if not x.startswith("person:")))
-                    role, owner, poss = tok.role, tok.owner, person.possessive
-                    if "High Commissioner" in str(tok.ids):
-                        role = "High Commissioner for Human Rights"
-                    joined = _join(sentence, toks, i, end, ids, "person")
-                    joined.role, joined.owner, joined.possessive = role, owner, poss
-                    if end > k + 1:
-                        joined.end = person.end
-        elif (
-            tok.kind == "name"
-            and tok.what in {"person", "weak"}
-            and i + 2 < len(toks)
-            and toks[i + 1].low in {",", "("}
-        ):
-            k = i + 2
-            while (
-                k < len(toks)
-                and k - i < 6
-                and toks[k].low in {"the", "then", "former", "a", "current", "un", "united nations"}
-            ):
-                k += 1
-            if k < len(toks) and toks[k].kind == "name" and (toks[k].what == "official" or toks[k].has("mandate")):
-                office = toks[k]
-                end = k + 1
-                if end + 1 < len(toks) and toks[end].low == "to":
-                    while end < len(toks) and toks[end].low not in {",", ")", "."} and end - k < 12:
-                        end += 1
-                if end < len(toks) and toks[end].low in {",", ")"}:
-                    ids = (*tok.ids, *(x for x in office.ids if x not in tok.ids))
-                    joined = _join(sentence, toks, i, end + 1, ids, "person")
-                    joined.role, joined.owner = office.role, office.owner
-        i += 1

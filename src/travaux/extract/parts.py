@@ -1,6 +1,7 @@
 """The parts of a sentence that frames look at: tokens, and the sentence that holds them."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from travaux.extract.lexicon import Cue
 
@@ -20,13 +21,13 @@ class Tok:
     ids: tuple[str, ...] = ()
     what: str = ""
     cue: Cue | None = None
-    value: object = None
+    value: Any = None
     role: str | None = None
     owner: tuple[str, ...] = ()
     """For a person or organ: the states that it acts for."""
     possessive: bool = False
     quoted: bool = False
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
     def has(self, namespace: str) -> bool:
         """Whether it may name something of this namespace."""
@@ -37,6 +38,10 @@ class Tok:
         """Its first id of this namespace."""
         prefix = f"{namespace}:"
         return next((i for i in self.ids if i.startswith(prefix)), None)
+
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """All (sense, form) readings of its cue; empty where it is none."""
+        return self.cue.senses if self.cue else ()
 
     def sense(self, sense: str) -> str | None:
         """The form (`base`, `ed`, `noun` …) in which it may have this sense; None where it cannot."""

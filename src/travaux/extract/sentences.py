@@ -26,9 +26,9 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         dot = stop.start()
         if text[dot] == ".":
             before = text[max(begin, dot - 12) : dot + 1]
-            if stop.end() == dot + 1 and _ABBREVIATION.search(before):
-                if not (_ENDS_ANYWAY.search(before) and _STARTER.match(text, stop.end())):
-                    continue
+            abbreviated = stop.end() == dot + 1 and _ABBREVIATION.search(before)
+            if abbreviated and not (_ENDS_ANYWAY.search(before) and _STARTER.match(text, stop.end())):
+                continue
         yield from _trim(text, begin, stop.end())
         begin = stop.end()
     yield from _trim(text, begin, end)

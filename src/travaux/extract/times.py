@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", rf"(?P<y1>{_Y})-(?P<mm1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])"),
     ("dmy", rf"(?P<d1>{_D})(?P<sep>[./])(?P<mm1>0?[1-9]|1[0-2])(?P=sep)(?P<y1>{_Y})"),
     ("season", rf"(?P<season>(?:early|mid|late)[- ]|(?:the )?(?:beginning|start|end|middle|first half|second half|close) of )(?:the )?(?P<y1>{_Y})(?P<decade>'?s)?"),
-    ("decade", rf"(?P<y1>1[789]\d0|20\d0)'?s"),
+    ("decade", r"(?P<y1>1[789]\d0|20\d0)'?s"),
     ("y__y", rf"(?P<y1>{_Y})(?P<link>\s?-\s?| to | until | through | till | up to )(?P<y2>{_Y}|\d\d(?!\d)|present|now|today|date|the present)"),
     ("y_and_y", rf"(?P<y1>{_Y})(?P<link> and )(?P<y2>{_Y})"),
     ("d__d_m", rf"(?P<d1>{_DO})(?:-| to | and )(?P<d2>{_DO}) (?P<m2>{_M})"),
@@ -66,7 +66,9 @@ _RELATIVE = re.compile(
 _BARE_MONTH = re.compile(
     r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
 )
-_WORDS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+_WORDS = {
+    w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+} | {
     "a": 1,
     "an": 1,
 }
@@ -260,7 +262,8 @@ def complete(time: Time, anchor: str | None) -> str | None:
     if unit == "since":
         return f"{anchor.split('/')[0]}/.."
     if unit in {"day", "today"} and len(anchor) == 10:
-        return (date.fromisoformat(anchor) + timedelta(days=int(steps))).isoformat()  # type: ignore[call-overload]
+        moved: date = date.fromisoformat(anchor) + timedelta(days=int(str(steps)))
+        return moved.isoformat()
     if unit == "month" and len(anchor) >= 7:
         months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + int(steps)  # type: ignore[call-overload]
         return f"{months // 12:04d}-{months % 12 + 1:02d}"

@@ -103,7 +103,7 @@ def _mark_possessives(toks: list[Tok]) -> None:
         tok, after = toks[i], toks[i + 1]
         if tok.kind in {"name", "word"} and after.start == tok.end and after.low in {"'s", "'", "s"}:
             bare = not (i + 2 < len(toks) and toks[i + 2].low == "s" and toks[i + 2].start == after.end)
-            if after.low == "'" and bare and not tok.low.endswith("s") or after.low == "s":
+            if (after.low == "'" and bare and not tok.low.endswith("s")) or after.low == "s":
                 i += 1
                 continue
             tok.possessive = True

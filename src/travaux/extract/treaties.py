@@ -3,14 +3,14 @@ withdrawal. One claim per state and treaty, and one for a count ("eleven treatie
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import Any
 
-from travaux.dates import parse_date
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
-from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.texts import adopt
+from travaux.extract.treaty_objects import Item, collect, objects, passive_objects
 from travaux.vocabulary import Modality
 
 KINDS = {
@@ -22,204 +22,12 @@ KINDS = {
     "party": "consent",
     "signatory": "signature",
 }
-_ANAPHORA = re.compile(
-    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|\b(?:it|them|the former|the latter|both)\b"
-)
-
-_SUPPLEMENTED = re.compile(
-    r"\b(?:supplement\w*(?: to)?|additional to|annexed to|protocols? (?:to|of)|reservations? to|implementation of|obligations under|report(?:s|ing)? (?:under|on|to)|complian\w+ with|conformity with)\s+(?:the )?$"
-)
-
-
-@dataclass(slots=True)
-class Item:
-    """A treaty as an object: its id (or plain title), the tokens it stands in, its own date."""
-
-    id: str
-    tok: Tok
-    index: int
-    date: str | None = None
-    date_tok: Tok | None = None
 
 
 # A treaty body that welcomes "the ratification of …" means that of the State party whose report it considers.
 _WELCOMED = re.compile(
     r"\b(?:welcom\w+|not(?:es?|ed|ing)|appreciat\w+|commend\w+|congratulat\w+|acknowledg\w+|satisfaction)\b(?:(?! recommend)[^.;])*$"
 )
-
-
-def is_background(s: Sentence, tok: Tok) -> bool:
-    """Whether a treaty is only what another text supplements, implements or reports under."""
-    before = s.low[max(s.start, tok.start - 34) : tok.start]
-    return bool(_SUPPLEMENTED.search(before)) or before.split()[-1:] in (["under"], ["with"], ["implementing"])
-
-
-def _collect(scene: Scene, start: int, end: int) -> list[Item]:
-    items: list[Item] = []
-    toks = scene.s.toks
-    for k in range(start, end):
-        if name := treaty_name(toks[k]):
-            if is_background(scene.s, toks[k]):
-                continue
-            ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]
-            collective = toks[k].what == "variant" and len(ids) > 1 and not ids[0].startswith("treaty:ILO")
-            for one in ids if collective else ids[:1]:
-                items.append(Item(one, toks[k], k))
-    return items
-
-
-def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
-    """Each item's own date: in brackets or after it; a date after the last serves those before it that have none."""
-    toks = scene.s.toks
-    dates: list[tuple[int, Tok]] = []
-    for k in range(items[0].index, end):
-        if is_time(toks[k]):
-            dates.append((k, toks[k]))
-    if (
-        "respectively" in scene.s.low[items[0].tok.start : toks[min(end, len(toks)) - 1].end]
-        and len(dates) >= len(items) > 1
-    ):
-        for item, (_, tok) in zip(items, dates[-len(items) :], strict=True):
-            item.date, item.date_tok = scene.c.date_of(tok.value), tok  # type: ignore[arg-type]
-        return
-    waiting: list[Item] = []
-    for n, item in enumerate(items):
-        following = items[n + 1].index if n + 1 < len(items) else end
-        waiting.append(item)
-        own = next(((k, t) for k, t in dates if item.index < k < following), None)
-        if own and (toks[own[0] - 1].low == "(" or _loose(toks, item.index, own[0])):
-            date = scene.c.date_of(own[1].value)  # type: ignore[arg-type]
-            bracket = toks[own[0] - 1].low == "("
-            if bracket and date and _of_title(item, date, scene):
-                waiting = []
-                continue
-            for one in [item] if bracket else waiting:
-                if one.date is None:
-                    one.date, one.date_tok = date, own[1]
-            waiting = []
-
-
-def _of_title(item: Item, date: str, scene: Scene) -> bool:
-    """Whether a bracketed date belongs to the treaty's own name: the year of its adoption, or a full date that the
-    sentence's own date rules out."""
-    if item.id.endswith(f"-{date[:4]}") and len(date) == 4:
-        return True
-    if len(date) < 10 or "/" in date:
-        return False
-    frame = next((scene.c.date_of(t.value) for t in scene.s.toks[: scene.p.i] if is_time(t)), None)  # type: ignore[arg-type]
-    return bool(frame) and not parse_date(frame).overlaps(parse_date(date))
-
-
-def _loose(toks: list[Tok], item: int, date: int) -> bool:
-    """Whether a date after an item still belongs to the act: no other verb between ("adopted in 1984" is the treaty's)."""
-    gap = toks[item + 1 : date]
-    return not any(
-        t.cue and any(f in {"ed", "en", "s"} and not s.startswith("?") for s, f in t.cue.senses) and t.kind == "word"
-        for t in gap
-    )
-
-
-def objects(scene: Scene) -> list[Item]:
-    """The treaties that an act was done to."""
-    p, toks = scene.p, scene.s.toks
-    items: list[Item] = []
-    if p.voice == "passive":
-        items = _passive_objects(scene)
-        if items:
-            return items
-    if p.voice in {"active", "noun", "copula"}:
-        items = _collect(scene, *p.right)
-        if (
-            not items
-            and p.form != "noun"
-            and p.right[1] < len(toks)
-            and p.right[1] == p.i + 1
-            and toks[p.right[1]].low in {"and", "or", "but", ","}
-        ):
-            items = _collect(scene, p.right[1], len(toks))
-            end = len(toks)
-        else:
-            end = p.right[1]
-        if p.voice == "active" and (relative := _relative_object(scene)):
-            items = [relative]
-            return items
-        if items:
-            items = _contiguous(scene, items)
-            _with_dates(scene, items, end)
-            return items
-    m = _ANAPHORA.search(p.right_words()[:60]) if p.voice != "passive" else _ANAPHORA.search(p.left_words()[-80:])
-    if m and scene.c.treaty and p.voice in {"active", "passive"}:
-        return [Item(t, p.tok, p.i) for t in scene.c.treaty]
-    if p.voice in {"noun", "active"} and not items and p.form != "noun":
-        return []
-    if p.voice == "noun" and m and scene.c.treaty:
-        return [Item(t, p.tok, p.i) for t in scene.c.treaty]
-    return items
-
-
-def _contiguous(scene: Scene, items: list[Item]) -> list[Item]:
-    """Cut the list where the text goes on to something else: "…, under the terms of the Covenant"."""
-    toks = scene.s.toks
-    kept = [items[0]]
-    for item in items[1:]:
-        gap = toks[kept[-1].index + 1 : item.index]
-        words = [t.low for t in gap if t.kind == "word"]
-        blocked = {
-            "under",
-            "pursuant",
-            "accordance",
-            "which",
-            "whose",
-            "implement",
-            "implementing",
-            "report",
-            "reports",
-            "article",
-            "articles",
-            "committee",
-            "monitored",
-            "relation",
-            "because",
-        }
-        if set(words) & blocked and item.tok is not kept[-1].tok:
-            break
-        kept.append(item)
-    return kept
-
-
-def _relative_object(scene: Scene) -> Item | None:
-    """ "the Convention, which Kenya ratified in 1992"; "the Covenant that it had signed"."""
-    p, toks = scene.p, scene.s.toks
-    for k in range(p.i - 1, max(p.left, p.i - 14), -1):
-        if toks[k].low in {"which", "that"} and k:
-            j = k - 1
-            while j > p.left and toks[j].low in {",", "to", "of"}:
-                j -= 1
-            subject_between = p.subject.start is not None and p.subject.start > toks[k].start
-            if subject_between and (name := treaty_name(toks[j])):
-                return Item(name, toks[j], j)
-            return None
-    return None
-
-
-def _passive_objects(scene: Scene) -> list[Item]:
-    p, toks = scene.p, scene.s.toks
-    items: list[Item] = []
-    for k in range(p.i - 1, p.left - 1, -1):
-        if name := treaty_name(toks[k]):
-            if items and not {t.low for t in toks[k + 1 : items[0].index]} & {"and", ",", "both", "the", "as"}:
-                break
-            items.insert(0, Item(name, toks[k], k))
-        elif toks[k].kind == "word" and items and toks[k].low not in {"and", "the", "its", "both", "as", "well"}:
-            break
-        elif (
-            toks[k].cue
-            and not items
-            and any(f in {"ed", "s"} and s in {"adopt", "sign"} for s, f in toks[k].cue.senses)
-            and p.i - k > 3
-        ):  # type: ignore[union-attr]
-            continue
-    return items
 
 
 def _count(scene: Scene) -> tuple[int, Tok, Tok] | None:
@@ -234,9 +42,8 @@ def _count(scene: Scene) -> tuple[int, Tok, Tok] | None:
                     if j + 1 < len(toks) and toks[j + 1].low == "bodies":
                         return None
                     return int(toks[k].value.value), toks[k], toks[j]
-                if (
-                    toks[j].kind != "word"
-                    or toks[j].low in {"states", "countries", "votes", "articles", "years", "of", "to"}
+                if toks[j].kind != "word" or (
+                    toks[j].low in {"states", "countries", "votes", "articles", "years", "of", "to"}
                     and toks[j].low != "of"
                 ):
                     break
@@ -312,9 +119,9 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         governing = scene.c.frame
     drafts: list[Draft] = []
     if framed and count:
-        numbers_from = {"date_from": "frame"}
+        source: dict[str, Any] = {"date_from": "frame"}
     else:
-        numbers_from = {}
+        source = {}
     if not items:
         scene.c.pending = (scene.c.sentence, kind, actors, governing, None)
     if count:
@@ -328,7 +135,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
                 object=title,
                 date=governing,
                 numbers={"instruments": n},
-                **numbers_from,
+                **source,
             )
         )
         yield drafts[0]
@@ -394,7 +201,7 @@ def _respective(scene: Scene, actors: list[tuple[str, ...]], items: list[Item]) 
         or "respectively" not in scene.s.low[scene.s.start : scene.s.end]
     ):
         return []
-    return [(scene.c.date_of(t.value), t) for t in dates]  # type: ignore[arg-type]
+    return [(scene.c.date_of(t.value), t) for t in dates]
 
 
 def _nth(scene: Scene) -> int | None:
@@ -405,7 +212,7 @@ def _nth(scene: Scene) -> int | None:
             r"\W*(?:\w+ ){0,2}(?:state|country|nation|member|party|government)\b",
             scene.s.low[toks[k].end : toks[k].end + 40],
         ):
-            return int(toks[k].value)  # type: ignore[call-overload]
+            return int(toks[k].value)
     return None
 
 
@@ -451,14 +258,14 @@ def _date_is_of_treaty(scene: Scene, item: Item, tok: Tok) -> bool:
         return False
     gap = [t for t in toks if item.tok.end <= t.start < tok.start]
     return any(
-        t.cue and any(s in {"adopt", "force", "draft"} for s, _ in t.cue.senses) and t is not scene.p.tok for t in gap
+        t.cue and any(s in {"adopt", "force", "draft"} for s, _ in t.forms()) and t is not scene.p.tok for t in gap
     )
 
 
 def _under_deposit(scene: Scene) -> bool:
     toks = scene.s.toks
     return any(
-        toks[k].sense("deposit") or toks[k].sense("submit") and "instrument" in scene.p.tok.low
+        toks[k].sense("deposit") or (toks[k].sense("submit") and "instrument" in scene.p.tok.low)
         for k in range(max(scene.p.left, scene.p.i - 7), scene.p.i)
     )
 
@@ -505,7 +312,7 @@ def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
         scene.states()
         or [as_state(t.ids) for t in scene.s.toks[: scene.p.i] if t.kind == "name" and as_state(t.ids)][-1:]
     )
-    items = _collect(scene, k + 1, len(scene.s.toks))[:1] or _passive_objects(scene)[-1:]
+    items = collect(scene, k + 1, len(scene.s.toks))[:1] or passive_objects(scene)[-1:]
     if not items and scene.c.treaty:
         items = [Item(scene.c.treaty[0], scene.s.toks[k], k)]
     date, tok = scene.time(after=scene.p.i + 1)
@@ -513,165 +320,6 @@ def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
         for item in items:
             until = max((t for t in (item.tok, tok) if t), key=lambda t: t.end)
             yield scene.draft(kind, until=until, actor=actor, object=item.id, date=date)
-
-
-def force(scene: Scene) -> Iterator[Draft]:
-    """ "The Convention entered into force (for Kenya) on 26 June 1987"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None or p.modality is Modality.NEGATED and p.form == "noun":
-        return
-    items: list[Item] = []
-    for k in range(p.i - 1, p.left - 1, -1):
-        if name := treaty_name(toks[k]):
-            items.append(Item(name, toks[k], k))
-            if not (
-                k
-                and toks[k - 1].low in {",", "and"}
-                or toks[k - 1].low == "the"
-                and k > 1
-                and toks[k - 2].low in {",", "and"}
-            ):
-                break
-    if p.form == "noun":
-        items = _collect(scene, *p.right)[:1] or items[:1]
-    if (
-        not items
-        and re.search(
-            r"\b(?:it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))\b[^.;]{0,30}$",
-            p.left_words(),
-        )
-        and scene.c.treaty
-    ):
-        items = [Item(t, p.tok, p.i) for t in scene.c.treaty]
-    right = p.right_words()
-    states: list[tuple[str, ...]] = []
-    if m := re.search(r"\b(?:for|in respect of|with respect to|with regard to|vis-a-vis)\b", right[:60]):
-        at = toks[p.right[0]].start + m.end() if p.right[0] < len(toks) else 0
-        states = [as_state(t.ids) for k, t in p.rights("state") if t.start >= at][:1]
-        if not states and re.match(r"\s*(?:the (?:country|state)|it)\b", right[m.end() :]) and scene.c.states:
-            states = [(scene.c.states[-1],)]
-    date, tok = scene.time()
-    counted = _count_left(scene)
-    if counted and not items:
-        n, title, start = counted
-        actors = [as_state(t.ids) for t in toks[p.left : p.i] if t.kind == "name" and as_state(t.ids)][-1:]
-        scene.c.pending = (scene.c.sentence, "entry_into_force", actors, date, None)
-        yield scene.draft(
-            "entry_into_force",
-            until=tok,
-            since=start,
-            actor=flat(actors),
-            object=title,
-            date=date,
-            numbers={"instruments": n},
-        )
-    for item in items:
-        for actor in states or [()]:
-            d = scene.draft(
-                "entry_into_force",
-                until=max((t for t in (tok, p.tok) if t), key=lambda t: t.end),
-                since=item.tok.start,
-                actor=actor,
-                object=item.id,
-                date=date,
-            )
-            d.start = min(item.tok.start, p.tok.start)
-            yield d
-
-
-def _count_left(scene: Scene) -> tuple[int, str, int] | None:
-    toks = scene.s.toks
-    for k in range(scene.p.left, scene.p.i):
-        if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
-            for j in range(k + 1, min(scene.p.i, k + 6)):
-                if toks[j].sense("#treaty") and toks[j].kind == "word":
-                    scene.c.pending = (scene.c.sentence, "entry_into_force", [], None, None)
-                    return (
-                        int(toks[k].value.value),
-                        scene.s.raw(toks[k].start, toks[min(j + 6, scene.p.i - 1)].end).strip(),
-                        toks[k].start,
-                    )
-    return None
-
-
-def reserve(scene: Scene) -> Iterator[Draft]:
-    """ "entered a reservation to article 2 of CEDAW", "Kenya's reservation to …"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is not Modality.HAPPENED and p.modality is not Modality.ONGOING:
-        return
-    if re.search(
-        r"\b(?:without|no|withdr\w+|withdrawal of|lift\w*|remov\w+|objection\w*|object\w* to|review\w*|maintain\w* no|any)\b[^.;,]{0,40}$",
-        p.left_words(),
-    ):
-        return
-    items = _collect(scene, *p.right)[:1] or [Item(n, t, k) for k, t in p.lefts("treaty") if (n := treaty_name(t))][:1]
-    if (
-        not items
-        and scene.c.treaty
-        and re.search(
-            r"^\W*(?:to|on|concerning|regarding)\W+(?:the convention|the covenant|article|it\b|the protocol|the treaty)",
-            p.right_words(),
-        )
-    ):
-        items = [Item(scene.c.treaty[0], p.tok, p.i)]
-    actors = scene.states()
-    if not actors and (subject := scene_left_states(scene)):
-        actors = subject
-    date, tok = scene.time()
-    for actor in actors:
-        for item in items:
-            until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
-            yield scene.draft("reservation", until=until, actor=actor, object=item.id, date=date)
-
-
-def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:
-    """The states of the subject of the clause, whatever the cue is."""
-    from travaux.extract.grammar import left_subject
-
-    subject = left_subject(scene.p)
-    if subject.start is not None and scene.p.subject.start is None:
-        scene.p.subject.start = subject.start
-    return [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
-
-
-def withdraw(scene: Scene) -> Iterator[Draft]:
-    """ "denounced the Optional Protocol", "withdrew from the Rome Statute", "withdrew its reservation to"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    word = p.tok.low
-    right = p.right_words()[:70]
-    items = _collect(scene, *p.right)[:1]
-    bare = not (
-        " from" in word
-        or word.startswith(("denounc", "quit", "pull"))
-        or re.match(r"\W*from\b", right)
-        or p.form == "noun"
-    )
-    reservation = re.search(
-        r"^\W*(?:all |of |most |some |several )?(?:the |its |their |a |his |of )*(?:\w+ ){0,2}(?:reservations?|declarations?)\b",
-        right,
-    )
-    if word.startswith(("leav", "left", "quit")) and not items:
-        bodies = [t for _, t in p.rights("body")][:1]
-        items = [Item(t.of("body") or "", t, 0) for t in bodies if re.match(rf"\W*(?:the )?{re.escape(t.low)}", right)]
-    elif bare and not reservation:
-        return
-    if not items and re.match(r"\W*(?:from )?(?:the )?", right):
-        bodies = [(k, t) for k, t in p.rights("body", "org") if k - p.i <= 4]
-        items = [Item(t.of("body") or t.of("org") or "", t, k) for k, t in bodies[:1]]
-    if not items and scene.c.treaty and _ANAPHORA.search(right[:40]):
-        items = [Item(scene.c.treaty[0], p.tok, p.i)]
-    if p.voice == "passive" and not items:
-        items = _passive_objects(scene)
-    if word.startswith("denounc") and items and not items[0].id.startswith("treaty:"):
-        return
-    actors = scene.states()
-    date, tok = scene.time()
-    for actor in actors:
-        for item in items:
-            until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
-            yield scene.draft("withdrawal", until=until, actor=actor, object=item.id, date=date)
 
 
 FRAMES = {
@@ -683,7 +331,4 @@ FRAMES = {
     "join": consent("consent"),
     "party": consent("consent"),
     "deposit": deposit,
-    "force": force,
-    "reserve": reserve,
-    "withdraw": withdraw,
 }

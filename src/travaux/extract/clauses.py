@@ -1,0 +1,242 @@
+"""Where the clause of an act begins and ends, and its voice."""
+
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.predicates import (
+    BE,
+    CONJUNCTIONS,
+    DO,
+    HARD_STOPS,
+    HAVE,
+    PRONOUNS,
+    RELATIVES,
+    WILL,
+    WOULD,
+    adverb,
+    is_actor,
+    is_verb,
+    thing,
+)
+
+
+def clause_start(s: Sentence, i: int) -> int:
+    for k in range(i - 1, -1, -1):
+        if s.toks[k].low in HARD_STOPS or (
+            s.toks[k].low in {"-", "–", "—"} and s.low[s.toks[k].start - 1 : s.toks[k].end + 1] in {" - ", " – ", " — "}
+        ):
+            return k + 1
+    return 0
+
+
+def right_end(s: Sentence, i: int) -> int:
+    toks = s.toks
+    depth = 0
+    colon = next((t.start for t in toks[i + 1 :] if t.low == ":"), None)
+    listed = colon is not None and not any(t.low == ";" for t in toks[i + 1 :] if t.start < colon)
+    for k in range(i + 1, len(toks)):
+        tok = toks[k]
+        if tok.low == "(":
+            depth += 1
+        elif tok.low == ")":
+            depth = max(0, depth - 1)
+        if depth:
+            continue
+        if tok.low in HARD_STOPS and not (tok.low == ";" and listed):
+            return k
+        if tok.kind == "word" and tok.low in {"while", "whereas", "although", "though", "but", "because"} and k > i + 1:
+            return k
+        if is_verb(tok) and k > i + 1:
+            start = _own_start(toks, i, k)
+            if start is not None:
+                return start
+    return len(toks)
+
+
+def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
+    """Where the clause of the later verb at `k` begins; None where it still belongs to the predicate at `i` (a participle
+    that modifies its object: "the Convention adopted in 1984")."""
+    j = k - 1
+    while j > i and (
+        adverb(toks[j])
+        or toks[j].low in BE | HAVE | WILL | WOULD
+        or toks[j].kind == "time"
+        or toks[j].low in {"in", "on", "to"}
+    ):
+        j -= 1
+    if j <= i:
+        return None
+    if toks[j].low in {"and", ",", "or", "then", "but"}:
+        return j if toks[j].low != "," or j == k - 1 or toks[j + 1].low in BE | HAVE | WILL else None
+    if toks[j].low in RELATIVES:
+        return j
+    if (
+        toks[j].kind == "name"
+        and (
+            toks[j].has("state")
+            or toks[j].has("person")
+            or toks[j].has("body")
+            or toks[j].has("org")
+            or toks[j].has("mandate")
+        )
+    ) or toks[j].low in PRONOUNS | {"country", "government", "party", "state"}:
+        m = j
+        while (
+            m > i + 1
+            and toks[m].low not in {",", "and", ";", ":", "that", "which", "when", "where"}
+            and not (toks[m].kind == "word" and toks[m].low in CONJUNCTIONS)
+        ):
+            m -= 1
+        if m > i + 1:
+            return m
+    return None
+
+
+def auxiliary(s: Sentence, i: int) -> int | None:
+    """The index of the nearest auxiliary left of the verb, over adverbs and dates; None where there is none."""
+    k = i - 1
+    steps = 0
+    while k >= 0 and steps < 10:
+        tok = s.toks[k]
+        if tok.low in BE | HAVE | DO | WILL | WOULD:
+            return k
+        if (
+            adverb(tok)
+            or tok.kind == "time"
+            or (
+                tok.low in {"in", "on", "by", "of", ","}
+                and k + 1 < i
+                and (s.toks[k + 1].kind == "time" or tok.low == "," or adverb(s.toks[k + 1]))
+            )
+        ):
+            k -= 1
+            steps += 1
+            continue
+        # coordinated participles: "was signed and ratified"
+        if (
+            tok.low in {"and", "or", "nor", "/"}
+            and k >= 1
+            and s.toks[k - 1].cue
+            and any(f in {"ed", "en"} for _, f in s.toks[k - 1].forms())
+        ):
+            k -= 2
+            steps += 1
+            continue
+        return None
+    return None
+
+
+_COPULA_OVER = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "also",
+        "currently",
+        "now",
+        "still",
+        "not",
+        "full",
+        "founding",
+        "state",
+        "one",
+        "of",
+        "its",
+        "elected",
+        "active",
+        "new",
+        "first",
+        "only",
+        "no",
+        "never",
+        "long-standing",
+        "permanent",
+        "non-permanent",
+        "party",
+        "and",
+        "both",
+        "original",
+        "states",
+        "current",
+        "ad",
+        "hoc",
+        "either",
+        "among",
+    ]
+)
+
+
+def _copula(s: Sentence, i: int) -> bool:
+    """Whether a noun is said of a subject: "is a party to", "was not a member of"."""
+    k = i - 1
+    while k >= 0 and i - k < 9:
+        tok = s.toks[k]
+        if tok.low in BE or tok.low in {"remain", "remains", "remained"}:
+            return True
+        if tok.low in {",", "("} and k and i - k > 1 and is_actor(s.toks[k - 1]) and not s.toks[k - 1].possessive:
+            return True
+        if not (
+            tok.low in _COPULA_OVER
+            or tok.kind in {"time", "number", "ordinal"}
+            or adverb(tok)
+            or tok.low in {"in", "since"}
+            or tok.what == "adjective"
+        ):
+            return False
+        k -= 1
+    return False
+
+
+def voice(s: Sentence, i: int, form: str) -> str:
+    if form == "phrase":
+        return "copula"
+    if form == "noun":
+        return "copula" if _copula(s, i) else "noun"
+    if form in {"ed", "en"}:
+        aux = auxiliary(s, i)
+        if aux is not None:
+            return "passive" if s.toks[aux].low in BE else "active"
+        after = s.toks[i + 1] if i + 1 < len(s.toks) else None
+        if after is not None and (
+            after.low == "by"
+            or (after.low in {"to", "as", "chair", "president", "vice-chair"} and s.toks[i].sense("elect"))
+        ):
+            return "passive"
+        before = s.toks[i - 1] if i else None
+        if (
+            before is not None
+            and thing(before)
+            and (form == "en" or form == "ed")
+            and after is not None
+            and (
+                after.kind == "time"
+                or after.low
+                in {
+                    "in",
+                    "on",
+                    "at",
+                    "under",
+                    "within",
+                    "during",
+                    "unanimously",
+                    "today",
+                    "yesterday",
+                    ",",
+                    ".",
+                    "with",
+                    "as",
+                }
+                or (after.kind == "name" and after.has("place"))
+            )
+        ):
+            return "passive"
+        if (
+            before is not None
+            and before.low == ","
+            and i >= 2
+            and thing(s.toks[i - 2])
+            and after is not None
+            and (after.kind == "time" or after.low in {"in", "on", "at", "by", "under"})
+        ):
+            return "passive"
+        if before is not None and before.low == "(":
+            return "passive"
+    return "active"

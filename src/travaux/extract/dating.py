@@ -1,0 +1,59 @@
+"""Which date of a sentence governs an act."""
+
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
+from travaux.extract.times import Time
+
+
+def times_of(s: Sentence) -> list[tuple[int, Time]]:
+    """The dates of a sentence with their token indexes."""
+    return [(k, t.value) for k, t in enumerate(s.toks) if isinstance(t.value, Time)]
+
+
+def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = None) -> tuple[int, Time] | None:
+    """The date that governs a predicate: the first to its right within its clause (from token `after` on), else the last
+    to its left in its clause, else one that opens the sentence."""
+    toks = p.s.toks
+    end = p.right[1] if upto is None else upto
+    for k in range(p.i + 1 if after is None else after, end):
+        if isinstance(toks[k].value, Time) and not _in_name_bracket(toks, k):
+            return k, toks[k].value
+        if toks[k].low in {"which", "who", "while", "although", "but", "whose"} and k > p.i + 1:
+            break
+    for k in range(p.i - 1, -1, -1):
+        if toks[k].low in HARD_STOPS:
+            break
+        if isinstance(toks[k].value, Time) and not _in_name_bracket(toks, k):
+            if _belongs_to_other(p, k):
+                continue
+            return k, toks[k].value
+    return None
+
+
+def _in_name_bracket(toks: list[Tok], k: int) -> bool:
+    """A bracketed date right after a body or document name is the name's ("(2006-2010)"), unless a verb's object list holds it."""
+    return False
+
+
+def _belongs_to_other(p: Predicate, k: int) -> bool:
+    """Whether a date to the left hangs on another verb of the sentence: "signed in 1990 and ratified": the 1990 is not the
+    second's unless it opens the sentence."""
+    toks = p.s.toks
+    verb_between = any(is_verb(t) for t in toks[k + 1 : p.i])
+    verb_before = any(
+        is_verb(t)
+        or (
+            t.cue
+            and any(
+                f in {"noun", "ing"} and s in {"sign", "ratify", "accede", "elect", "visit"} for s, f in t.forms()
+            )
+        )
+        for t in toks[max(0, k - 14) : k]
+    )
+    if verb_between and verb_before:
+        return True
+    if verb_before and not verb_between:
+        # the date stands between the earlier verb and this one: "adopted in 1990, ratified" / "adopted in 1990 and ratified"
+        gap = [t.low for t in toks[k + 1 : p.i]]
+        return bool(gap) and gap[0] in {"and", ",", "but", ")"} and not any(is_actor(t) for t in toks[k + 1 : p.i])
+    return False

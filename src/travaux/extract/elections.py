@@ -1,0 +1,314 @@
+"""Elections of states and persons to bodies: votes, terms, lists of the elected."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.bodies import body_anaphora, body_near, body_of, election_date, role_in, term_of
+from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.figures import Figure
+from travaux.extract.offices import appointed
+from travaux.extract.parts import Tok
+from travaux.extract.subjects import left_subject
+from travaux.vocabulary import Modality
+
+
+def elect(scene: Scene) -> Iterator[Draft]:
+    """ "Kenya was elected to the Human Rights Council with 163 votes"; "the Assembly elected 18 members"; "its election to"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    word = p.tok.low
+    if word.startswith(("select", "choos", "chose", "appoint", "nominat")):
+        if p.voice == "passive" and word.startswith(("appoint", "select", "chose")):
+            yield from appointed(scene)
+        return
+    found = body_near(scene) or body_anaphora(scene)
+    left_found = None
+    listed = _listed(scene)
+    if listed and word.startswith(("elect", "re-elect", "reelect")) and (known := found or _sitting(scene)):
+        date, tok = election_date(scene, None)
+        for who, at in listed:
+            d = scene.draft(
+                "election",
+                actor=who,
+                object=known[0],
+                date=date or scene.c.date,
+                counterpart=("body:UNGA",) if known[0] == "body:HRC" else (),
+                role="member",
+            )
+            d.start, d.end = at.start, at.end
+            yield d
+        return
+    if (
+        not found
+        and p.voice == "active"
+        and re.search(r"\b(?:assembly|member states|states parties)\b", p.left_words())
+    ):
+        found = _sitting(scene)
+    if not found:
+        left_found = next(
+            (
+                (b, t)
+                for k, t in p.lefts("body", "org")
+                if (b := body_of(t)) and b not in {"body:UNGA", "org:United Nations"}
+            ),
+            None,
+        )
+        if (
+            re.search(
+                r"^\W*(?:as |a |an |one |the )*(?:members?|chair\w*|vice\S*|presid\w+|rapporteur)\b", p.right_words()
+            )
+            or p.form == "noun"
+            or p.voice == "passive"
+        ):
+            found = left_found
+    if not found:
+        return
+    body, body_tok = found
+    if body_tok.what.startswith("open-"):
+        return
+    if body in {"body:UNGA"} and not re.search(r"president", p.right_words()):
+        body2 = next(((b, t) for k, t in p.rights("body") if (b := body_of(t)) and b != "body:UNGA"), None)
+        if not body2:
+            return
+        body, body_tok = body2
+    office = None
+    between = scene.s.low[p.tok.end : body_tok.start] if body_tok.start > p.tok.end else p.right_words()
+    role = role_in(between) or ("member" if p.form != "noun" or "seat" in between else None)
+    if role in {"chair", "vice-chair", "co-chair", "rapporteur"}:
+        office = role
+    term, numbers, term_tok = term_of(scene)
+    date, date_tok = election_date(scene, term_tok)
+    votes = scene.votes()
+    elected: list[tuple[str, ...]] = []
+    by_assembly = False
+    electors: tuple[str, ...] = ("body:UNGA",) if body == "body:HRC" else ()
+    if p.voice == "passive":
+        subject = left_subject(p)
+        elected = scene.c.resolve(subject)
+        if subject.start is not None:
+            p.subject.start = subject.start
+        p.subject.toks = subject.toks
+        if elected and all(a[0].startswith("body:") for a in elected):
+            elected = []
+        if not elected and (count := _members_counted(scene, p.left, p.i)):
+            yield scene.draft(
+                "election",
+                until=date_tok or body_tok,
+                actor=("body:UNGA",),
+                object=body,
+                date=date,
+                numbers={"states": count},
+            )
+            return
+    elif p.voice == "noun":
+        if "by-election" in word or (word == "elections" and not scene.actors):
+            return
+        elected = scene.actors
+        if elected and elected[0][0] in {"body:UNGA", "org:United Nations"}:
+            return
+    else:
+        chooser = [a for a in scene.actors if a[0].startswith(("body:", "org:"))] or (
+            [("body:UNGA",)]
+            if re.search(r"assembly|session|states|members", p.left_words()[-60:]) and not scene.states()
+            else []
+        )
+        if chooser and not scene.states():
+            by_assembly = True
+            electors = tuple(i for i in chooser[0] if i.startswith("body:"))
+            numbers_in = _members_counted(scene, p.right[0], p.right[1])
+            states = [
+                as_state(t.ids)
+                for k, t in p.rights("state")
+                if t.what not in {"adjective", "official"} and as_state(t.ids) and toks[k - 1].low not in {"of"}
+            ]
+            persons: list[tuple[str, ...]] = [(t.of("person") or "",) for k, t in p.rights("person") if k - p.i < 6]
+            if persons and not states:
+                elected = persons
+            else:
+                ordinal = _session_ordinal(scene)
+                if body != "body:UNGA":
+                    yield scene.draft(
+                        "election",
+                        until=max((t for t in (body_tok, date_tok) if t), key=lambda t: t.end),
+                        since=date_tok.start if date_tok and date_tok.start < p.tok.start else None,
+                        actor=chooser[0],
+                        object=body,
+                        date=date,
+                        ordinal=ordinal,
+                        numbers={"states": numbers_in} if numbers_in else {},
+                    )
+                elected = states
+        else:
+            return
+    for actor in elected:
+        if not actor:
+            continue
+        one = (
+            as_state(actor)
+            if not any(i.startswith("person:") for i in actor)
+            else tuple(i for i in actor if i.startswith("person:"))
+        )
+        if not one:
+            continue
+        own_votes = votes if len(elected) == 1 else _own_votes(scene, one)
+        d = scene.draft(
+            "office" if office and body not in {"body:UNGA"} and office == "chair" else "election",
+            until=max((t for t in (body_tok, date_tok, term_tok) if t), key=lambda t: t.end),
+            since=min([t.start for t in (body_tok, date_tok) if t]) if p.voice != "active" else None,
+            actor=one,
+            object=body,
+            counterpart=electors,
+            date=date,
+            votes=own_votes,
+            term=term,
+            numbers=numbers,
+            role=role,
+        )
+        if by_assembly:
+            tok = next((t for k, t in p.rights("state", "person") if set(one) & set(t.ids)), None)
+            if tok:
+                d.start, d.end = tok.start, tok.end
+        yield d
+
+
+_ELECTED_BODIES = frozenset(
+    {
+        "body:HRC",
+        "body:CHR",
+        "body:UNSC",
+        "body:ECOSOC",
+        "body:CERD",
+        "body:CCPR",
+        "body:CESCR",
+        "body:CEDAW",
+        "body:CAT",
+        "body:CRC",
+        "body:CMW",
+        "body:CRPD",
+        "body:CED",
+        "body:SPT",
+    }
+)
+
+
+def _sitting(scene: Scene) -> tuple[str, Tok] | None:
+    """The body that the text before was electing to."""
+    return (scene.c.body, scene.p.tok) if scene.c.body in _ELECTED_BODIES else None
+
+
+def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
+    """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
+    p, toks = scene.p, scene.s.toks
+    colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
+    if colon is None:
+        return []
+    after = toks[colon + 1 :]
+    persons = [
+        (tuple(i for i in t.ids if i.startswith("person:")), t) for t in after if t.kind == "name" and t.has("person")
+    ]
+    states = [
+        (as_state(t.ids)[:1], t)
+        for t in after
+        if t.kind == "name" and as_state(t.ids) and t.what not in {"adjective", "capital"}
+    ]
+    return persons if len(persons) > 1 else states if len(states) > 1 else []
+
+
+def _own_votes(scene: Scene, ids: tuple[str, ...]) -> dict[str, int]:
+    """The number in brackets right after one of several elected: "Kenya (163 votes)"."""
+    toks = scene.s.toks
+    for k, t in enumerate(toks):
+        if (
+            set(ids) & set(t.ids)
+            and k + 2 < len(toks)
+            and toks[k + 1].low in {"(", "with", ","}
+            and isinstance(toks[k + 2].value, Figure)
+        ):
+            return {"for": int(toks[k + 2].value.value)}
+    return {}
+
+
+def _members_counted(scene: Scene, start: int, end: int) -> int | None:
+    toks = scene.s.toks
+    for k in range(start, end):
+        if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
+            words = " ".join(t.low for t in toks[k + 1 : k + 7])
+            if re.search(r"\b(?:members?|states?|countries)\b", words) and not re.search(
+                r"^(?:votes?|years?|other)", words
+            ):
+                return int(toks[k].value.value)
+    return None
+
+
+def _session_ordinal(scene: Scene) -> int | None:
+    toks = scene.s.toks
+    for k in range(scene.p.left, scene.p.i):
+        if toks[k].kind == "ordinal" and re.search(
+            r"\b(?:session|assembly|general)\b", " ".join(t.low for t in toks[k + 1 : k + 4])
+        ):
+            return int(toks[k].value)
+    return None
+
+
+def win(scene: Scene) -> Iterator[Draft]:
+    """ "won a seat on the Council", "lost its bid for", "received 163 votes"."""
+    p = scene.p
+    if p.modality is None:
+        return
+    right = p.right_words()
+    seat = re.match(
+        r"\W*(?:a |an |one of |its |the |another |re-?election |election )*(?:[\w-]+ ){0,3}?(?:seats?|membership|(?:re-)?election|place|bid|votes?)\b",
+        right,
+    )
+    if not seat or "party" in right[:20]:
+        return
+    found = body_near(scene)
+    if not found or found[0] == "body:UNGA":
+        return
+    body, tok = found
+    lost = p.tok.low.startswith(("los", "lost"))
+    if lost and "seat" in seat[0] and not re.search(r"bid|election", right[:60]):
+        return
+    term, numbers, term_tok = term_of(scene)
+    date, date_tok = election_date(scene, term_tok)
+    for actor in scene.actors:
+        one = as_state(actor) or tuple(i for i in actor if i.startswith("person:"))
+        if not one:
+            continue
+        d = scene.draft(
+            "election",
+            until=max((t for t in (tok, date_tok, term_tok) if t), key=lambda t: t.end),
+            since=date_tok.start if date_tok and date_tok.start < p.tok.start else None,
+            actor=one,
+            object=body,
+            counterpart=("body:UNGA",) if body == "body:HRC" else (),
+            date=date,
+            votes=scene.votes(),
+            term=term,
+            numbers=numbers,
+            role="member",
+        )
+        if lost:
+            d.modality = Modality.NEGATED
+        yield d
+
+
+def stand(scene: Scene) -> Iterator[Draft]:
+    """ "took part in the election of the Commission": stood for it."""
+    if scene.p.modality is None or not re.match(r"\W*(?:in )?the elections? (?:of|to|for)\b", scene.p.right_words()):
+        return
+    found = body_near(scene)
+    date, tok = scene.time()
+    for actor in scene.states():
+        if found:
+            yield scene.draft(
+                "election",
+                until=max((t for t in (found[1], tok) if t), key=lambda t: t.end),
+                actor=actor,
+                object=found[0],
+                date=date,
+            )
+
+
+FRAMES = {"attend": stand, "elect": elect, "win": win}

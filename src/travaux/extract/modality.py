@@ -1,0 +1,283 @@
+"""Whether an act happened: negated, planned, wished, standing, by the words that govern its cue."""
+
+import re
+
+from travaux.extract.clauses import auxiliary
+from travaux.extract.parts import Tok
+from travaux.extract.predicates import BE, DO, HARD_STOPS, HAVE, NOT, WILL, WOULD, Predicate, adverb, is_actor, is_verb
+from travaux.vocabulary import Modality
+
+_HAPPENED = (Modality.HAPPENED, "")
+
+
+_REACH = 14
+
+
+def _modal(tok: Tok) -> str | None:
+    if not tok.cue or tok.kind not in {"word", "name"}:
+        return None
+    return next((sense[1:] for sense, _ in tok.forms() if sense.startswith("?")), None)
+
+
+def modality(p: Predicate) -> tuple[Modality | None, str]:
+    if p.form in {"ed", "en", "s"} and p.voice in {"active", "passive"}:
+        return _finite_modality(p)
+    if p.form == "ing":
+        return _gerund_modality(p)
+    if p.form == "base":
+        return _infinitive_modality(p)
+    if p.voice == "copula":
+        return _copula_modality(p)
+    return _noun_modality(p)
+
+
+def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
+    """ "is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
+    toks = p.s.toks
+    bag: list[str] = []
+    k = p.i - 1
+    while k >= p.left and p.i - k < 11:
+        low = toks[k].low
+        bag.append(low)
+        if is_actor(toks[k]) and toks[k].what != "adjective":
+            break
+        k -= 1
+    words = set(bag)
+    if words & {"if", "whether", "unless"} or words & WOULD:
+        return None, "conditional"
+    if words & (NOT | {"no longer"}) or "no" in words or any(w.startswith("no longer") for w in words):
+        return Modality.NEGATED, "negated"
+    if words & WILL:
+        return Modality.PLANNED, "future"
+    if any(_modal(toks[j]) == "wished" for j in range(max(p.left, k), p.i)):
+        return None, "wished"
+    if any(_modal(toks[j]) == "planned" for j in range(max(p.left, k), p.i)):
+        return Modality.PLANNED, "planned"
+    if any(t.low in {"neither", "nor"} for t in toks[max(p.left, k - 6) : p.i]):
+        return Modality.NEGATED, "neither … nor"
+    apposed = not words & BE
+    since = any(t.kind == "time" and getattr(t.value, "kind", "") == "since" for t in toks[p.left : p.right[1]])
+    if (
+        words & {"is", "are", "remains", "remain"}
+        or p.tok.low.startswith(("is ", "are "))
+        or ("been" in words and since)
+        or (apposed and p.sense == "party")
+    ):
+        return Modality.ONGOING, "standing"
+    return _HAPPENED
+
+
+def _chain(p: Predicate) -> tuple[list[str], int]:
+    """The auxiliaries and adverbs right before the verb, nearest first, and the index where the chain begins."""
+    words: list[str] = []
+    k = p.i - 1
+    toks = p.s.toks
+    while k >= 0 and len(words) < 12:
+        tok = toks[k]
+        coordinated = (
+            tok.low in {"and", "or", "nor", "but"}
+            and k >= 1
+            and toks[k - 1].cue
+            and any(f in {"ed", "en", "base"} for _, f in toks[k - 1].forms())
+        )
+        if coordinated:
+            words.append(tok.low)
+            k -= 2
+            continue
+        if (
+            tok.low in BE | HAVE | DO | WILL | WOULD | NOT
+            or adverb(tok)
+            or tok.low in {"to", "yet"}
+            or _modal(tok) in {"negated", "ongoing", "affirmed"}
+            or tok.low in {"expected", "scheduled", "due", "set", "planned"}
+        ):
+            words.append(tok.low)
+            if tok.low.endswith(" to"):
+                words.append("to")
+        elif tok.kind == "time" or (
+            tok.low in {"in", "on", "until", "by", "of"} and k + 1 < p.i and toks[k + 1].kind == "time"
+        ):
+            pass
+        else:
+            break
+        k -= 1
+    return words, k + 1
+
+
+def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
+    words, start = _chain(p)
+    bag = set(words)
+    after = p.right_words()[:60]
+    negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
+    if "not until" in words or (negative and re.match(r"[^.;]{0,60}\buntil\b", p.right_words()) and p.form != "s"):
+        return Modality.HAPPENED, "not … until affirms"
+    if "not only" in words:
+        negative = False
+    if bag & {"expected", "scheduled", "due", "set", "planned"} and bag & (BE - {"been"}) and "be" in bag:
+        return Modality.PLANNED, "expected or scheduled"
+    if bag & WILL:
+        return (Modality.NEGATED, "will not") if negative else (Modality.PLANNED, "future")
+    if bag & {"to"} and "be" in bag:
+        return _infinitive_modality(p, at=start)
+    if "yet" in bag and "to" in bag:
+        return Modality.NEGATED, "yet to"
+    if bag & WOULD or re.match(r" ?(?:if|unless)\b", after):
+        return None, "conditional"
+    if negative:
+        return Modality.NEGATED, f"negated by {', '.join(sorted(bag & NOT)) or 'a phrase'}"
+    governor = _clause_governor(p, start)
+    if governor:
+        return governor
+    if "ongoing" in {_modal(p.s.toks[k]) for k in range(start, p.i)}:
+        return Modality.ONGOING, "continuing"
+    return _HAPPENED
+
+
+def _clause_governor(p: Predicate, start: int) -> tuple[Modality | None, str] | None:
+    """What the conjunction of a finite clause says: "if Kenya ratified", "hopes that Kenya ratifies"."""
+    toks = p.s.toks
+    for k in range(start - 1, max(p.left - 1, start - 16), -1):
+        low = toks[k].low
+        if low in {"if", "unless", "whether"}:
+            if low == "if" and k and toks[k - 1].low in {"as", "even"}:
+                return None
+            return None, f"under '{low}'"
+        if low == "that" and k and _modal(toks[k - 1]) in {"wished"} and p.form in {"s", "base"}:
+            return None, f"wished by '{toks[k - 1].low}'"
+        if low in {"neither", "none of", "none", "no state", "no country"} and low in {t.low for t in toks[k : k + 1]}:
+            return Modality.NEGATED, f"negated by '{low}'"
+        if low == "no" and k + 1 < len(toks) and toks[k + 1].low in {"state", "country", "government", "other"}:
+            return Modality.NEGATED, "negated by 'no'"
+        if low in {",", ";", ":", "and", "but", "which", "who"}:
+            return None
+    return None
+
+
+def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
+    """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
+    toks = p.s.toks
+    words, start = _chain(p)
+    bag = set(words)
+    if "to" not in bag and p.form == "base":
+        if bag & {"did", "does", "do", "didn't", "doesn't", "don't"}:
+            negative = bag & NOT
+            if (
+                negative
+                and re.search(r"\b(?:until|before)\b", p.right_words()[:80])
+                and "until" in p.right_words()[:80]
+            ):
+                return Modality.HAPPENED, "did not … until affirms"
+            return (Modality.NEGATED, "did not") if negative else (Modality.HAPPENED, "emphatic do")
+        if bag & WILL:
+            return (Modality.NEGATED, "will not") if bag & NOT else (Modality.PLANNED, "future")
+        if bag & WOULD:
+            return None, "modal verb"
+        return None, "bare form: an imperative or a wish"
+    position = at if at is not None else start
+    if "yet" in bag or any(w.endswith("yet to") or w in {"has yet", "have yet"} for w in words):
+        return Modality.NEGATED, "yet to"
+    for k in range(p.i - 1, max(-1, position - _REACH), -1):
+        if k < 0:
+            break
+        tok = toks[k]
+        if tok.low in HARD_STOPS:
+            break
+        modal = _modal(tok)
+        unplanned = k > 0 and any(toks[m].low in NOT for m in range(max(0, k - 3), k))
+        if modal == "negated" or (tok.low in NOT and tok.kind == "word"):
+            return Modality.NEGATED, f"negated by '{tok.low}'"
+        if (
+            modal == "affirmed"
+            or tok.kind == "ordinal"
+            or (tok.low in {"last", "only", "latest"} and _before_state_noun(toks, k))
+        ):
+            return Modality.HAPPENED, f"affirmed by '{tok.low}'"
+        if modal == "planned":
+            return (Modality.NEGATED, "no plan") if unplanned else (Modality.PLANNED, f"planned: '{tok.low}'")
+        if modal == "wished":
+            return None, f"wished: '{tok.low}'"
+        if modal == "ongoing":
+            return Modality.ONGOING, f"ongoing: '{tok.low}'"
+    joined = " ".join(t.low for t in toks[max(0, position - 6) : p.i])
+    if re.search(
+        r"\b(?:began|begun|started|helped|came|went on|was able|were able|managed|chose|opted|gathered|met|visited|travelled|arrived|used)\b[^,;]*\bto\b",
+        joined,
+    ):
+        return Modality.HAPPENED, "implied by the verb before"
+    return None, "an infinitive that nothing affirms"
+
+
+def _before_state_noun(toks: list[Tok], k: int) -> bool:
+    return any(
+        t.low in {"state", "country", "nation", "government", "member", "party", "two", "one"}
+        for t in toks[k + 1 : k + 4]
+    )
+
+
+def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
+    toks = p.s.toks
+    before = toks[p.i - 1].low if p.i else ""
+    if before in {"after", "by", "since", "upon", "following", "on", "in", "before", "despite"} or before == ",":
+        return _HAPPENED
+    if before == "without" or before == "not":
+        return Modality.NEGATED, f"negated by '{before}'"
+    aux = auxiliary(p.s, p.i)
+    if aux is not None and toks[aux].low in BE:
+        return Modality.ONGOING, "progressive"
+    for k in range(p.i - 1, max(-1, p.i - 8), -1):
+        modal = _modal(toks[k])
+        if toks[k].low in HARD_STOPS | {","}:
+            break
+        if modal == "negated":
+            return Modality.NEGATED, f"negated by '{toks[k].low}'"
+        if modal == "planned":
+            return Modality.PLANNED, f"planned: '{toks[k].low}'"
+        if modal == "wished":
+            return None, f"wished: '{toks[k].low}'"
+    return _HAPPENED
+
+
+_UNDONE_AFTER = re.compile(
+    r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
+    r"was recommended|was rejected|were rejected|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
+)
+
+
+_PLANNED_AFTER = re.compile(
+    r"\b(?:will|is planned|are planned|is scheduled|was planned|was scheduled|are scheduled|is to|is due)\b"
+)
+
+
+def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
+    toks = p.s.toks
+    for k in range(p.i - 1, max(p.left - 1, p.i - 9), -1):
+        tok = toks[k]
+        if tok.low in {
+            "following",
+            "after",
+            "since",
+            "with",
+            "upon",
+            "by",
+            "welcomed",
+            "congratulated",
+            "commended",
+            "noted",
+        } or tok.low in {",", ";", ":"}:
+            break
+        modal = _modal(tok)
+        if (modal == "negated" and tok.low not in {"no", "not"}) or (tok.low in {"no"} and k == p.i - 1):
+            return Modality.NEGATED, f"negated by '{tok.low}'"
+        if modal == "planned" and tok.low not in {"will", "was to", "is to", "are to", "were to"}:
+            return Modality.PLANNED, f"planned: '{tok.low}'"
+        if modal == "wished" and tok.low not in {"noted"}:
+            return None, f"wished: '{tok.low}'"
+        if is_verb(tok):
+            break
+    after = p.right_words()[:110]
+    after = after.split(", ")[0] if ", " in after and not p.left_words().strip().endswith("the") else after
+    if m := _UNDONE_AFTER.search(after):
+        return None, f"undone: '{m[0]}'"
+    if m := _PLANNED_AFTER.search(after):
+        return Modality.PLANNED, f"planned: '{m[0]}'"
+    return _HAPPENED

@@ -1,0 +1,399 @@
+"""Reading a document passage by passage: sentences, cues, frames, and the memory of what came before."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from travaux.extract import (
+    bodies,
+    cooperation,
+    discourse,
+    elections,
+    foundings,
+    meetings,
+    offices,
+    reporting,
+    seats,
+    texts,
+    treaties,
+    treaty_effects,
+    visits,
+)
+from travaux.extract.context import Context, own_state
+from travaux.extract.drafts import Draft, Scene
+from travaux.extract.grammar import analyse
+from travaux.extract.lexicon import Hit, find_hits, fold
+from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.extract.predicates import DO, WILL, WOULD, Predicate, actor_ids, is_actor
+from travaux.extract.sentences import split_sentences
+from travaux.extract.times import Time, find_times
+from travaux.extract.tokens import tokenise
+from travaux.extract.treaty_objects import is_background
+from travaux.vocabulary import Document, Passage, PassageKind
+
+Frame = Callable[[Scene], Iterator[Draft]]
+
+
+# The rooms in order. Each maps a sense of the lexicon (data/lexicons/acts.yml) to the frame that reads it; where one cue
+# is claimed by several rooms, the earlier room's claim stands.
+CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
+    ("treaties", treaties.FRAMES),
+    ("treaties", treaty_effects.FRAMES),
+    ("reporting", reporting.FRAMES),
+    ("bodies", elections.FRAMES),
+    ("bodies", seats.FRAMES),
+    ("bodies", offices.FRAMES),
+    ("bodies", foundings.FRAMES),
+    ("visits", visits.FRAMES),
+    ("cooperation", cooperation.FRAMES),
+    ("meetings", meetings.FRAMES),
+    ("texts", texts.FRAMES),
+    ("discourse", discourse.FRAMES),
+)
+
+
+_GOVERNED_LIST = re.compile(
+    r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$"
+)
+
+
+_PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
+
+
+_NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
+
+
+_CONTINUES = re.compile(
+    r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
+)
+
+
+class Reader:
+    """Reads the passages of one document in order, with the memory of what came before."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.low = fold(doc.text)
+        self.hits = find_hits(doc.text, self.low)
+        self.starts = [h.start for h in self.hits]
+        self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
+        self.skipped: tuple[int, int, list[Hit]] | None = None
+        self.told: set[tuple[object, ...]] = set()
+        self.last: tuple[Scene, list[Draft]] | None = None
+
+    def _own_state(self) -> str | None:
+        counts: Counter[str] = Counter()
+        titles: list[str] = []
+        headings = [(p.start, p.end) for p in self.doc.passages if p.kind is PassageKind.HEADING][:2]
+        for h in self.hits:
+            if h.name and h.name.ids[0].startswith("state:") and h.name.what != "capital":
+                counts[h.name.ids[0]] += 1
+                if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
+                    titles.append(h.name.ids[0])
+        return own_state(counts, titles)
+
+    def passages(self) -> Iterator[Passage]:
+        """The passages to read; a list under a colon is read with the words that govern it."""
+        pending: Passage | None = None
+        for passage in self.doc.passages or (Passage(start=0, end=len(self.doc.text)),):
+            if passage.kind is PassageKind.FURNITURE or passage.kind is PassageKind.CELL:
+                continue
+            if pending is not None and passage.kind is PassageKind.ITEM and self._belongs(passage, pending):
+                pending = pending.model_copy(update={"end": passage.end})
+                continue
+            if pending is not None:
+                yield pending
+                pending = None
+            if self.low[passage.start : passage.end].rstrip().endswith(":") and passage.kind in {
+                PassageKind.PARAGRAPH,
+                PassageKind.ITEM,
+            }:
+                pending = passage
+                continue
+            yield passage
+        if pending is not None:
+            yield pending
+
+    def _belongs(self, item: Passage, head: Passage) -> bool:
+        """Whether an item stands under a passage that ends with a colon: it follows, and is numbered in another way."""
+        if item.start - head.end > 8 or self.low[item.start : item.end].rstrip().endswith(":"):
+            return False
+        return _marker(self.low, item) != _marker(self.low, head) or not _marker(self.low, item)
+
+    def read(self, passage: Passage) -> Iterator[Draft]:
+        """The drafts of a passage."""
+        if passage.kind is PassageKind.HEADING:
+            self._heading(passage)
+            yield from discourse.heading_periods(self.doc, self.low, passage)
+        self.context.frame = None
+        for start, end in self._sentences(passage):
+            self.context.sentence += 1
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            hits = self.hits[first:last]
+            continues = _CONTINUES.match(self.low, start, end)
+            if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
+                self._remember(start, end, hits)
+                continue
+            if self.skipped and _PRONOUN.match(self.low, start, end):
+                self._subject_of(self.skipped)
+            self.skipped = None
+            sentence = tokenise(self.doc.text, self.low, start, end, hits)
+            yield from self._sentence(sentence)
+
+    def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        if "\n" in self.doc.text[passage.start : passage.end]:
+            whole = self.doc.text[passage.start : passage.end]
+            colon = whole.find(":\n")
+            if colon >= 0:
+                *before, (last, _) = list(
+                    split_sentences(self.doc.text, self._after_number(passage), passage.start + colon + 1)
+                )
+                yield from before
+                yield last, passage.end
+                return
+        yield from split_sentences(self.doc.text, self._after_number(passage), passage.end)
+
+    def _after_number(self, passage: Passage) -> int:
+        """Where a passage's words begin, after its number."""
+        m = _NUMBERING.match(self.doc.text, passage.start, passage.end)
+        return m.end() if m and m.end() < passage.end else passage.start
+
+    def _heading(self, passage: Passage) -> None:
+        self.context.heading_date = next(
+            (t.edtf for t in find_times(self.low, passage.start, passage.end) if t.edtf), None
+        )
+        first, last = bisect_left(self.starts, passage.start), bisect_left(self.starts, passage.end)
+        states = [h.name.ids[0] for h in self.hits[first:last] if h.name and h.name.ids[0].startswith("state:")]
+        self.context.heading_state = states[0] if len(set(states)) == 1 else None
+
+    def _remember(self, start: int, end: int, hits: list[Hit]) -> None:
+        toks = [
+            Tok(h.start, h.end, self.low[h.start : h.end], "name", ids=h.name.ids, what=h.name.what)
+            for h in hits
+            if h.name
+        ]
+        self.context.note(Sentence(start, end, self.doc.text, self.low, toks), toks)
+        states = [t.ids[0] for t in toks if t.ids[0].startswith("state:") and t.what != "capital"]
+        if states:
+            self.context.states = list(dict.fromkeys(states))
+            self.context.actor = ((states[0],),)
+        self.skipped = (start, end, hits)
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
+        context = self.context
+        opening = next((t for t in sentence.toks[:4] if isinstance(t.value, Time)), None)
+        if opening is not None and (opening.value.edtf or "").endswith("X"):
+            context.frame = opening.value.edtf
+        elif opening is not None:
+            context.frame = None
+        drafts: list[Draft] = []
+        noted = 0
+        for i, tok in enumerate(sentence.toks):
+            senses: list[tuple[str, str]] = []
+            if tok.cue and tok.kind == "word":
+                senses = [(s, f) for s, f in tok.cue.senses if not s.startswith(("?", "#"))]
+            elif tok.kind == "name" and "body:UPR" in tok.ids:
+                senses = [("upr", "noun")]
+            if not senses:
+                continue
+            context.note(
+                sentence, [t for t in sentence.toks[noted:i] if t.kind in {"time", "name"} and not t.has("person")]
+            )
+            noted = i
+            drafts.extend(self._cue(sentence, i, senses, drafts))
+        context.note(sentence, sentence.toks[noted:])
+        self._keep_subject(sentence, drafts)
+        if not drafts and _CONTINUES.match(self.low, sentence.start, sentence.end):
+            drafts = self._continued(sentence)
+        yield from drafts
+
+    def _cue(self, sentence: Sentence, i: int, senses: list[tuple[str, str]], before: list[Draft]) -> list[Draft]:
+        for _room, frames in CASCADE:
+            for sense, form in senses:
+                frame = frames.get(sense)
+                if frame is None or _wrong_form(sentence, i, sense, form, senses):
+                    continue
+                predicate = analyse(sentence, i, sense, form)
+                scene = Scene(predicate, self.context, self._actors(predicate))
+                made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
+                if made:
+                    if predicate.tok.quoted:
+                        for d in made:
+                            d.because.append("in a quotation")
+                    self.last = (scene, made)
+                    self.context.actor = (
+                        tuple(
+                            a
+                            for a in [d.fields.get("actor", ()) for d in made]
+                            if a and a[0].split(":")[0] in {"state", "person", "org", "body"}
+                        )
+                        or self.context.actor
+                    )
+                    self.context.actor = self.context.actor[:3]
+                    for d in made:
+                        for other in d.fields.get("counterpart", ()):
+                            if other.startswith(("state:", "body:", "person:", "org:")):
+                                self.context.counterpart = (other,)
+                        if d.kind in {"visit", "invitation"}:
+                            actor = d.fields.get("actor", ())
+                            hosts = [x for x in d.fields.get("counterpart", ()) if x.startswith("state:")]
+                            if hosts and actor and not actor[0].startswith("state:"):
+                                self.context.states = hosts[:1]
+                                self.context.counterpart = (
+                                    ("body:OHCHR",)
+                                    if "High Commissioner" in str(d.fields.get("role")) + str(actor)
+                                    else actor
+                                )
+                        if d.kind in {"resolution"} and str(d.fields.get("object", "")).startswith(
+                            ("document:", "instrument:")
+                        ):
+                            self.context.document = d.fields["object"]
+                    return made
+        return []
+
+    def _actors(self, predicate: Predicate) -> list[tuple[str, ...]]:
+        """Who acts: the subject, what its pronoun stands for, or, before the main clause ("Following its accession …,
+        Cambodia …"), that clause's subject."""
+        subject = predicate.subject
+        if subject.pronoun in {"it", "they"} and predicate.form == "noun" and predicate.i <= 6 and not subject.actors:
+            toks = predicate.s.toks
+            for k in range(predicate.i, len(toks) - 1):
+                if toks[k].low == ",":
+                    j = k + 1 + (toks[k + 1].low == "the")
+                    if j < len(toks) and is_actor(toks[j]) and not toks[j].possessive:
+                        return [actor_ids(toks[j])]
+        return self.context.resolve(subject)
+
+    def _echo(self, draft: Draft, form: str) -> bool:
+        """Whether an act only named ("the inclusion of …"), without a date, was told before in this document."""
+        key = (draft.kind, draft.fields.get("actor"), re.sub(r"-(?:19|20)\d\d$", "", str(draft.fields.get("object"))))
+        told = key in self.told
+        self.told.add(key)
+        return told and form == "noun" and "date" not in draft.fields
+
+    def _subject_of(self, skipped: tuple[int, int, list[Hit]]) -> None:
+        """Who the sentence before, which stated no act, was about: what "it" and "they" stand for now."""
+        sentence = tokenise(self.doc.text, self.low, *skipped)
+        first = next((t for t in sentence.toks if is_actor(t)), None)
+        if first is not None and first.start - sentence.start < 12 and not first.possessive:
+            self.context.actor = (actor_ids(first),)
+            if first.what == "person":
+                self.context.person = actor_ids(first)
+
+    def _keep_subject(self, sentence: Sentence, drafts: list[Draft]) -> None:
+        states = [
+            t.ids[0]
+            for t in sentence.toks
+            if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}
+        ]
+        acting = [a for d in drafts for a in d.fields.get("actor", ()) if a.startswith("state:")]
+        if acting:
+            self.context.states = list(dict.fromkeys([*acting]))
+        elif states:
+            self.context.states = list(dict.fromkeys(states))
+            if not drafts:
+                self.context.actor = ((states[0],),)
+        for d in drafts:
+            if (instrument := d.fields.get("object")) and str(instrument).startswith("instrument:"):
+                self.context.document = instrument
+        for t in sentence.toks:
+            if t.kind == "name" and (i := t.of("instrument")):
+                self.context.document = i
+
+    def _continued(self, sentence: Sentence) -> list[Draft]:
+        """ "These were: A, B and C": the items of the count or plural in the sentence before."""
+        if self.context.pending and self.context.sentence - self.context.pending[0] <= 1:
+            _, kind, actors, date, role = self.context.pending
+            values = {"actor": actors[0] if actors else (), "date": date, "role": role}
+            model = Draft(kind, 0, 0, {f: v for f, v in values.items() if v})
+        elif self.last:
+            model = self.last[1][0]
+            kind = model.kind
+        else:
+            return []
+        items: list[Draft] = []
+        if kind == "membership":
+            items += [
+                Draft(
+                    kind,
+                    start,
+                    end,
+                    {**{f: v for f, v in model.fields.items() if f in {"actor", "role", "date"}}, "object": body},
+                    model.modality,
+                    ["list", "a committee's name without its head"],
+                )
+                for body, start, end in bodies.headless(sentence)
+            ]
+        names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
+        for k, t in names:
+            if is_background(sentence, t):
+                continue
+            obj = (
+                treaty_name(t)
+                if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"}
+                else bodies.body_of(t)
+                if kind in {"membership", "election"}
+                else None
+            )
+            if not obj:
+                continue
+            nxt = next((x for x in sentence.toks[k + 1 : k + 3] if x.kind == "time"), None)
+            date = (
+                self.context.date_of(nxt.value)
+                if nxt is not None and sentence.toks[k + 1].low == "("
+                else model.fields.get("date")
+            )
+            d = Draft(
+                kind,
+                t.start,
+                t.end,
+                {**{f: v for f, v in model.fields.items() if f in {"actor", "role"}}, "object": obj},
+                model.modality,
+                ["list", "continues the sentence before"],
+            )
+            if date:
+                d.fields["date"] = date
+            items.append(d)
+        return items
+
+
+_SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
+    f"{b}/C/": f"body:{b}" for b in ("CERD", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
+}
+
+
+def _body_of_symbols(doc: Document) -> str | None:
+    """The treaty body whose document symbols a document bears: who "the Committee" is."""
+    m = re.search(r"\b(?:CERD|CCPR|CEDAW|CAT|CRC|CMW|CRPD|CED|E)/C(?:\.12)?/", doc.text)
+    return _SYMBOL_BODIES.get(m[0]) if m else None
+
+
+def _marker(low: str, passage: Passage) -> str:
+    """How a passage is numbered: `1.`, `a)`, `-` …, with the number itself made one sign."""
+    m = re.match(r"\s*(\(?(?:\d+|[a-z]|[ivx]+)[.)]|[•*-])", low[passage.start : passage.end])
+    return re.sub(r"\w+", "#" if m and re.search(r"\d", m[1]) else "x", m[1]) if m else ""
+
+
+def _wrong_form(sentence: Sentence, i: int, sense: str, form: str, senses: list[tuple[str, str]]) -> bool:
+    """Of the forms that one spelling may be ("become": base or participle), the one its neighbours rule out."""
+    forms = {f for s, f in senses if s == sense}
+    if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
+        return False
+    before = {t.low for t in sentence.toks[max(0, i - 4) : i]}
+    base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}
+    return (form == "base") != base and form in {"base", "ed", "en"}
+
+
+def _repeats(draft: Draft, before: list[Draft]) -> bool:
+    """Whether a draft says again what an earlier one of the sentence said."""
+    for old in before:
+        if (
+            old.kind == draft.kind
+            and all(old.fields.get(f) == draft.fields.get(f) for f in ("actor", "object", "counterpart"))
+            and (draft.fields.get("date") in {None, old.fields.get("date")} or old.fields.get("date") is None)
+        ):
+            if old.fields.get("date") is None and draft.fields.get("date"):
+                old.fields["date"] = draft.fields["date"]
+            return True
+    return False

@@ -1,0 +1,273 @@
+"""Seats in bodies: membership, observer and consultative status, suspension."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.bodies import body_anaphora, body_list, body_near, body_of, election_date, term_of, who_of
+from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.figures import Figure
+from travaux.extract.offices import office
+from travaux.extract.predicates import ACTORS, Predicate, Subject, actor_ids
+from travaux.extract.subjects import left_subject
+from travaux.vocabulary import Modality
+
+_MEMBER_NO = re.compile(
+    r"\b(?:family|parliament|staff|crew|jury|public|society|party|the opposition|civil society|team|faculty)\b"
+)
+
+
+def member(scene: Scene) -> Iterator[Draft]:
+    """ "is a member of the Council", "served on the Committee", "its membership of", "took its seat"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    word = p.tok.low
+    right = p.right_words()
+    serving = word.startswith(("serv", "sit", "sat", "take", "took", "taking", "occup"))
+    if (
+        serving
+        and word.startswith("serv")
+        and not re.match(
+            r"\W*(?:as |for |on |two |three |\w+ )*(?:members?|experts?|commissioner|alternate|on)\b|\W*(?:as )?(?:its |the |a )?(?:chair|vice|president|rapporteur)",
+            right,
+        )
+        and " on" not in word
+    ):
+        return
+    if serving and re.match(
+        r"\W*(?:as )?(?:the |a |an |its )*(?:vice[- ]?\w+|chair\w*|president|rapporteur|co-chair)", right
+    ):
+        yield from office(scene)
+        return
+    if p.form == "noun" and p.voice == "noun":
+        if word in {"members", "member"} or word.startswith(("members of", "member of")):
+            before = toks[p.i - 1] if p.i else None
+            apposed = (before is not None and before.low in {",", "("}) or (
+                before is not None
+                and before.low in {"a", "the", "former", "as"}
+                and p.i >= 2
+                and toks[p.i - 2].low in {",", "become", "became", "as", "becoming", "becomes"}
+            )
+            became = re.search(
+                r"\b(?:bec\w+|as|remain\w*|been)\s+(?:an? |the |one of the |again |full |founding |first |non-permanent |elected )*$",
+                scene.s.low[max(scene.s.start, p.tok.start - 36) : p.tok.start],
+            )
+            if not (apposed or became) and not re.match(r"\W*include", right):
+                return
+            subject = _before_succeeded(scene) or left_subject(p)
+            scene.actors = scene.c.resolve(subject)
+            if subject.start is not None:
+                p.subject.start = subject.start
+            if (
+                became
+                and re.search(
+                    r"\b(?:elected|re-elected|reelected|succeeded|appointed|nominated|candidate\w*|election)\b(?:(?! and )[^.;,]){0,90}$",
+                    scene.s.low[scene.s.start : p.tok.start],
+                )
+                and "succeeded" not in scene.s.low[scene.s.start : p.tok.start][-120:]
+            ):
+                return
+            votes_here = scene.votes()
+            if became and votes_here and re.search(r"\bbec", became[0]):
+                yield from _became_with_votes(scene, votes_here)
+                return
+        elif "seat" in word:
+            if not re.search(
+                r"\b(?:restor\w+|resum\w+|regain\w+|return\w*|retain\w*|hold\w*|held|took|take\w*|occup\w+|recover\w*)\b",
+                p.left_words()[-50:] + right[:40],
+            ):
+                return
+        elif "membership" in word and re.search(
+            r"\b(?:suspen|candida|bid|appl|rights of|question|conditions|universal)", p.left_words()[-30:]
+        ):
+            return
+    found = body_near(scene) or body_anaphora(scene)
+    if (
+        not body_near(scene)
+        and (
+            m := re.search(
+                r"\b(\w+)(?: out)? of (?:the )?(\w+)?[^.;,]{0,40}\b(?:committees|treaty bodies|bodies)\b", right
+            )
+        )
+        and scene.actors
+    ):
+        yield from _counted_bodies(scene, m)
+        return
+    if not found or _MEMBER_NO.search(scene.s.low[p.tok.end : found[1].start] if found[1].start > p.tok.end else ""):
+        return
+    if not scene.actors:
+        return
+    date, tok = scene.time()
+    term, _, term_tok = term_of(scene)
+    if term and tok is term_tok:
+        date, tok = None, term_tok
+    if serving and p.form in {"s", "base"} and p.modality is Modality.HAPPENED:
+        p.modality = Modality.ONGOING
+    bodies = body_list(scene, found)
+    for actor in scene.actors:
+        one = who_of(actor)
+        if not one or found[0] in one:
+            continue
+        for body, body_tok in bodies:
+            d = scene.draft(
+                "membership",
+                until=max((t for t in (body_tok, tok) if t), key=lambda t: t.end),
+                actor=one,
+                object=body,
+                date=date,
+                term=term,
+                role="member",
+            )
+            if len(bodies) > 1:
+                d.start, d.end = body_tok.start, body_tok.end
+            yield d
+
+
+def _before_succeeded(scene: Scene) -> Subject | None:
+    """ "A succeeded B as a member of": A."""
+    p, toks = scene.p, scene.s.toks
+    for k in range(max(p.left, p.i - 9), p.i):
+        if toks[k].low in {"succeeded", "succeeds", "replaced", "replaces"}:
+            return left_subject(Predicate(scene.s, k, "succeed", "ed", left=p.left))
+    return None
+
+
+def _counted_bodies(scene: Scene, m: re.Match[str]) -> Iterator[Draft]:
+    """ "served as members of five out of nine committees": a count, whose list the next sentence may give."""
+    figures = [
+        t for t in scene.s.toks if t.kind == "number" and isinstance(t.value, Figure) and t.start >= scene.p.tok.start
+    ]
+    date, _ = scene.time()
+    who = [who_of(a) for a in scene.actors if who_of(a)]
+    scene.c.pending = (scene.c.sentence, "membership", who, date, "member")
+    if not figures or not who:
+        return
+    names = ("committees", "committees_total")
+    numbers: dict[str, float | str] = {n: f.value.value for n, f in zip(names, figures, strict=False)}
+    head = m[0].rsplit(None, 1)[-1]
+    d = scene.draft(
+        "membership", actor=who[0], object=f"{m[0].split(' of ')[-1]}", date=date, numbers=numbers, role="member"
+    )
+    at = scene.s.low.find(head, scene.p.tok.end)
+    d.end = at + len(head) if at > 0 else d.end
+    yield d
+
+
+def _became_with_votes(scene: Scene, votes: dict[str, int]) -> Iterator[Draft]:
+    found = body_near(scene) or body_anaphora(scene)
+    term, numbers, term_tok = term_of(scene)
+    date, _date_tok = election_date(scene, term_tok)
+    for actor in scene.states():
+        if found:
+            yield scene.draft(
+                "election",
+                until=max((t for t in (found[1], scene.p.tok, term_tok) if t), key=lambda t: t.end),
+                actor=actor,
+                object=found[0],
+                counterpart=("body:UNGA",) if found[0] == "body:HRC" else (),
+                date=date,
+                votes=votes,
+                term=term,
+                numbers=numbers,
+                role="member",
+            )
+
+
+def observer(scene: Scene) -> Iterator[Draft]:
+    """ "as an observer", "observer status with", "consultative status with ECOSOC"."""
+    p, _toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    word = p.tok.low
+    left = p.left_words()
+    status = "status" in word or re.match(r"\W*(?:state|status|member)?\b", p.right_words())
+    as_one = re.search(r"\bas (?:an? |the )?(?:permanent |non-member )?$", left)
+    if word in {"observers"} and not as_one:
+        return
+    if not (
+        as_one
+        or "status" in word
+        or p.voice == "copula"
+        or re.search(r"\b(?:became|become|granted|admitted)\b[^.;]{0,40}$", left)
+    ):
+        return
+    subject = left_subject(p) if p.voice != "noun" or not p.subject.toks else p.subject
+    actors = scene.c.resolve(subject)
+    if not actors:
+        m = re.search(r"\b(?:granted|gave|accorded|admitted)\b", left)
+        if m:
+            actors = [actor_ids(t) for _, t in p.lefts(*ACTORS)][:1]
+    found = (
+        body_near(scene)
+        or next(
+            ((b, t) for _, t in p.lefts("body", "org") if (b := body_of(t)) and not any(b in a for a in actors)), None
+        )
+        or body_anaphora(scene)
+    )
+    if re.search(r"\bgranted\b", left) and actors and found is None:
+        return
+    if not found or not actors:
+        return
+    if subject.start is not None:
+        p.subject.start = subject.start
+    del status
+    date, tok = scene.time()
+    numbers: dict[str, float | str] = {}
+    if m := re.search(r"\bfor (\w+) (?:consecutive )?years? after (\d{4})", scene.s.low[p.tok.end : scene.s.end]):
+        from travaux.extract.figures import number
+
+        try:
+            n = int(number(m[1]))
+            date, numbers = f"{m[2]}/{int(m[2]) + n - 1}", {"years": n}
+        except (KeyError, ValueError):
+            pass
+    role = re.sub(r"\s+", " ", word) if "status" in word else "observer"
+    if (
+        p.modality is Modality.HAPPENED
+        and re.search(r"\b(?:has|have|holds?|enjoys?|is|are|retains?|in)\s+(?:\w+ ){0,2}$", left[-44:])
+        and (date is None or date.endswith("/.."))
+    ):
+        p.modality = Modality.ONGOING
+    for actor in actors:
+        who = who_of(actor)
+        if who and found[0] not in who:
+            yield scene.draft(
+                "observer",
+                until=max((t for t in (found[1], tok, p.tok) if t), key=lambda t: t.end),
+                actor=who,
+                object=found[0],
+                date=date,
+                role=role,
+                numbers=numbers,
+            )
+
+
+def suspend(scene: Scene) -> Iterator[Draft]:
+    """ "was suspended from the Council": membership that is not (negated)."""
+    p = scene.p
+    if p.modality is not Modality.HAPPENED or ("membership" not in scene.s.low and "council" not in scene.s.low):
+        return
+    found = body_near(scene)
+    if not found or (found[0] not in {"body:HRC", "body:CHR"} and not found[0].startswith("org:")):
+        return
+    if p.voice == "passive":
+        subject = left_subject(p)
+        states = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
+    else:
+        states = [as_state(t.ids) for _, t in p.rights("state")][:1]
+    date, tok = scene.time()
+    for s in states:
+        if s:
+            d = scene.draft(
+                "membership",
+                until=max((t for t in (found[1], tok) if t), key=lambda t: t.end),
+                actor=s,
+                object=found[0],
+                date=date,
+                role="member",
+            )
+            d.modality = Modality.NEGATED
+            yield d
+
+
+FRAMES = {"member": member, "observer": observer, "suspend": suspend}

@@ -1,0 +1,336 @@
+"""Who does it: the subject to the left, the agent after "by", the owner of a nominal act."""
+
+import re
+
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.predicates import (
+    ACTORS,
+    BE,
+    HAVE,
+    PREPOSITIONS,
+    RELATIVES,
+    Predicate,
+    Subject,
+    actor_ids,
+    adverb,
+    is_actor,
+    is_verb,
+    thing,
+)
+
+_NOUN_PRONOUNS = re.compile(
+    r"(?:the|this|that|both|these|our|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|"
+    r"commission|council|mission|delegations|experts?|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy)$"
+)
+
+
+def find_subject(p: Predicate) -> Subject:
+    if p.voice == "noun":
+        return _noun_subject(p)
+    if p.voice == "passive":
+        return _agent(p)
+    return _left_subject(p)
+
+
+def left_subject(p: Predicate) -> Subject:
+    """Whoever is the subject of the clause to the left, whatever the voice: the one elected in "Kenya was elected"."""
+    return _left_subject(p)
+
+
+def _agent(p: Predicate) -> Subject:
+    """Who stands after "by"."""
+    toks = p.s.toks
+    for k in range(p.right[0], p.right[1]):
+        if toks[k].low == "by" and toks[k].kind == "word":
+            j = k + 1
+            while j < p.right[1] and j < k + 8:
+                if is_actor(toks[j]):
+                    return _coordinate_right(p, j)
+                if pronoun := _pronoun_at(p.s, j):
+                    return Subject(pronoun=pronoun, start=toks[j].start)
+                if toks[j].kind in {"time"} or toks[j].low in {",", "and"}:
+                    break
+                j += 1
+    return Subject()
+
+
+def _coordinate_right(p: Predicate, j: int) -> Subject:
+    toks = p.s.toks
+    actors, used = [actor_ids(toks[j])], [toks[j]]
+    k = j + 1
+    while k < p.right[1]:
+        if toks[k].low in {",", "and", "the", "&", "or", "both"} or toks[k].low in {"as", "well"}:
+            k += 1
+            continue
+        if is_actor(toks[k]) and toks[k - 1].low in {",", "and", "the", "&", "or", "as"}:
+            actors.append(actor_ids(toks[k]))
+            used.append(toks[k])
+            k += 1
+            continue
+        break
+    return Subject(actors, used, start=toks[j].start)
+
+
+def _pronoun_at(s: Sentence, j: int) -> str | None:
+    tok = s.toks[j]
+    if tok.kind != "word":
+        return None
+    if tok.low in {"it", "they", "he", "she", "we"}:
+        return tok.low
+    if (
+        tok.low in {"both", "all"}
+        and not (j and s.toks[j - 1].low in BE | HAVE)
+        and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty"))
+    ):
+        return tok.low if tok.low == "both" else None
+    phrase = s.low[max(s.start, tok.start - 28) : tok.end]
+    if m := _NOUN_PRONOUNS.search(phrase):
+        return m[0]
+    return None
+
+
+def _left_subject(p: Predicate) -> Subject:
+    toks = p.s.toks
+    fallback: int | None = None
+    k = p.i - 1
+    while k >= p.left:
+        tok = toks[k]
+        if tok.low == ")":
+            k = _skip_brackets(toks, k, p.left)
+            continue
+        if (tok.low in RELATIVES and tok.kind == "word" and tok.low not in {"that", "where"}) or (
+            tok.low == "that" and k and _nominal(toks[k - 1]) and not _reporting(toks, k)
+        ):
+            return _relative_subject(p, k)
+        if is_actor(tok):
+            role = _position(toks, k, p)
+            if role == "subject":
+                return _coordinate_left(p, k)
+            if role == "oblique" and fallback is None and not tok.possessive:
+                fallback = k
+        elif pronoun := _pronoun_at(p.s, k):
+            before = toks[k - 1].low if k else ""
+            start = (
+                tok.start
+                if tok.low in {"it", "they", "he", "she", "we", "both"}
+                else tok.start - (len(pronoun) - len(tok.low))
+            )
+            if (
+                before not in PREPOSITIONS
+                or tok.low in {"he", "she", "they", "we"}
+                or (" " in pronoun and toks[max(0, k - pronoun.count(" ") - 1)].low not in PREPOSITIONS)
+            ):
+                return Subject(pronoun=pronoun, start=start)
+        k -= 1
+    if fallback is not None and _may_be_subject(toks, fallback, p):
+        return _coordinate_left(p, fallback)
+    return _following_subject(p)
+
+
+def _following_subject(p: Predicate) -> Subject:
+    """ "Having ratified the Convention, Jordan …", "After visiting Togo, the Rapporteur …": the subject comes after."""
+    toks = p.s.toks
+    if p.i - p.left > 4 or not all(
+        t.low in HAVE | {"after", "by", "since", "upon", "on", "before", "when", "while", "having", "in", "been"}
+        or adverb(t)
+        or t.kind == "time"
+        or t.kind == "mark"
+        for t in toks[p.left : p.i]
+    ):
+        return Subject()
+    if p.form == "ed" and not any(t.low == "having" for t in toks[p.left : p.i]):
+        return Subject()
+    for k in range(p.i + 1, len(toks)):
+        if toks[k].low == "," and k + 1 < len(toks):
+            j = k + 1
+            while j < len(toks) and toks[j].low in {"the", "a"}:
+                j += 1
+            if j < len(toks) and is_actor(toks[j]) and j + 1 < len(toks) and toks[j + 1].low not in {",", "and"}:
+                return Subject([actor_ids(toks[j])], [toks[j]], start=p.tok.start)
+            if j < len(toks) and (pronoun := _pronoun_at(p.s, j)):
+                return Subject(pronoun=pronoun, start=p.tok.start)
+    return Subject()
+
+
+def _reporting(toks: list[Tok], k: int) -> bool:
+    return bool(toks[k - 1].sense("say"))
+
+
+def _nominal(tok: Tok) -> bool:
+    return tok.kind in {"name", "title"} or thing(tok)
+
+
+def _skip_brackets(toks: list[Tok], k: int, floor: int) -> int:
+    depth = 0
+    while k >= floor:
+        depth += (toks[k].low == ")") - (toks[k].low == "(")
+        k -= 1
+        if depth == 0:
+            break
+    return k
+
+
+def _may_be_subject(toks: list[Tok], k: int, p: Predicate) -> bool:
+    """An actor after a preposition counts only where nothing else could be the subject ("the Parliament of Kenya")."""
+    return toks[k - 1].low in {"of", "the", "from"} if k else True
+
+
+def _position(toks: list[Tok], k: int, p: Predicate) -> str:
+    """`subject`, `oblique` (after a preposition) or `object` (after a verb) of an actor token left of a verb."""
+    tok = toks[k]
+    j = k - 1
+    while j >= p.left and (
+        toks[j].low in {"the", "a", "an", "both", "also", "government", "new", "independent", "former", "then"}
+        or (toks[j].kind == "mark" and toks[j].low in {"“", '"', "'"})
+    ):
+        j -= 1
+    before = toks[j] if j >= p.left else None
+    if tok.possessive:
+        return "owner"
+    if before is None or before.low in {",", ";", ":", "(", ".", "-", "–", "—"}:
+        return "subject" if before is None or not _closes_oblique(toks, j, k, p) else "oblique"
+    if before.kind == "word" and before.low in PREPOSITIONS | {"between", "including"}:
+        return "oblique"
+    if before.low in {"and", "or", "&"} and j > p.left and is_actor(toks[j - 1]):
+        return _position(toks, j - 1, p)
+    if (
+        before.cue
+        and any(
+            f in {"ed", "s", "ing", "base", "en"} and not sense.startswith("#") and not sense.startswith("?")
+            for sense, f in before.forms()
+        )
+        and before.kind == "word"
+    ):
+        return "subject" if before.sense("say") else "object"
+    return "subject"
+
+
+def _closes_oblique(toks: list[Tok], j: int, k: int, p: Predicate) -> bool:
+    """Whether "A, B and C" right of a preposition holds this actor: "countries such as A, B, ratified"."""
+    if toks[j].low != ",":
+        return False
+    m = j - 1
+    while m >= p.left and (is_actor(toks[m]) or toks[m].low in {",", "and", "the"}):
+        m -= 1
+    if m >= p.left and m < j - 1 and toks[m].low in PREPOSITIONS | {"as"}:
+        # the list closes before a verb's own subject: "In talks with A, B signed" leaves B the subject
+        return k + 1 < p.i and toks[k + 1].low in {",", "and"} and toks[m].low in {"as", "including"}
+    return False
+
+
+def _relative_subject(p: Predicate, k: int) -> Subject:
+    """The subject of "…, which ratified it in 1992": the noun before the relative."""
+    toks = p.s.toks
+    j = k - 1
+    while j >= p.left and toks[j].low in {",", "of", "(", "all", "both", "some"}:
+        j -= 1
+    while j >= p.left and (toks[j].kind in {"time", "number"} or toks[j].low in {")", "in", "on"}):
+        j -= 1
+    if j >= p.left:
+        if is_actor(toks[j]):
+            return (
+                _coordinate_left(p, j)
+                if toks[k - 1].low != "of"
+                else Subject([actor_ids(toks[j])], [toks[j]], start=toks[j].start)
+            )
+        if pronoun := _pronoun_at(p.s, j):
+            return Subject(pronoun=pronoun, start=toks[j].start)
+        return Subject(inanimate=toks[j], start=toks[j].start)
+    return Subject()
+
+
+def _coordinate_left(p: Predicate, k: int) -> Subject:
+    toks = p.s.toks
+    actors, used = [actor_ids(toks[k])], [toks[k]]
+    j = k - 1
+    while j >= p.left:
+        if toks[j].low == ")":
+            j = _skip_brackets(toks, j, p.left)
+            continue
+        if toks[j].low in {",", "and", "the", "&", "both", "or", "nor", "neither"} or (
+            toks[j].low in {"as", "well", "with", "together", "along", "by", "jointly"} and _joining(toks, j)
+        ):
+            j -= 1
+            continue
+        if (
+            is_actor(toks[j])
+            and not toks[j].possessive
+            and toks[j + 1].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"}
+            and _joined(toks, j, p)
+        ):
+            actors.insert(0, actor_ids(toks[j]))
+            used.insert(0, toks[j])
+            j -= 1
+            continue
+        break
+    return Subject(actors, used, start=used[0].start)
+
+
+def _joining(toks: list[Tok], j: int) -> bool:
+    return (
+        " ".join(t.low for t in toks[max(0, j - 2) : j + 3]).find("as well as") >= 0
+        or toks[j].low in {"together", "along", "jointly"}
+        or (toks[j].low == "with" and toks[j - 1].low in {"together", "along", "jointly"})
+    )
+
+
+def _joined(toks: list[Tok], j: int, p: Predicate) -> bool:
+    """A lone comma before the subject separates ("In talks with Uganda, Kenya …"); a list needs an "and" or a comma list."""
+    between = [t.low for t in toks[j + 1 : j + 3]]
+    if (
+        "and" in between
+        or "&" in between
+        or "as" in between
+        or "or" in between
+        or "nor" in between
+        or "together" in between
+        or "along" in between
+        or "jointly" in between
+    ):
+        before = toks[j - 1].low if j > p.left else ""
+        return before not in PREPOSITIONS - {"between"} or before in {"between"}
+    m = j + 1
+    while m < p.i and (toks[m].low in {",", "the"} or is_actor(toks[m])):
+        if toks[m].low == "and":
+            return True
+        m += 1
+    return m < p.i and toks[m].low == "and"
+
+
+def _noun_subject(p: Predicate) -> Subject:
+    """The doer of a nominal act: "Kenya's accession", "the accession of Kenya", "ratification … by Kenya"."""
+    toks = p.s.toks
+    k = p.i - 1
+    steps = 0
+    while k >= p.left and steps < 6:
+        tok = toks[k]
+        if tok.kind == "name" and (tok.possessive or tok.what == "adjective") and any(tok.has(n) for n in ACTORS):
+            return _coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
+        if tok.low in {"its", "their", "his", "her", "our"}:
+            return Subject(
+                pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}[tok.low], start=tok.start
+            )
+        if tok.possessive and _pronoun_at(p.s, k):
+            return Subject(pronoun=_pronoun_at(p.s, k), start=tok.start)
+        if (
+            tok.kind == "mark"
+            or is_verb(tok)
+            or (tok.low in PREPOSITIONS | RELATIVES | {"and"} and tok.low not in {"of"})
+        ):
+            break
+        k -= 1
+        steps += 1
+    by = _agent(p)
+    if by:
+        return by
+    for j in range(p.i + 1, min(p.right[1], p.i + 5)):
+        if toks[j].low in {"of", "by"} and j + 1 < len(toks):
+            m = j + 1
+            while m < p.right[1] and toks[m].low in {"the", "a", "both"}:
+                m += 1
+            if m < p.right[1] and is_actor(toks[m]) and not toks[m].possessive:
+                return _coordinate_right(p, m)
+            if m < p.right[1] and (pronoun := _pronoun_at(p.s, m)):
+                return Subject(pronoun=pronoun, start=toks[m].start)
+            break
+    return Subject()

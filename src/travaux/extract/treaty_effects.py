@@ -1,0 +1,169 @@
+"""Entry into force, reservations, withdrawals."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.figures import Figure
+from travaux.extract.parts import treaty_name
+from travaux.extract.treaty_objects import ANAPHORA, Item, collect, passive_objects
+from travaux.vocabulary import Modality
+
+
+def force(scene: Scene) -> Iterator[Draft]:
+    """ "The Convention entered into force (for Kenya) on 26 June 1987"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None or (p.modality is Modality.NEGATED and p.form == "noun"):
+        return
+    items: list[Item] = []
+    for k in range(p.i - 1, p.left - 1, -1):
+        if name := treaty_name(toks[k]):
+            items.append(Item(name, toks[k], k))
+            if not (
+                (k and toks[k - 1].low in {",", "and"})
+                or (toks[k - 1].low == "the" and k > 1 and toks[k - 2].low in {",", "and"})
+            ):
+                break
+    if p.form == "noun":
+        items = collect(scene, *p.right)[:1] or items[:1]
+    if (
+        not items
+        and re.search(
+            r"\b(?:it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))\b[^.;]{0,30}$",
+            p.left_words(),
+        )
+        and scene.c.treaty
+    ):
+        items = [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    right = p.right_words()
+    states: list[tuple[str, ...]] = []
+    if m := re.search(r"\b(?:for|in respect of|with respect to|with regard to|vis-a-vis)\b", right[:60]):
+        at = toks[p.right[0]].start + m.end() if p.right[0] < len(toks) else 0
+        states = [as_state(t.ids) for k, t in p.rights("state") if t.start >= at][:1]
+        if not states and re.match(r"\s*(?:the (?:country|state)|it)\b", right[m.end() :]) and scene.c.states:
+            states = [(scene.c.states[-1],)]
+    date, tok = scene.time()
+    counted = _count_left(scene)
+    if counted and not items:
+        n, title, start = counted
+        actors = [as_state(t.ids) for t in toks[p.left : p.i] if t.kind == "name" and as_state(t.ids)][-1:]
+        scene.c.pending = (scene.c.sentence, "entry_into_force", actors, date, None)
+        yield scene.draft(
+            "entry_into_force",
+            until=tok,
+            since=start,
+            actor=flat(actors),
+            object=title,
+            date=date,
+            numbers={"instruments": n},
+        )
+    for item in items:
+        for actor in states or [()]:
+            d = scene.draft(
+                "entry_into_force",
+                until=max((t for t in (tok, p.tok) if t), key=lambda t: t.end),
+                since=item.tok.start,
+                actor=actor,
+                object=item.id,
+                date=date,
+            )
+            d.start = min(item.tok.start, p.tok.start)
+            yield d
+
+
+def _count_left(scene: Scene) -> tuple[int, str, int] | None:
+    toks = scene.s.toks
+    for k in range(scene.p.left, scene.p.i):
+        if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
+            for j in range(k + 1, min(scene.p.i, k + 6)):
+                if toks[j].sense("#treaty") and toks[j].kind == "word":
+                    scene.c.pending = (scene.c.sentence, "entry_into_force", [], None, None)
+                    return (
+                        int(toks[k].value.value),
+                        scene.s.raw(toks[k].start, toks[min(j + 6, scene.p.i - 1)].end).strip(),
+                        toks[k].start,
+                    )
+    return None
+
+
+def reserve(scene: Scene) -> Iterator[Draft]:
+    """ "entered a reservation to article 2 of CEDAW", "Kenya's reservation to …"."""
+    p, _toks = scene.p, scene.s.toks
+    if p.modality is not Modality.HAPPENED and p.modality is not Modality.ONGOING:
+        return
+    if re.search(
+        r"\b(?:without|no|withdr\w+|withdrawal of|lift\w*|remov\w+|objection\w*|object\w* to|review\w*|maintain\w* no|any)\b[^.;,]{0,40}$",
+        p.left_words(),
+    ):
+        return
+    items = collect(scene, *p.right)[:1] or [Item(n, t, k) for k, t in p.lefts("treaty") if (n := treaty_name(t))][:1]
+    if (
+        not items
+        and scene.c.treaty
+        and re.search(
+            r"^\W*(?:to|on|concerning|regarding)\W+(?:the convention|the covenant|article|it\b|the protocol|the treaty)",
+            p.right_words(),
+        )
+    ):
+        items = [Item(scene.c.treaty[0], p.tok, p.i)]
+    actors = scene.states()
+    if not actors and (subject := scene_left_states(scene)):
+        actors = subject
+    date, tok = scene.time()
+    for actor in actors:
+        for item in items:
+            until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
+            yield scene.draft("reservation", until=until, actor=actor, object=item.id, date=date)
+
+
+def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:
+    """The states of the subject of the clause, whatever the cue is."""
+    from travaux.extract.subjects import left_subject
+
+    subject = left_subject(scene.p)
+    if subject.start is not None and scene.p.subject.start is None:
+        scene.p.subject.start = subject.start
+    return [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
+
+
+def withdraw(scene: Scene) -> Iterator[Draft]:
+    """ "denounced the Optional Protocol", "withdrew from the Rome Statute", "withdrew its reservation to"."""
+    p, _toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    word = p.tok.low
+    right = p.right_words()[:70]
+    items = collect(scene, *p.right)[:1]
+    bare = not (
+        " from" in word
+        or word.startswith(("denounc", "quit", "pull"))
+        or re.match(r"\W*from\b", right)
+        or p.form == "noun"
+    )
+    reservation = re.search(
+        r"^\W*(?:all |of |most |some |several )?(?:the |its |their |a |his |of )*(?:\w+ ){0,2}(?:reservations?|declarations?)\b",
+        right,
+    )
+    if word.startswith(("leav", "left", "quit")) and not items:
+        bodies = [t for _, t in p.rights("body")][:1]
+        items = [Item(t.of("body") or "", t, 0) for t in bodies if re.match(rf"\W*(?:the )?{re.escape(t.low)}", right)]
+    elif bare and not reservation:
+        return
+    if not items and re.match(r"\W*(?:from )?(?:the )?", right):
+        near = [(k, t) for k, t in p.rights("body", "org") if k - p.i <= 4]
+        items = [Item(t.of("body") or t.of("org") or "", t, k) for k, t in near[:1]]
+    if not items and scene.c.treaty and ANAPHORA.search(right[:40]):
+        items = [Item(scene.c.treaty[0], p.tok, p.i)]
+    if p.voice == "passive" and not items:
+        items = passive_objects(scene)
+    if word.startswith("denounc") and items and not items[0].id.startswith("treaty:"):
+        return
+    actors = scene.states()
+    date, tok = scene.time()
+    for actor in actors:
+        for item in items:
+            until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
+            yield scene.draft("withdrawal", until=until, actor=actor, object=item.id, date=date)
+
+
+FRAMES = {"force": force, "reserve": reserve, "withdraw": withdraw}

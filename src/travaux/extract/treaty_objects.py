@@ -1,0 +1,201 @@
+"""The treaties that an act is done to: lists, relatives, pronouns, each with its own date."""
+
+import re
+from dataclasses import dataclass
+
+from travaux.dates import parse_date
+from travaux.extract.drafts import Scene, is_time
+from travaux.extract.parts import Sentence, Tok, treaty_name
+
+ANAPHORA = re.compile(
+    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|\b(?:it|them|the former|the latter|both)\b"
+)
+
+
+_SUPPLEMENTED = re.compile(
+    r"\b(?:supplement\w*(?: to)?|additional to|annexed to|protocols? (?:to|of)|reservations? to|implementation of|obligations under|report(?:s|ing)? (?:under|on|to)|complian\w+ with|conformity with)\s+(?:the )?$"
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A treaty as an object: its id (or plain title), the tokens it stands in, its own date."""
+
+    id: str
+    tok: Tok
+    index: int
+    date: str | None = None
+    date_tok: Tok | None = None
+
+
+def is_background(s: Sentence, tok: Tok) -> bool:
+    """Whether a treaty is only what another text supplements, implements or reports under."""
+    before = s.low[max(s.start, tok.start - 34) : tok.start]
+    return bool(_SUPPLEMENTED.search(before)) or before.split()[-1:] in (["under"], ["with"], ["implementing"])
+
+
+def collect(scene: Scene, start: int, end: int) -> list[Item]:
+    items: list[Item] = []
+    toks = scene.s.toks
+    for k in range(start, end):
+        if name := treaty_name(toks[k]):
+            if is_background(scene.s, toks[k]):
+                continue
+            ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]
+            collective = toks[k].what == "variant" and len(ids) > 1 and not ids[0].startswith("treaty:ILO")
+            for one in ids if collective else ids[:1]:
+                items.append(Item(one, toks[k], k))
+    return items
+
+
+def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
+    """Each item's own date: in brackets or after it; a date after the last serves those before it that have none."""
+    toks = scene.s.toks
+    dates: list[tuple[int, Tok]] = []
+    for k in range(items[0].index, end):
+        if is_time(toks[k]):
+            dates.append((k, toks[k]))
+    if (
+        "respectively" in scene.s.low[items[0].tok.start : toks[min(end, len(toks)) - 1].end]
+        and len(dates) >= len(items) > 1
+    ):
+        for item, (_, tok) in zip(items, dates[-len(items) :], strict=True):
+            item.date, item.date_tok = scene.c.date_of(tok.value), tok
+        return
+    waiting: list[Item] = []
+    for n, item in enumerate(items):
+        following = items[n + 1].index if n + 1 < len(items) else end
+        waiting.append(item)
+        own = next(((k, t) for k, t in dates if item.index < k < following), None)
+        if own and (toks[own[0] - 1].low == "(" or _loose(toks, item.index, own[0])):
+            date = scene.c.date_of(own[1].value)
+            bracket = toks[own[0] - 1].low == "("
+            if bracket and date and _of_title(item, date, scene):
+                waiting = []
+                continue
+            for one in [item] if bracket else waiting:
+                if one.date is None:
+                    one.date, one.date_tok = date, own[1]
+            waiting = []
+
+
+def _of_title(item: Item, date: str, scene: Scene) -> bool:
+    """Whether a bracketed date belongs to the treaty's own name: the year of its adoption, or a full date that the
+    sentence's own date rules out."""
+    if item.id.endswith(f"-{date[:4]}") and len(date) == 4:
+        return True
+    if len(date) < 10 or "/" in date:
+        return False
+    frame = next((scene.c.date_of(t.value) for t in scene.s.toks[: scene.p.i] if is_time(t)), None)
+    return bool(frame) and not parse_date(frame).overlaps(parse_date(date))
+
+
+def _loose(toks: list[Tok], item: int, date: int) -> bool:
+    """Whether a date after an item still belongs to the act: no other verb between ("adopted in 1984" is the treaty's)."""
+    gap = toks[item + 1 : date]
+    return not any(
+        t.cue and any(f in {"ed", "en", "s"} and not s.startswith("?") for s, f in t.forms()) and t.kind == "word"
+        for t in gap
+    )
+
+
+def objects(scene: Scene) -> list[Item]:
+    """The treaties that an act was done to."""
+    p, toks = scene.p, scene.s.toks
+    items: list[Item] = []
+    if p.voice == "passive":
+        items = passive_objects(scene)
+        if items:
+            return items
+    if p.voice in {"active", "noun", "copula"}:
+        items = collect(scene, *p.right)
+        if (
+            not items
+            and p.form != "noun"
+            and p.right[1] < len(toks)
+            and p.right[1] == p.i + 1
+            and toks[p.right[1]].low in {"and", "or", "but", ","}
+        ):
+            items = collect(scene, p.right[1], len(toks))
+            end = len(toks)
+        else:
+            end = p.right[1]
+        if p.voice == "active" and (relative := _relative_object(scene)):
+            return [relative]
+        if items:
+            items = _contiguous(scene, items)
+            _with_dates(scene, items, end)
+            return items
+    m = ANAPHORA.search(p.right_words()[:60]) if p.voice != "passive" else ANAPHORA.search(p.left_words()[-80:])
+    if m and scene.c.treaty and p.voice in {"active", "passive"}:
+        return [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    if p.voice in {"noun", "active"} and not items and p.form != "noun":
+        return []
+    if p.voice == "noun" and m and scene.c.treaty:
+        return [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    return items
+
+
+def _contiguous(scene: Scene, items: list[Item]) -> list[Item]:
+    """Cut the list where the text goes on to something else: "…, under the terms of the Covenant"."""
+    toks = scene.s.toks
+    kept = [items[0]]
+    for item in items[1:]:
+        gap = toks[kept[-1].index + 1 : item.index]
+        words = [t.low for t in gap if t.kind == "word"]
+        blocked = {
+            "under",
+            "pursuant",
+            "accordance",
+            "which",
+            "whose",
+            "implement",
+            "implementing",
+            "report",
+            "reports",
+            "article",
+            "articles",
+            "committee",
+            "monitored",
+            "relation",
+            "because",
+        }
+        if set(words) & blocked and item.tok is not kept[-1].tok:
+            break
+        kept.append(item)
+    return kept
+
+
+def _relative_object(scene: Scene) -> Item | None:
+    """ "the Convention, which Kenya ratified in 1992"; "the Covenant that it had signed"."""
+    p, toks = scene.p, scene.s.toks
+    for k in range(p.i - 1, max(p.left, p.i - 14), -1):
+        if toks[k].low in {"which", "that"} and k:
+            j = k - 1
+            while j > p.left and toks[j].low in {",", "to", "of"}:
+                j -= 1
+            subject_between = p.subject.start is not None and p.subject.start > toks[k].start
+            if subject_between and (name := treaty_name(toks[j])):
+                return Item(name, toks[j], j)
+            return None
+    return None
+
+
+def passive_objects(scene: Scene) -> list[Item]:
+    p, toks = scene.p, scene.s.toks
+    items: list[Item] = []
+    for k in range(p.i - 1, p.left - 1, -1):
+        if name := treaty_name(toks[k]):
+            if items and not {t.low for t in toks[k + 1 : items[0].index]} & {"and", ",", "both", "the", "as"}:
+                break
+            items.insert(0, Item(name, toks[k], k))
+        elif toks[k].kind == "word" and items and toks[k].low not in {"and", "the", "its", "both", "as", "well"}:
+            break
+        elif (
+            toks[k].cue
+            and not items
+            and any(f in {"ed", "s"} and s in {"adopt", "sign"} for s, f in toks[k].forms())
+            and p.i - k > 3
+        ):
+            continue
+    return items
