@@ -102,7 +102,7 @@ class Context:
                 or self.heading_date
                 or (self.date if self.sentence - self.date_sentence <= 2 else None),
             )
-        anchor = self.date or self.heading_date or self.document_date
+        anchor = self.date or self.heading_date or (self.document_date if time.kind == "partial" else None)
         if time.kind == "partial" and self.date and self.sentence - self.date_sentence > 8 and self.document_date:
             anchor = self.document_date
         return complete(time, anchor)

@@ -134,7 +134,7 @@ def dialogue(scene: Scene) -> Iterator[Draft]:
     happened = date or numbers or re.search(r"\b(?:held|hold|holds|conduct\w*|took place|began|started|launched|met|convened|maintain\w*|include\w*|established|resumed|round|added)\b", sentence)
     if not happened:
         return
-    ordinal = next((int(t.value) for k, t in enumerate(toks) if t.kind == "ordinal" and k < p.i and not re.match(r"\s*(?:session|century)", scene.s.low[t.end : t.end + 10])), None)  # type: ignore[call-overload]
+    ordinal = next((int(t.value) for k, t in enumerate(toks) if t.kind == "ordinal" and k < p.i and not re.match(r"\s*(?:session|century)", scene.s.low[t.end : t.end + 10])), None)
     if len(states) < 2:
         if date and not states and re.search(r"\bbegan|started\b", sentence):
             actor = (scene.c.own_state,) if scene.c.own_state else ()
@@ -180,7 +180,7 @@ def donate(scene: Scene) -> Iterator[Draft]:
         return
     if re.search(r"\b(?:campaign|election campaign|party|shares|company|project cost|loan|tax|fine|compensation|sales|budget of)\b", scene.s.low[scene.s.start : scene.s.end]):
         return
-    figure: Figure = money[0].value  # type: ignore[assignment]
+    figure: Figure = money[0].value
     numbers: dict[str, float | str] = {f"amount_{figure.currency}": figure.value}
     if figure.approx:
         numbers["approx"] = figure.approx

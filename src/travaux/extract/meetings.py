@@ -23,7 +23,7 @@ def meeting_at(scene: Scene, k: int) -> tuple[str, str, int | None, int, int] | 
         first = k
         ordinal = None
         if k and toks[k - 1].kind == "ordinal":
-            ordinal, first = int(toks[k - 1].value), k - 1  # type: ignore[call-overload]
+            ordinal, first = int(toks[k - 1].value), k - 1
         elif isinstance(t.value, str) and (m := re.match(r"(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth))\b", title.lower())):
             ordinal = int(m[1]) if m[1] else "first second third fourth fifth sixth seventh eighth ninth tenth".split().index(m[2]) + 1
         last = k + 1
@@ -44,7 +44,7 @@ def meeting_at(scene: Scene, k: int) -> tuple[str, str, int | None, int, int] | 
                 while j < len(toks) and j - last < 9 and (toks[j].kind in {"word", "name"} or toks[j].low == ",") and toks[j].low not in {"in", "from", "at", "with", "by", "held", "which", "was", "were", "took", "to", "that", "during", ",", "attended", "hosted", "organized", "organised"}:
                     j += 1
                 last = j
-        ordinal = next((int(x.value) for x in toks[first:k] if x.kind == "ordinal"), None)  # type: ignore[call-overload]
+        ordinal = next((int(x.value) for x in toks[first:k] if x.kind == "ordinal"), None)
         title = scene.s.raw(toks[first].start, toks[last - 1].end)
         theme = next((str(x.value) for x in toks[first:last] if x.kind == "title"), None)
         return f"event:{slug(title)}", theme or title, ordinal, first, last
@@ -185,7 +185,7 @@ def _session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dr
         body = next((i for a in actors for i in a if i.startswith(("body:", "org:"))), None)
     if not body:
         return
-    ordinal = next((int(x.value) for x in reversed(toks[max(0, k - 6) : k]) if x.kind == "ordinal"), None)  # type: ignore[call-overload]
+    ordinal = next((int(x.value) for x in reversed(toks[max(0, k - 6) : k]) if x.kind == "ordinal"), None)
     date, tok = scene.time()
     if ordinal is None and date is None:
         return
@@ -234,7 +234,7 @@ def attend(scene: Scene) -> Iterator[Draft]:
         elif t.sense("#session") and t.kind == "word" and not targets:
             near = [*toks[k + 1 : k + 7], *toks[max(p.i, k - 6) : k]]
             body = next((b for x in near if (b := body_of(x)) and b != "org:United Nations"), None)
-            ordinal = next((int(x.value) for x in reversed(toks[max(p.i, k - 5) : k]) if x.kind == "ordinal"), None)  # type: ignore[call-overload]
+            ordinal = next((int(x.value) for x in reversed(toks[max(p.i, k - 5) : k]) if x.kind == "ordinal"), None)
             if body:
                 targets.append((body, scene.s.raw(toks[p.i + 1].start, t.end), ordinal, t))
         elif not targets and (body := body_of(t)) and body not in {"org:United Nations"}:

@@ -61,6 +61,7 @@ _GOVERNED_LIST = re.compile(
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
 
 
+_RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|day)\b|\b(?:later|earlier|afterwards)\b")
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 
 
@@ -137,6 +138,8 @@ class Reader:
                 continue
             if self.skipped and _PRONOUN.match(self.low, start, end):
                 self._subject_of(self.skipped)
+            if self.skipped and _RELATIVE_TIME.search(self.low, start, end):
+                self._date_of(self.skipped)
             self.skipped = None
             sentence = tokenise(self.doc.text, self.low, start, end, hits)
             yield from self._sentence(sentence)
@@ -230,7 +233,7 @@ class Reader:
                         )
                         or self.context.actor
                     )
-                    self.context.actor = self.context.actor[:3]
+                    self.context.actor = tuple(dict.fromkeys(self.context.actor))[:3]
                     for d in made:
                         for other in d.fields.get("counterpart", ()):
                             if other.startswith(("state:", "body:", "person:", "org:")):
@@ -271,6 +274,12 @@ class Reader:
         told = key in self.told
         self.told.add(key)
         return told and form == "noun" and "date" not in draft.fields
+
+    def _date_of(self, skipped: tuple[int, int, list[Hit]]) -> None:
+        """The date of the sentence before, which stated no act: what "the same year" means now."""
+        for time in find_times(self.low, *skipped[:2]):
+            if time.edtf and "/" not in time.edtf:
+                self.context.date, self.context.date_sentence = time.edtf, self.context.sentence
 
     def _subject_of(self, skipped: tuple[int, int, list[Hit]]) -> None:
         """Who the sentence before, which stated no act, was about: what "it" and "they" stand for now."""

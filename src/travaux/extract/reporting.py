@@ -90,7 +90,7 @@ def _cycle(scene: Scene) -> int | None:
         if t.kind == "ordinal":
             after = scene.s.low[t.end : t.end + 40]
             if re.match(r"\s*(?:time|cycle|round|review|universal|upr|and)", after) and not re.match(r"\s*session", after):
-                return int(t.value)  # type: ignore[call-overload]
+                return int(t.value)
     return None
 
 

@@ -159,7 +159,7 @@ def _cosponsors(scene: Scene) -> dict[str, float | str]:
 def _session(scene: Scene) -> int | None:
     for t in scene.s.toks:
         if t.kind == "ordinal" and re.match(r"\W*(?:regular |special |emergency )?(?:session|meeting)", scene.s.low[t.end : t.end + 24]):
-            return int(t.value)  # type: ignore[call-overload]
+            return int(t.value)
     return None
 
 
@@ -253,7 +253,7 @@ def publish(scene: Scene) -> Iterator[Draft]:
         ordinal = scene.ordinal_near(k, back=5)
         if "respectively" in sentence and len(dates) > 1:
             for d_tok in dates:
-                d = scene.draft("publication", until=d_tok, actor=who, object=f"document:{slug(title)}-{scene.c.date_of(d_tok.value)}", date=scene.c.date_of(d_tok.value), title=title)  # type: ignore[arg-type]
+                d = scene.draft("publication", until=d_tok, actor=who, object=f"document:{slug(title)}-{scene.c.date_of(d_tok.value)}", date=scene.c.date_of(d_tok.value), title=title)
                 d.start, d.end = d_tok.start, d_tok.end
                 yield d
             return

@@ -23,6 +23,7 @@ NUMBERED = re.compile(
 
 def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sentence:
     """The sentence `[start, end)` with its tokens; `hits` are those of the scan that lie in it."""
+    hits = _namesakes(text, end, hits)
     spans: list[Tok] = []
     for m in SYMBOL.finditer(text, start, end):
         spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "symbol", value=m[0].rstrip(".")))
@@ -46,7 +47,7 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
         spans.append(Tok(m.start(), m.end(), m[0], "ordinal", value=figures.ordinal(m)))
     for f in figures.find_numbers(low, start, end):
         spans.append(Tok(f.start, f.end, low[f.start : f.end], "number", value=f))
-    chosen = _without_overlaps(spans)
+    chosen = [t for t in _without_overlaps(spans) if not _cited_number(text, t)]
     toks: list[Tok] = []
     at = start
     for tok in chosen:
@@ -59,6 +60,39 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
     sentence = Sentence(start, end, text, low, toks)
     opennames.merge(sentence)
     return sentence
+
+
+_BEFORE = re.compile(r"(?:([A-Z][\w-]*)|([\w-]+)['’]s) $")
+_PARENT = frozenset("UN U.N Nations The the In At On By For To Of And But When While After Since From With As Under Both Its His Her Their United A An That Then Geneva-based NGO Former".split())
+
+
+def _namesakes(text: str, end: int, hits: list[Hit]) -> list[Hit]:
+    """The hits without bodies that only share a name: "Kenya's National Commission on Human Rights", "the Commission on
+    Human Rights and Administrative Justice" are no organs of the United Nations."""
+    starts = {h.start for h in hits}
+    kept = []
+    for h in hits:
+        if h.name and any(i.startswith("body:") for i in h.name.ids) and h.name.what != "abbreviation":
+            before = _BEFORE.search(text, max(0, h.start - 30), h.start)
+            if before and (before[1] or before[2]) not in _PARENT and not _is_parent(hits, before.start(), h.start):
+                continue
+            after = re.compile(r" and ([A-Z])").match(text, h.end, end)
+            if after and "body:CHR" in h.name.ids and after.start(1) not in starts:
+                continue
+        kept.append(h)
+    return kept
+
+
+def _cited_number(text: str, tok: Tok) -> bool:
+    """A bare number that goes on a document symbol ("SR.1952 and 1954") is no year."""
+    return tok.kind == "time" and tok.end - tok.start == 4 and bool(re.search(r"\.\d+(?:,| and) $", text[max(0, tok.start - 14) : tok.start]))
+
+
+def _is_parent(hits: list[Hit], start: int, end: int) -> bool:
+    """Whether the word before a body's name is a name of its own that may stand there: "Assembly's Human Rights Council"."""
+    return any(
+        h.name and h.start <= start < h.end <= end and any(i in {"org:United Nations", "body:UNGA", "body:HRC"} for i in h.name.ids) for h in hits
+    )
 
 
 def _from_hit(h: Hit, low: str) -> Tok:
