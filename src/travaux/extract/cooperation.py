@@ -203,6 +203,20 @@ def scene_states_left(scene: Scene) -> list[tuple[str, ...]]:
     return [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
 
 
+def _projects(scene: Scene) -> list[tuple[str, int, int]]:
+    """The items of "cooperation projects such as A, B and C": each with its span."""
+    m = re.match(r"\s*(?:such as|including|namely|:)\s+", scene.s.low[scene.p.tok.end : scene.s.end])
+    if not m:
+        return []
+    start = scene.p.tok.end + m.end()
+    items = []
+    for piece in re.finditer(r"(?:, (?:and )?| and )?([^,.;]+?)(?=,| and |[.;]|$)", scene.s.low[start : scene.s.end].rstrip(".")):
+        a, b = start + piece.start(1), start + piece.end(1)
+        if 2 < b - a < 80:
+            items.append((scene.s.raw(a, b), a, b))
+    return items
+
+
 def assist(scene: Scene) -> Iterator[Draft]:
     """Technical cooperation: "OHCHR provided technical assistance to Kenya", "trained 40 judges"."""
     p, toks = scene.p, scene.s.toks
@@ -211,6 +225,14 @@ def assist(scene: Scene) -> Iterator[Draft]:
     sentence = scene.s.low[scene.s.start : scene.s.end]
     verb = re.search(r"\b(?:provided|provides|delivered|organi[sz]ed|conducted|carried out|implemented|received|launched|held|benefited from|ran|gave|extended|offered|supported|began|carries out|started)\b", sentence)
     if not verb or re.search(r"\b(?:request\w*|seek\w*|sought|recommend\w*|need for|should|call\w* for|encourag\w*|invit\w* .{0,30}to (?:seek|request)|asked|memorand\w+|agreement)\b", sentence):
+        return
+    if "project" in p.tok.low and (listed := _projects(scene)):
+        actor = scene.c.resolve(left_subject(p))
+        if len(actor) == 2:
+            for item, start, end in listed:
+                d = scene.draft("technical_cooperation", actor=actor[0], object=item, counterpart=actor[1])
+                d.start, d.end = start, end
+                yield d
         return
     parties = [t for t in toks if t.kind == "name" and (t.has("state") or t.of("body") in {"body:OHCHR", "body:UNDP", "body:ILO", "body:UNICEF", "body:UNHCR"} or t.has("org")) and t.what not in {"capital", "adjective"}]
     if len(parties) < 2 and not (parties and scene.actors):

@@ -17,7 +17,7 @@ from travaux.names import load_forms, name_of
 from travaux.vocabulary import Modality
 
 _OTHER_BUSINESS = re.compile(r"\b(?:football|soccer|trade fair|business|investment|shareholders?|film|music|school|party congress|annual general|sports?|olympic|tennis|chess|rugby|fashion|wedding|apple|product|developer)\b")
-_RIGHTS = re.compile(r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty)\b")
+_RIGHTS = re.compile(r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty)\b")
 
 
 Meeting = tuple[str, str, int | None, int, int]
@@ -133,7 +133,9 @@ def _end_of_title(toks: list[Tok], k: int) -> int:
             j < len(toks)
             and j - last < 10
             and toks[j].kind in {"word", "name"}
-            and (toks[j].low not in _TITLE_STOPS or (toks[j].low == "and" and _nounish(toks, j)))
+            and not is_verb(toks[j])
+            and not any(toks[j].sense(x) for x in ("hold", "happen", "attend"))
+            and (toks[j].low not in _TITLE_STOPS or (toks[j].low == "with" and toks[j + 1 : j + 2] and toks[j + 1].low.startswith("disab")) or (toks[j].low == "and" and _nounish(toks, j)))
         ):
             j += 1
         while j > last + 1 and toks[j - 1].low in PREPOSITIONS | {"and", "the", "a"}:
@@ -179,9 +181,14 @@ def participants(scene: Scene, start: int, end: int) -> dict[str, float | str]:
 _GENERIC = frozenset(f"event:{w}" for w in ("forum", "conference", "meeting", "meetings", "seminar", "summit", "workshop", "congress", "symposium", "talks", "consultations", "conferences", "seminars"))
 
 
-def _with_year(event: str, date: str | None) -> str:
+def _with_year(event: str, date: str | None, ordinal: int | None = None) -> str:
+    """The id with the year of its date; of a numbered edition the date's year stands for the one a known name gives."""
     year = date[:4] if date and date[:4].isdigit() else None
-    return f"{event}-{year}" if event.startswith("event:") and year and not re.search(r"\d{4}$", event) else event
+    if not event.startswith("event:") or not year:
+        return event
+    if not re.search(r"\d{4}$", event):
+        return f"{event}-{year}"
+    return f"{event[:-4]}{year}" if ordinal is not None else event
 
 
 _INTRANSITIVE = frozenset(
@@ -214,7 +221,9 @@ def hold(scene: Scene) -> Iterator[Draft]:
         if not meets and (found := meeting_at(scene, k)):
             if any(x.low in {"at", "during", "for", "in"} for x in toks[p.i + 1 : found[3]]) or not _serious(scene, k, found):
                 return
-            yield from _conference(scene, found, actors, toks[found[4] - 1])
+            if p.tok.low.startswith(("open", "clos", "inaugurat")) and all(i.startswith("person:") for i in flat(actors)):
+                return
+            yield from (_debate if _is_debate(scene, k, actors) else _conference)(scene, found, actors, toks[found[4] - 1])
             return
     if meets:
         yield from _sitting(scene, actors)
@@ -281,7 +290,7 @@ def _conference(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], unt
         rows = [(str(years[i]) if len(years) == len(editions) else date, n) for i, n in enumerate(editions)]
     single = len(rows) > 1
     for day, number in rows:
-        made = _with_year(_singular(event) if single else event, day)
+        made = _with_year(_singular(event) if single else event, day, number)
         d = scene.draft("conference", until=max((x for x in (until, tok) if x), key=lambda x: x.end), since=min(toks[first].start, tok.start) if tok and tok.start < p.tok.start else None, actor=who, object=made, counterpart=others, date=day, ordinal=number, title=_theme(scene) or title, numbers=participants(scene, p.left, len(toks)) if counted else {}, place=_place(scene))
         if first and toks[first - 1].low == "no":
             d.modality = Modality.NEGATED
@@ -290,14 +299,29 @@ def _conference(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], unt
         yield d
 
 
+def _is_debate(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> bool:
+    """Whether it is a sitting of the very body that holds it: "the Security Council held an open debate"."""
+    heads = {"open debate", "debate", "panel discussion", "interactive dialogue", "high-level segment", "meeting", "panel"}
+    return scene.s.toks[k].low in heads and any(i.startswith("body:") and i != "body:OHCHR" for a in actors for i in a)
+
+
+def _debate(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: Tok) -> Iterator[Draft]:
+    date, tok = scene.time()
+    if date:
+        body = next(i for a in actors for i in a if i.startswith("body:"))
+        yield scene.draft("session", until=max((x for x in (until, tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < scene.p.tok.start else None, actor=(body,), object=found[1], date=date, ordinal=found[2], title=_theme(scene))
+
+
 def _singular(event: str) -> str:
     return re.sub(r"(forum|seminar|workshop|conference|meeting|summit|symposium|congress)e?s\b", r"\1", event)
 
 
 def _known_date(scene: Scene, event: str) -> str | None:
     """The date of a meeting told a sentence or two before: the memory's, where its year is that of the id."""
-    date = scene.c.date
-    return date if date and event[-4:] == date[:4] and scene.c.sentence - scene.c.date_sentence <= 3 else None
+    date, ago = scene.c.date, scene.c.sentence - scene.c.date_sentence
+    if not date:
+        return None
+    return date if (event[-4:] == date[:4] and ago <= 3) or (not event[-4:].isdigit() and ago <= 1) else None
 
 
 def dates_of(scene: Scene) -> list[tuple[str | None, Tok]]:
@@ -367,7 +391,7 @@ def _hosts(scene: Scene, actors: list[tuple[str, ...]]) -> tuple[tuple[str, ...]
     named = [with_state(a) for a in actors]
     guests: list[str] = []
     if len(named) > 1 and any(as_state(a) for a in named):
-        guests = [i for a in named for i in a if i.startswith("body:") and not as_state(a)]
+        guests = [i for a in named for i in a if i.startswith(("body:", "org:")) and not as_state(a)]
         named = [a for a in named if as_state(a) or not any(i in guests for i in a)]
     mine = flat(named)
     hosts = tuple(i for i in mine if not i.startswith("person:")) or mine
@@ -446,7 +470,7 @@ def _sitting(scene: Scene, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     bodies = [i for a in actors for i in a if i.startswith("body:") and i != "body:OHCHR"]
     after = toks[p.i + 1] if p.i + 1 < len(toks) else None
-    if not bodies or after is None or (after.kind != "time" and after.low not in {"in", "from", "on", "at", "for", "annually", "between"}):
+    if not bodies or p.form == "ing" or after is None or (after.kind != "time" and after.low not in {"in", "from", "on", "at", "for", "annually", "between"}):
         return
     date, tok = scene.time()
     if date:
@@ -498,6 +522,8 @@ def _session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dr
     if not body or (not ordinals and (plural or not dates)):
         return
     title = scene.s.raw(toks[first].start, toks[k].end)
+    if " after " in title:
+        return
     tok = dates[-1][1] if dates else None
     for n, ordinal in enumerate(ordinals or [None]):
         date = dates[n][0] if len(dates) == len(ordinals) > 1 else dates[0][0] if dates else None
@@ -539,7 +565,7 @@ def attend(scene: Scene) -> Iterator[Draft]:
                 continue
             day = date or (_known_date(scene, obj) if obj == scene.c.event else None)
             states = as_state(actor) if not any(i.startswith("person:") for i in actor) else ()
-            yield scene.draft("attendance", until=max((x for x in (t, tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=states or actor, object=_with_year(obj, day) if obj.startswith("event:") else obj, date=day, ordinal=ordinal, title=title or None, numbers=numbers)
+            yield scene.draft("attendance", until=max((x for x in (t, tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=states or actor, object=_with_year(obj, day, ordinal), date=day, ordinal=ordinal, title=title or None, numbers=numbers)
     yield from _among(scene, targets[0], date or _known_date(scene, targets[0][0]))
 
 
@@ -560,13 +586,15 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
                 return [(scene.c.body, "session", None, t)]
         elif found := meeting_at(scene, k):
             event, title, ordinal, _, last = found
-            of = last < len(toks) and toks[last].low == "of"
-            body = next((b for x in toks[last : last + 4] if (b := body_of(x)) and b != "org:United Nations"), None) if of else None
+            of = k + 1 < len(toks) and toks[k + 1].low == "of" and t.kind == "word"
+            body = next((b for x in toks[k + 1 : k + 5] if (b := body_of(x)) and b != "org:United Nations"), None) if of else None
             return [(body or event, title, ordinal, toks[last - 1])]
         elif (body := body_of(t)) and body != "org:United Nations":
             ahead = [x for x in toks[k + 1 : k + 6]]
             if not any(x.sense("#meeting") or x.sense("#session") for x in ahead):
                 return [(body, scene.s.raw(t.start, t.end), None, t)]
+    if scene.c.event and re.fullmatch(r"\W*", p.right_words()):
+        return [(scene.c.event, "", None, p.tok)]
     return []
 
 
@@ -597,7 +625,7 @@ def _attended(scene: Scene) -> Iterator[Draft]:
     date, _tok = scene.time()
     date = date or _known_date(scene, event)
     actor = (_participants_label(scene, p.i, p.right[1]),) if numbers else flat(scene.actors)
-    yield scene.draft("attendance", until=toks[p.right[1] - 1], since=toks[first].start, actor=actor, object=_with_year(event, date), date=date, ordinal=ordinal, numbers=numbers, title=title or None)
+    yield scene.draft("attendance", until=toks[p.right[1] - 1], since=toks[first].start, actor=actor, object=_with_year(event, date, ordinal), date=date, ordinal=ordinal, numbers=numbers, title=title or None)
     if numbers:
         yield from _among(scene, (event, title, ordinal, p.tok), date)
 
@@ -610,7 +638,7 @@ def _among(scene: Scene, target: tuple[str, str, int | None, Tok], date: str | N
         return
     for t in toks[start + 1 : start + 24]:
         if t.kind == "name" and t.has("state") and t.what not in {"capital", "adjective"} and not t.possessive:
-            d = scene.draft("attendance", until=t, actor=as_state(t.ids)[:1], object=_with_year(target[0], date) if target[0].startswith("event:") else target[0], date=date, ordinal=target[2], title=target[1] or None)
+            d = scene.draft("attendance", until=t, actor=as_state(t.ids)[:1], object=_with_year(target[0], date, target[2]), date=date, ordinal=target[2], title=target[1] or None)
             d.start, d.end = t.start, t.end
             yield d
         elif t.low in {".", ";", ")"} or is_verb(t):

@@ -373,6 +373,8 @@ def _extend(sentence: Sentence, i: int) -> int:
             ):
                 if tok.low in {"to", "by", "from", "at", "with", "in", "under"} and not head_seen:
                     break
+                if tok.low == "with" and head_seen:
+                    break
                 if tok.low in {"in", "at", "by", "from", "with", "under", "to"} and toks[k].kind == "name":
                     break
                 if tok.low == "and" and (k > j + 1 or not head_seen) and toks[j + 1].low == "the":

@@ -270,7 +270,8 @@ class Reader:
 
     def _echo(self, draft: Draft, form: str) -> bool:
         """Whether an act only named ("the inclusion of …"), without a date, was told before in this document."""
-        key = (draft.kind, draft.fields.get("actor"), re.sub(r"-(?:19|20)\d\d$", "", str(draft.fields.get("object"))))
+        bare = re.sub(r"-(?:19|20)\d\d$", "", str(draft.fields.get("object")))
+        key = (draft.kind, draft.fields.get("actor"), bare, draft.fields.get("counterpart"))
         told = key in self.told
         self.told.add(key)
         return told and form == "noun" and "date" not in draft.fields

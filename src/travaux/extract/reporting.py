@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract import upr
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok, treaty_name
@@ -13,7 +14,6 @@ TREATY_BODIES = {
 }  # fmt: skip
 _BODY_OF = {t: b for b, t in TREATY_BODIES.items()} | {"treaty:OP-CRC-AC": "body:CRC", "treaty:OP-CRC-SC": "body:CRC"}
 _REPORT = re.compile(r"\breports?\b|\bcommon core document\b")
-_UPR = re.compile(r"\b(?:universal periodic review|upr)\b")
 
 
 def treaty_body(tok: Tok) -> str | None:
@@ -51,9 +51,9 @@ def submit(scene: Scene) -> Iterator[Draft]:
     if not m or re.search(r"\b(?:shadow|alternative|parallel|ngo|annual|complaint|petition|news|audit|civil society)\b", words[:150]) and not re.search(r"periodic|initial|state report", words):
         return
     treaties, body_tok, body = _place(scene)
-    upr = bool(_UPR.search(scene.s.low, scene.s.start, scene.s.end))
+    reviewed = bool(upr.UPR.search(scene.s.low, scene.s.start, scene.s.end))
     national = re.search(r"\bnational report", words)
-    if not (treaties or body or upr or national or re.search(r"periodic report|initial report|implementation report|state report|treaty bod", words)):
+    if not (treaties or body or reviewed or national or re.search(r"periodic report|initial report|implementation report|state report|treaty bod", words)):
         return
     actors = scene.states()
     if p.voice == "passive" and not actors:
@@ -64,7 +64,7 @@ def submit(scene: Scene) -> Iterator[Draft]:
     objects: list[tuple[str, Tok | None]] = list(treaties)
     if not objects and body:
         objects = [(TREATY_BODIES[body], body_tok)]
-    if not objects and upr:
+    if not objects and reviewed:
         objects = [("body:UPR", None)]
     if not objects and scene.c.treaty and re.search(r"\bthe (?:convention|covenant|protocol)\b", words):
         objects = [(scene.c.treaty[0], None)]
@@ -79,21 +79,6 @@ def submit(scene: Scene) -> Iterator[Draft]:
             yield scene.draft("report_submitted", until=until, actor=actor, object=obj or None, counterpart=counterpart, date=date, ordinal=_ordinal(scene))
 
 
-def _upr_claim(scene: Scene, kind: str, state: tuple[str, ...], date: str | None, tok: Tok | None, ordinal: object, body: str) -> Draft:
-    council = body == "body:UPR" and any(t.of("body") == "body:HRC" for t in scene.s.toks if t.kind == "name")
-    return scene.draft(kind, until=max((t for t in (tok, scene.p.tok) if t), key=lambda t: t.end), actor=(body,), object=state[0], counterpart=("body:HRC",) if council else (), date=date, ordinal=ordinal)
-
-
-def _cycle(scene: Scene) -> int | None:
-    toks = scene.s.toks
-    for k, t in enumerate(toks):
-        if t.kind == "ordinal":
-            after = scene.s.low[t.end : t.end + 40]
-            if re.match(r"\s*(?:time|cycle|round|review|universal|upr|and)", after) and not re.match(r"\s*session", after):
-                return int(t.value)
-    return None
-
-
 def consider(scene: Scene) -> Iterator[Draft]:
     """"The Committee considered Kenya's third report", "Kenya was reviewed by", "the UPR Working Group reviewed Kenya"."""
     p, toks = scene.p, scene.s.toks
@@ -103,11 +88,15 @@ def consider(scene: Scene) -> Iterator[Draft]:
     word = p.tok.low
     if p.form in {"base", "s"} and p.voice == "active" and not p.subject:
         return
-    upr = _UPR.search(sentence)
     treaties, body_tok, body = _place(scene)
     clause = p.left_words() + " " + word + " " + p.right_words()
-    if upr and not body and (word.startswith(("review", "consider", "examin", "scrutini", "assess", "question")) or p.sense == "undergo"):
-        yield from _upr_review(scene)
+    if not body and not treaties and upr.under_upr(scene):
+        if word.startswith("dialogue"):
+            yield from upr.dialogue(scene)
+        elif p.form == "noun" and word.startswith("review"):
+            yield from upr.review_noun(scene)
+        elif p.form != "noun" and (word.startswith(("review", "examin", "scrutini")) or word in {"considered", "considers"} or p.sense == "undergo" or word.endswith("before")):
+            yield from upr.review_verb(scene)
         return
     if p.form == "noun" and word in {"dialogue"}:
         if not (body and "constructive dialogue" in clause):
@@ -171,27 +160,6 @@ def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
     return out
 
 
-def _upr_review(scene: Scene) -> Iterator[Draft]:
-    p = scene.p
-    states: list[tuple[str, ...]] = []
-    if p.sense == "undergo" or p.voice in {"passive"}:
-        subject = left_subject(p)
-        if subject.start is not None:
-            p.subject.start = subject.start
-        states = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
-    if not states and p.voice in {"active", "noun"}:
-        states = _reviewed_states(scene)
-    if not states and scene.c.own_state and re.search(r"\b(?:our|the country's|its)\b", p.left_words() + p.right_words()):
-        states = [(scene.c.own_state,)]
-    adopted = re.search(r"\b(?:outcome|report of the working group|working group report|final report)\b", p.left_words() + " " + p.right_words()) and re.search(r"\bcouncil\b", scene.s.low[scene.s.start : scene.s.end]) and re.search(r"\badopt|approv|endors|ratif", scene.s.low[scene.s.start : scene.s.end])
-    if adopted and p.form == "noun":
-        return
-    date, tok = scene.time()
-    for state in states:
-        if state:
-            yield _upr_claim(scene, "upr_review", state[:1], date, tok, _cycle(scene), "body:UPR")
-
-
 def undergo(scene: Scene) -> Iterator[Draft]:
     """"underwent its second UPR in May 2013", "was subject to the universal periodic review"; or a treaty body's review."""
     p = scene.p
@@ -200,43 +168,14 @@ def undergo(scene: Scene) -> Iterator[Draft]:
     right = p.right_words()
     if p.tok.low.startswith(("accept", "receiv")) and not re.match(r"\W*(?:the |its |un |united nations |\w+ ){0,14}?(?:review|consideration|examination)", right[:150]):
         return
-    if p.tok.low.startswith(("participat", "took part", "take", "taking", "complet")) and not _UPR.search(right[:80]):
+    if p.tok.low.startswith(("participat", "took part", "take", "taking", "complet")) and not upr.UPR.search(right[:80]):
         return
-    if _UPR.search(right[:110]) and not any(treaty_body(t) for _, t in p.rights("body")):
+    if upr.UPR.search(right[:110]) and not any(treaty_body(t) for _, t in p.rights("body")):
         if re.search(r"\brecommendations?\b", right[:60]) or (p.tok.low.startswith(("participat", "took part", "take", "taking")) and re.search(r"reviews? of|of other", right)):
             return
-        yield from _upr_review(scene)
+        yield from upr.review_verb(scene)
     elif re.search(r"\breview", right[:150]):
         yield from consider(scene)
-
-
-def upr_noun(scene: Scene) -> Iterator[Draft]:
-    """"Kenya's second universal periodic review took place on 22 January 2015": the mechanism's own name as a cue."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    before = toks[max(p.left, p.i - 6) : p.i]
-    owner = next((t for t in reversed(before) if t.kind == "name" and t.has("state") and (t.possessive or t.what == "adjective")), None)
-    states = [as_state(owner.ids)] if owner else []
-    if not states and (m := re.search(r"\b(its|the country's|our)\b[^.;,]{0,30}$", p.left_words()[-45:])):
-        who = (scene.c.own_state if m[1] == "our" else (scene.c.states[-1] if scene.c.states else scene.c.own_state)) or ""
-        states = [(who,)] if who else []
-    if not states and p.i + 2 < len(toks) and toks[p.i + 1].low == "of":
-        states = [as_state(t.ids) for t in toks[p.i + 2 : p.i + 5] if t.kind == "name" and as_state(t.ids)][:1]
-    if not states or not states[0]:
-        return
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    happened = re.search(r"\b(?:took place|was held|was conducted|review of|reviewed|held on|was reviewed|was examined|was considered|during|at|in|following|after)\b", sentence)
-    date, tok = scene.time()
-    if not happened or (date is None and not re.search(r"\btook place|was held|during|at its|following|after\b", sentence)):
-        return
-    if re.search(r"\b(?:outcome|adopt\w*|report|recommendation\w*|follow-up|implement\w*|prepar\w*|ahead of|upcoming|next|submission|mid-term|before)\b", sentence) and not re.search(r"took place|was held|was conducted", sentence):
-        return
-    for state in states:
-        d = _upr_claim(scene, "upr_review", state[:1], date, tok, _cycle(scene), "body:UPR")
-        if owner:
-            d.start = min(d.start, owner.start)
-        yield d
 
 
 def adopt_outcome(scene: Scene) -> Iterator[Draft]:
@@ -245,25 +184,11 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     clause = p.left_words() + " " + p.tok.low + " " + p.right_words()
-    upr = _UPR.search(clause) or (_UPR.search(scene.s.low, scene.s.start, scene.s.end) is not None)
-    things = re.search(r"\b(?:outcomes?|reports?|review)\b", clause)
-    states = [as_state(t.ids)[:1] for _, t in (p.rights("state") if p.voice != "passive" else [*reversed(p.lefts("state")), *p.rights("state")]) if as_state(t.ids)]
-    if upr and things and not re.search(r"\brecommendations\b", p.right_words()[:30]) and not re.search(r"\bplan|law\b", p.right_words()[:40]):
-        council = re.search(r"\bcouncil\b", clause)
-        group = re.search(r"\bworking group\b", p.left_words()) and not council
-        if not states and scene.c.states:
-            states = [(scene.c.states[-1],)]
-        if not council and not group and not re.search(r"outcome|report", clause):
-            return
-        date, tok = scene.time()
-        body = "body:UPR" if group else "body:HRC"
-        for state in dict.fromkeys(states):
-            d = _upr_claim(scene, "upr_adoption", state, date, tok, _cycle(scene), body)
-            if p.voice == "passive":
-                first = next((t for _, t in reversed(p.lefts("state"))), None)
-                d.start = min(d.start, first.start if first else d.start)
-            yield d
+    made = list(upr.adoption(scene))
+    if made:
+        yield from made
         return
+    states = [as_state(t.ids)[:1] for _, t in [*p.rights("state"), *p.lefts("state")] if as_state(t.ids)]
     if "concluding observations" in clause:
         treaties, body_tok, body = _place(scene)
         body = body or (scene.c.body if scene.c.body in TREATY_BODIES else None)
@@ -272,4 +197,4 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
             yield scene.draft("report_reviewed", until=max((t for t in (tok, p.tok, body_tok) if t), key=lambda t: t.end), actor=(body,), object=treaties[0][0] if treaties else TREATY_BODIES[body], counterpart=flat(states[:1]), date=date, ordinal=_ordinal(scene))
 
 
-FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": upr_noun}
+FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": upr.review_noun}

@@ -23,6 +23,7 @@ def member(scene: Scene) -> Iterator[Draft]:
         return
     word = p.tok.low
     right = p.right_words()
+    succeeded: Subject | None = None
     serving = word.startswith(("serv", "sit", "sat", "take", "took", "taking", "occup"))
     if (
         serving
@@ -54,7 +55,8 @@ def member(scene: Scene) -> Iterator[Draft]:
             )
             if not (apposed or became) and not re.match(r"\W*include", right):
                 return
-            subject = _before_succeeded(scene) or left_subject(p)
+            succeeded = _before_succeeded(scene)
+            subject = succeeded or left_subject(p)
             scene.actors = scene.c.resolve(subject)
             if subject.start is not None:
                 p.subject.start = subject.start
@@ -97,6 +99,7 @@ def member(scene: Scene) -> Iterator[Draft]:
         return
     if not scene.actors:
         return
+    predecessor = next((t for t in reversed(toks[: p.i]) if t.kind == "name" and t.has("person")), None) if succeeded else None
     date, tok = scene.time()
     term, _, term_tok = term_of(scene)
     if term and tok is term_tok:
@@ -114,6 +117,7 @@ def member(scene: Scene) -> Iterator[Draft]:
                 until=max((t for t in (body_tok, tok) if t), key=lambda t: t.end),
                 actor=one,
                 object=body,
+                counterpart=predecessor.ids if predecessor else (),
                 date=date,
                 term=term,
                 role="member",

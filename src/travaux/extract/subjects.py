@@ -189,6 +189,10 @@ def _position(toks: list[Tok], k: int, p: Predicate) -> str:
         return "owner"
     if before is None or before.low in {",", ";", ":", "(", ".", "-", "–", "—"}:
         return "subject" if before is None or not _closes_oblique(toks, j, k, p) else "oblique"
+    if before.kind == "name" and j == k - 1 and j > p.left and not before.possessive:
+        return _position(toks, j, p)
+    if before.kind == "word" and before.low.endswith((" of", " to", " in", " on", " with")):
+        return "oblique"
     if before.kind == "word" and before.low in PREPOSITIONS | {"between", "including"}:
         return "oblique"
     if before.low in {"and", "or", "&"} and j > p.left and is_actor(toks[j - 1]):

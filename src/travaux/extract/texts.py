@@ -358,6 +358,7 @@ def draft(scene: Scene) -> Iterator[Draft]:
     if p.modality is None or p.voice == "passive":
         return
     found = [(i, t) for k, t in enumerate(toks[p.i + 1 : p.right[1]], p.i + 1) if (i := instrument_of(t)) and k - p.i < 16]
+    found = [(i, t) for i, t in found if not re.fullmatch(r"(?:Optional |Additional )?(?:Protocol|Convention|Covenant)s?", i)]
     if not found and (m := re.match(r"\W*(?:of )?(?:the )?(?:convention|declaration|covenant|protocol|statute)\b", p.right_words())) and (scene.c.treaty or scene.c.document):
         found = [(scene.c.document or scene.c.treaty[0], p.tok)]
         del m
@@ -389,7 +390,7 @@ def propose(scene: Scene) -> Iterator[Draft]:
         return
     if re.search(r"\b(?:bill|tax|budget|marriage|candidate|vote of no confidence|law)\b", right[:50]):
         return
-    if p.voice == "passive" and p.i and toks[p.i - 1].sense("#resolution"):
+    if p.voice == "passive" and any(t.sense("#resolution") for t in toks[: p.i]) or any(a[0].startswith("body:") for a in scene.actors):
         return
     actors = scene.actors
     concepts = [t for t in toks if t.kind == "name" and t.has("concept")] + [t for t in toks if t.kind == "title"]
@@ -409,6 +410,15 @@ def propose(scene: Scene) -> Iterator[Draft]:
         return
     date, tok = scene.time()
     persons = tuple(i for i in who if i.startswith("person:"))
+    named = [t for t in concepts if t.kind == "name" and p.right[0] <= toks.index(t) < p.right[1]]
+    if len(named) > 1:
+        dates = [t for t in toks[: p.i] if t.kind == "time"]
+        each = dates if "respectively" in scene.s.low[scene.s.start : scene.s.end] and len(dates) == len(named) else []
+        for n, t in enumerate(named):
+            d = scene.draft("proposal", actor=persons or states or who, object=t.of("concept"), date=scene.c.date_of(each[n].value) if each else date)
+            d.start, d.end = t.start, t.end
+            yield d
+        return
     yield scene.draft("proposal", until=max((x for x in (tok, concepts[0] if concepts else None, p.tok) if x), key=lambda x: x.end), actor=persons or states or who, object=obj, date=date, title=str(concepts[0].value) if concepts and concepts[0].kind == "title" else None)
 
 
