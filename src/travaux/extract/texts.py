@@ -223,6 +223,8 @@ def publish(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
+    if p.voice == "active" and not scene.actors and re.match(r"\W*(?:in|on|by)\b", p.right_words()):
+        p.voice = "passive"  # "the White Paper on …, issued in 1995": said of what stands before
     span = list(range(p.i + 1, min(p.right[1], p.i + 18))) if p.voice in {"active", "noun"} else list(range(p.i - 1, max(p.left - 1, p.i - 24), -1))
     sentence = scene.s.low[scene.s.start : scene.s.end]
     for k in span:
