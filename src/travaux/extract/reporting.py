@@ -26,7 +26,11 @@ def _place(scene: Scene) -> tuple[list[tuple[str, Tok]], Tok | None, str | None]
     toks = scene.s.toks[scene.p.left : max(scene.p.right[1], scene.p.i + 1)]
     wide = scene.s.toks
     body = next((t for t in toks if treaty_body(t)), None) or next((t for t in wide if treaty_body(t)), None)
-    treaties = [(n, t) for t in toks if (n := treaty_name(t)) and not (t.has("body") and re.search(r"committee", scene.s.low[t.end : t.end + 12]))]
+    treaties = [
+        (n, t)
+        for t in toks
+        if (n := treaty_name(t)) and not (t.has("body") and re.search(r"committee", scene.s.low[t.end : t.end + 12]))
+    ]
     return treaties, body, treaty_body(body) if body else None
 
 
@@ -36,24 +40,38 @@ def _ordinal(scene: Scene) -> int | tuple[int, ...] | None:
             found = scene.ordinal_near(k, back=9)
             if found is not None:
                 return found
-            if "initial" in scene.s.low[max(scene.s.start, t.start - 22) : t.end] or "first" in scene.s.low[max(scene.s.start, t.start - 14) : t.start]:
+            if (
+                "initial" in scene.s.low[max(scene.s.start, t.start - 22) : t.end]
+                or "first" in scene.s.low[max(scene.s.start, t.start - 14) : t.start]
+            ):
                 return 1
     return None
 
 
 def submit(scene: Scene) -> Iterator[Draft]:
-    """"submitted its second periodic report under the Covenant"."""
+    """ "submitted its second periodic report under the Covenant"."""
     p = scene.p
     if p.modality is None:
         return
     words = p.right_words() if p.voice != "passive" else p.left_words()
     m = _REPORT.search(words[:170] if p.voice != "passive" else words[-150:])
-    if not m or re.search(r"\b(?:shadow|alternative|parallel|ngo|annual|complaint|petition|news|audit|civil society)\b", words[:150]) and not re.search(r"periodic|initial|state report", words):
+    if not m or (
+        re.search(
+            r"\b(?:shadow|alternative|parallel|ngo|annual|complaint|petition|news|audit|civil society)\b", words[:150]
+        )
+        and not re.search(r"periodic|initial|state report", words)
+    ):
         return
     treaties, body_tok, body = _place(scene)
     reviewed = bool(upr.UPR.search(scene.s.low, scene.s.start, scene.s.end))
     national = re.search(r"\bnational report", words)
-    if not (treaties or body or reviewed or national or re.search(r"periodic report|initial report|implementation report|state report|treaty bod", words)):
+    if not (
+        treaties
+        or body
+        or reviewed
+        or national
+        or re.search(r"periodic report|initial report|implementation report|state report|treaty bod", words)
+    ):
         return
     actors = scene.states()
     if p.voice == "passive" and not actors:
@@ -76,15 +94,23 @@ def submit(scene: Scene) -> Iterator[Draft]:
     for actor in actors:
         for obj, obj_tok in objects or [("", None)]:
             until = max((t for t in (obj_tok, tok, p.tok) if t), key=lambda t: t.end)
-            yield scene.draft("report_submitted", until=until, actor=actor, object=obj or None, counterpart=counterpart, date=date, ordinal=_ordinal(scene))
+            yield scene.draft(
+                "report_submitted",
+                until=until,
+                actor=actor,
+                object=obj or None,
+                counterpart=counterpart,
+                date=date,
+                ordinal=_ordinal(scene),
+            )
 
 
 def consider(scene: Scene) -> Iterator[Draft]:
-    """"The Committee considered Kenya's third report", "Kenya was reviewed by", "the UPR Working Group reviewed Kenya"."""
+    """ "The Committee considered Kenya's third report", "Kenya was reviewed by", "the UPR Working Group reviewed Kenya"."""
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
-    sentence = scene.s.low[scene.s.start : scene.s.end]
+    scene.s.low[scene.s.start : scene.s.end]
     word = p.tok.low
     if p.form in {"base", "s"} and p.voice == "active" and not p.subject:
         return
@@ -95,26 +121,50 @@ def consider(scene: Scene) -> Iterator[Draft]:
             yield from upr.dialogue(scene)
         elif p.form == "noun" and word.startswith("review"):
             yield from upr.review_noun(scene)
-        elif p.form != "noun" and (word.startswith(("review", "examin", "scrutini")) or word in {"considered", "considers"} or p.sense == "undergo" or word.endswith("before")):
+        elif p.form != "noun" and (
+            word.startswith(("review", "examin", "scrutini"))
+            or word in {"considered", "considers"}
+            or p.sense == "undergo"
+            or word.endswith("before")
+        ):
             yield from upr.review_verb(scene)
         return
-    if p.form == "noun" and word in {"dialogue"}:
-        if not (body and "constructive dialogue" in clause):
-            return
+    if p.form == "noun" and word in {"dialogue"} and not (body and "constructive dialogue" in clause):
+        return
     if not body:
         body = scene.c.body if re.search(r"\bthe committee\b", clause) and scene.c.body in TREATY_BODIES else None
-        if not body and treaties and (_REPORT.search(clause) or re.search(r"\breview of (?:the )?implementation|implementation of the", clause)):
+        if (
+            not body
+            and treaties
+            and (
+                _REPORT.search(clause)
+                or re.search(r"\breview of (?:the )?implementation|implementation of the", clause)
+            )
+        ):
             body = _BODY_OF.get(treaties[0][0])
         if not body:
             return
     discussing = word.startswith(("discuss", "present", "assess", "question", "quiz", "grill", "defend"))
-    about_state = _REPORT.search(clause) or re.search(rf"\breview(?:ed|s)?\b|\bappear\w*|before the|\bcame (?:up|before)\b|\bconcluding observations", clause) or word.startswith(("examin", "consider", "scrutini"))
+    about_state = (
+        _REPORT.search(clause)
+        or re.search(
+            rf"\breview(?:ed|s)?\b|\bappear\w*|before the|\bcame (?:up|before)\b|\bconcluding observations", clause
+        )
+        or word.startswith(("examin", "consider", "scrutini"))
+    )
     if not about_state or (discussing and not _REPORT.search(clause)):
         return
-    if re.search(r"\b(?:communication|complaint|petition|case of|individual|inquiry|general comment|draft|follow-up|request)\b", clause) and not _REPORT.search(clause):
+    if re.search(
+        r"\b(?:communication|complaint|petition|case of|individual|inquiry|general comment|draft|follow-up|request)\b",
+        clause,
+    ) and not _REPORT.search(clause):
         return
     states = _reviewed_states(scene)
-    if not states and p.sense in {"consider", "undergo"} and re.search(r"\b(?:country|state party|government)\b", clause):
+    if (
+        not states
+        and p.sense in {"consider", "undergo"}
+        and re.search(r"\b(?:country|state party|government)\b", clause)
+    ):
         states = [(scene.c.states[-1],)] if scene.c.states else [(scene.c.own_state,)] if scene.c.own_state else []
     if not states:
         return
@@ -125,7 +175,15 @@ def consider(scene: Scene) -> Iterator[Draft]:
         for obj, obj_tok in objects:
             until = max((t for t in (obj_tok, tok, p.tok, body_tok) if t), key=lambda t: t.end)
             own = _ordinal_of(scene, state) if len(states) > 1 else ordinal
-            d = scene.draft("report_reviewed", until=until, actor=(body,), object=obj, counterpart=state, date=date, ordinal=own or ordinal)
+            d = scene.draft(
+                "report_reviewed",
+                until=until,
+                actor=(body,),
+                object=obj,
+                counterpart=state,
+                date=date,
+                ordinal=own or ordinal,
+            )
             if body_tok:
                 d.start = min(d.start, body_tok.start)
             yield d
@@ -145,7 +203,11 @@ def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
         found = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
         return found or [as_state(t.ids) for _, t in p.lefts("state") if as_state(t.ids)][:1]
     subject_states = scene.states()
-    if subject_states and (p.sense == "undergo" or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present")) or not any(treaty_body(t) for t in p.subject.toks)):
+    if subject_states and (
+        p.sense == "undergo"
+        or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present"))
+        or not any(treaty_body(t) for t in p.subject.toks)
+    ):
         return subject_states
     out: list[tuple[str, ...]] = []
     for k in range(p.right[0], p.right[1]):
@@ -161,17 +223,24 @@ def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
 
 
 def undergo(scene: Scene) -> Iterator[Draft]:
-    """"underwent its second UPR in May 2013", "was subject to the universal periodic review"; or a treaty body's review."""
+    """ "underwent its second UPR in May 2013", "was subject to the universal periodic review"; or a treaty body's review."""
     p = scene.p
     if p.modality is None:
         return
     right = p.right_words()
-    if p.tok.low.startswith(("accept", "receiv")) and not re.match(r"\W*(?:the |its |un |united nations |\w+ ){0,14}?(?:review|consideration|examination)", right[:150]):
+    if p.tok.low.startswith(("accept", "receiv")) and not re.match(
+        r"\W*(?:the |its |un |united nations |\w+ ){0,14}?(?:review|consideration|examination)", right[:150]
+    ):
         return
-    if p.tok.low.startswith(("participat", "took part", "take", "taking", "complet")) and not upr.UPR.search(right[:80]):
+    if p.tok.low.startswith(("participat", "took part", "take", "taking", "complet")) and not upr.UPR.search(
+        right[:80]
+    ):
         return
     if upr.UPR.search(right[:110]) and not any(treaty_body(t) for _, t in p.rights("body")):
-        if re.search(r"\brecommendations?\b", right[:60]) or (p.tok.low.startswith(("participat", "took part", "take", "taking")) and re.search(r"reviews? of|of other", right)):
+        if re.search(r"\brecommendations?\b", right[:60]) or (
+            p.tok.low.startswith(("participat", "took part", "take", "taking"))
+            and re.search(r"reviews? of|of other", right)
+        ):
             return
         yield from upr.review_verb(scene)
     elif re.search(r"\breview", right[:150]):
@@ -179,7 +248,7 @@ def undergo(scene: Scene) -> Iterator[Draft]:
 
 
 def adopt_outcome(scene: Scene) -> Iterator[Draft]:
-    """"The Council adopted the outcome of Kenya's review": UPR adoption; a treaty body's concluding observations: review."""
+    """ "The Council adopted the outcome of Kenya's review": UPR adoption; a treaty body's concluding observations: review."""
     p = scene.p
     if p.modality is None:
         return
@@ -194,7 +263,15 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
         body = body or (scene.c.body if scene.c.body in TREATY_BODIES else None)
         if body and states:
             date, tok = scene.time()
-            yield scene.draft("report_reviewed", until=max((t for t in (tok, p.tok, body_tok) if t), key=lambda t: t.end), actor=(body,), object=treaties[0][0] if treaties else TREATY_BODIES[body], counterpart=flat(states[:1]), date=date, ordinal=_ordinal(scene))
+            yield scene.draft(
+                "report_reviewed",
+                until=max((t for t in (tok, p.tok, body_tok) if t), key=lambda t: t.end),
+                actor=(body,),
+                object=treaties[0][0] if treaties else TREATY_BODIES[body],
+                counterpart=flat(states[:1]),
+                date=date,
+                ordinal=_ordinal(scene),
+            )
 
 
 FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": upr.review_noun}

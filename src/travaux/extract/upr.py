@@ -17,13 +17,64 @@ _HELD = re.compile(
 )
 _OWN = {"its": "it", "our": "we", "their": "they", "country's": "it", "state's": "it"}
 _BEFORE_REVIEW = frozenset(
-    """the a an last latest recent previous initial second-cycle third-cycle first-cycle fourth-cycle cycle upr universal
-    periodic and very most its our their own next upcoming forthcoming human rights""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "last",
+        "latest",
+        "recent",
+        "previous",
+        "initial",
+        "second-cycle",
+        "third-cycle",
+        "first-cycle",
+        "fourth-cycle",
+        "cycle",
+        "upr",
+        "universal",
+        "periodic",
+        "and",
+        "very",
+        "most",
+        "its",
+        "our",
+        "their",
+        "own",
+        "next",
+        "upcoming",
+        "forthcoming",
+        "human",
+        "rights",
+    ]
 )
 _LIST_GAP = frozenset([",", "and", "again", "at", "the", "in", "on", "(", ")", "then", "of", "session"])
 _NOT_HEAD = frozenset(
-    """working process recommendation recommendations outcome outcomes report reports mechanism session sessions cycle
-    cycles info document documents national follow-up troika process submission submissions pre-session""".split()
+    [
+        "working",
+        "process",
+        "recommendation",
+        "recommendations",
+        "outcome",
+        "outcomes",
+        "report",
+        "reports",
+        "mechanism",
+        "session",
+        "sessions",
+        "cycle",
+        "cycles",
+        "info",
+        "document",
+        "documents",
+        "national",
+        "follow-up",
+        "troika",
+        "process",
+        "submission",
+        "submissions",
+        "pre-session",
+    ]
 )
 
 
