@@ -16,6 +16,20 @@ _BODY_OF = {t: b for b, t in TREATY_BODIES.items()} | {"treaty:OP-CRC-AC": "body
 _REPORT = re.compile(r"\breports?\b|\bcommon core document\b")
 
 
+_BY_SYMBOL = {b.removeprefix("body:"): t for b, t in TREATY_BODIES.items()} | {"C.12": "treaty:ICESCR"}
+_SYMBOL = re.compile(r"\b(C\.12|CERD|CCPR|CEDAW|CAT|CRC|CMW|CRPD|CED)/(?:C/)?[A-Z]{3}/")
+
+
+def _context_treaty(scene: Scene) -> list[tuple[str, Tok | None]]:
+    """The treaty that a report is made under where only the words before name it or its body."""
+    near = scene.s.low[max(0, scene.s.start - 400) : scene.s.start]
+    if scene.c.body in TREATY_BODIES and "committee" in near:
+        return [(TREATY_BODIES[scene.c.body], None)]
+    if scene.c.treaty and scene.c.treaty[0] in _BODY_OF and re.search(r"convention|covenant|protocol", near):
+        return [(scene.c.treaty[0], None)]
+    return []
+
+
 def treaty_body(tok: Tok) -> str | None:
     """The id of the treaty body that a token names, if it does."""
     return next((i for i in tok.ids if i in TREATY_BODIES), None) if tok.kind == "name" else None
@@ -63,6 +77,8 @@ def submit(scene: Scene) -> Iterator[Draft]:
     ):
         return
     treaties, body_tok, body = _place(scene)
+    if re.search(r"\bmid-?term\b", words[:150] if p.voice != "passive" else words):
+        return
     reviewed = bool(upr.UPR.search(scene.s.low, scene.s.start, scene.s.end))
     national = re.search(r"\bnational report", words)
     if not (
@@ -78,14 +94,24 @@ def submit(scene: Scene) -> Iterator[Draft]:
         actors = [as_state(t.ids) for _, t in p.lefts("state") if as_state(t.ids)][:1]
     if p.form == "noun" and not actors:
         actors = [as_state(t.ids) for _, t in p.rights("state") if as_state(t.ids)][:1]
+    if not actors:
+        actors = [
+            as_state(t.ids)[:1]
+            for _, t in p.rights("state")
+            if t.possessive and re.match(r"[^.;,]{0,60}\breports?\b", scene.s.low[t.end : scene.s.end])
+        ][:1]
     date, tok = scene.time()
     objects: list[tuple[str, Tok | None]] = list(treaties)
     if not objects and body:
         objects = [(TREATY_BODIES[body], body_tok)]
     if not objects and reviewed:
         objects = [("body:UPR", None)]
+    if not objects and (m := _SYMBOL.search(scene.s.text, scene.s.start, scene.s.end)):
+        objects = [(_BY_SYMBOL[m[1]], None)]
     if not objects and scene.c.treaty and re.search(r"\bthe (?:convention|covenant|protocol)\b", words):
         objects = [(scene.c.treaty[0], None)]
+    if not objects and not national:
+        objects = _context_treaty(scene)
     counterpart = (body,) if body else ()
     if not counterpart and re.search(r"\bto the united nations\b|\bto the un\b", words):
         counterpart = ("org:United Nations",)
@@ -144,6 +170,10 @@ def consider(scene: Scene) -> Iterator[Draft]:
             body = _BODY_OF.get(treaties[0][0])
         if not body:
             return
+    if p.form == "noun" and re.match(
+        r" ?(?:was|were|is|had been|has been) (?:postponed|delayed|cancelled|put off)", p.right_words()
+    ):
+        return
     discussing = word.startswith(("discuss", "present", "assess", "question", "quiz", "grill", "defend"))
     about_state = (
         _REPORT.search(clause)

@@ -203,7 +203,10 @@ def _dates(scene: Scene) -> list[tuple[str | None, Tok]]:
     out: list[tuple[str | None, Tok]] = []
     for k in range(p.i + 1, len(toks)):
         if is_time(toks[k]):
-            out.append((scene.c.date_of(toks[k].value), toks[k]))
+            whole = scene.c.date_of(toks[k].value)
+            parts = (whole or "").split("/") if " and " in toks[k].low else []
+            both = len(parts) == 2 and all(len(x) >= 7 and x[:7] != parts[1 - i][:7] for i, x in enumerate(parts))
+            out += [(x, toks[k]) for x in parts] if both else [(whole, toks[k])]
         elif out and toks[k].low not in _LIST_GAP and toks[k].kind != "ordinal":
             break
     return out
