@@ -1,21 +1,19 @@
-"""The room of visits: visits and invitations. The visitor is the actor, the host the counterpart."""
+"""The room of visits. The visitor is the actor, the host the counterpart."""
 
 import re
 from collections.abc import Iterator
 
+from travaux.extract import invitations
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.grammar import ACTORS, actor_ids, is_actor, left_subject
+from travaux.extract.grammar import ACTORS, actor_ids, left_subject
+from travaux.extract.hosts import index_of, own_date, who_visits
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
-_NOT_PLACE = frozenset({"possessive"})
-
-
-def who_visits(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of a visitor: the person and the mandate; a state's minister without a name is the state."""
-    own = tuple(i for i in ids if i.split(":")[0] in {"person", "mandate", "body", "org"})
-    return own or as_state(ids)
+_NOW = re.compile(r"\b(?:is|are) (?:currently |now |presently )?$")
+_AGREED = re.compile(r"\bagreed to (?:\w+ ){0,2}$")
+_ANY_EXPERT = re.compile(r"\b(?:special procedures?|mandate[- ]holders?) (?:has |have )?(?:ever |yet )?$")
 
 
 def _hosts(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
@@ -26,9 +24,12 @@ def _hosts(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     while k < p.right[1]:
         t = toks[k]
         if t.kind == "name" and t.has("state") and t.what not in {"adjective", "official"}:
-            if hosts and not set(x.low for x in toks[_index(toks, hosts[-1][1]) + 1 : k]) & {",", "and", "&", "as"}:
+            if hosts and not set(x.low for x in toks[index_of(toks, hosts[-1][1]) + 1 : k]) & {",", "and", "&", "as"}:
                 break
-            if hosts and any(x.low in {"with", "by", "from", "on", "between", "against", "where", "which", "who", "during", "meet"} for x in toks[_index(toks, hosts[-1][1]) + 1 : k]):
+            if hosts and any(
+                x.low in {"with", "by", "from", "on", "between", "against", "where", "which", "who", "during", "meet"}
+                for x in toks[index_of(toks, hosts[-1][1]) + 1 : k]
+            ):
                 break
             if not hosts and k and toks[k - 1].low in {"from", "by", "with", "between"}:
                 return []
@@ -41,37 +42,58 @@ def _hosts(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     return hosts
 
 
-def _index(toks: list[Tok], tok: Tok) -> int:
-    return next(k for k, t in enumerate(toks) if t is tok)
-
-
 def visit(scene: Scene) -> Iterator[Draft]:
-    """"The Special Rapporteur on torture visited Togo", "Mary Robinson's visit to China", "a visit to Kenya by"."""
+    """ "The Special Rapporteur on torture visited Togo", "Mary Robinson's visit to China", "a visit to Kenya by"."""
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
     word = p.tok.low
     if word in {"visits", "visit"} and p.form == "s" and not p.subject:
         return
-    if p.sense == "visit" and word.startswith(("go to", "goes to", "went to", "going to", "gone to")) and not any(t.what in {"person", "official"} or t.has("mandate") for t in p.subject.toks):
+    if (
+        p.sense == "visit"
+        and word.startswith(("go to", "goes to", "went to", "going to", "gone to"))
+        and not any(
+            t.what in {"person", "official"} or t.has("mandate") or t.of("body") in {"body:OHCHR", "body:SPT"}
+            for t in p.subject.toks
+        )
+    ):
         return
     around = scene.s.low[max(scene.s.start, p.tok.start - 40) : min(scene.s.end, p.tok.end + 60)]
     if _PRIVATE.search(around):
         return
     hosts = _hosts(scene)
+    agreed = p.form == "noun" and bool(_AGREED.search(p.left_words()))
+    if agreed and not hosts:
+        willing = left_subject(p)
+        hosts = [(as_state(a)[:1], (willing.toks or [p.tok])[0]) for a in scene.c.resolve(willing) if as_state(a)][:1]
     if p.form == "noun":
-        if re.search(r"\b(?:request\w*|permission|postpone\w*|cancel\w*|call\w* off)\b", scene.s.low[scene.s.start : scene.s.end]) and not re.search(r"\bat the invitation\b", scene.s.low[scene.s.start : scene.s.end]):
-            if re.search(r"\b(?:postponed|cancelled|canceled|called off|requested|request|requests|permission|pending)\b[^.;]{0,60}$|^[^.;]{0,60}\b(?:was|were|has been|had been)\b[^.;]{0,12}\b(?:postponed|cancelled|canceled|called off|requested)", p.left_words()[-70:]) or re.search(r"\b(?:was|were|has been|had been|is)\b[^.;]{0,14}\b(?:postponed|cancelled|canceled|called off|requested)", p.right_words()):
+        if re.search(
+            r"\b(?:request\w*|permission|postpone\w*|cancel\w*|call\w* off)\b", scene.s.low[scene.s.start : scene.s.end]
+        ) and not re.search(r"\bat the invitation\b", scene.s.low[scene.s.start : scene.s.end]):
+            if re.search(
+                r"\b(?:postponed|cancelled|canceled|called off|requested|request|requests|permission|pending)\b[^.;]{0,60}$|^[^.;]{0,60}\b(?:was|were|has been|had been)\b[^.;]{0,12}\b(?:postponed|cancelled|canceled|called off|requested)",
+                p.left_words()[-70:],
+            ) or re.search(
+                r"\b(?:was|were|has been|had been|is)\b[^.;]{0,14}\b(?:postponed|cancelled|canceled|called off|requested)",
+                p.right_words(),
+            ):
                 return
         if not hosts and (to := re.match(r"\W*to the country\b", p.right_words())) and scene.c.states:
             hosts = [((scene.c.states[-1],), p.tok)]
             del to
-        if not hosts and (m := re.search(r"\b(?:to|in|visited|of)\s*$", "")):
-            del m
         actors = scene.actors
-        if not actors or (hosts and actors and as_state(actors[0]) == hosts[0][0] and not any(i.startswith("person:") for i in actors[0])):
+        if not actors or (
+            hosts
+            and actors
+            and as_state(actors[0]) == hosts[0][0]
+            and not any(i.startswith("person:") for i in actors[0])
+        ):
             subject = left_subject(p)
-            verb = re.search(r"\b(?:paid|pays|paying|made|makes|making|conducted|conducts|undertook|undertakes|concluded|concludes|concluding|began|begins|completed|completes|ended|ends|carried out|embarked|arrived|started|on|during|finished|wrapped up)\b[^.;]{0,45}$", p.left_words())
+            verb = re.search(
+                r"\b(?:paid|pays|paying|made|makes|making|conducted|conducts|undertook|undertakes|concluded|concludes|concluding|began|begins|completed|completes|ended|ends|carried out|embarked|arrived|started|on|during|finished|wrapped up)\b[^.;]{0,45}$",
+                p.left_words(),
+            )
             if verb:
                 actors = scene.c.resolve(subject)
                 if subject.start is not None:
@@ -80,10 +102,26 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 by = re.search(r"\bby\b", p.right_words())
                 actors = []
                 if by:
-                    actors = [actor_ids(t) for k, t in p.rights(*ACTORS) if any(x.low == "by" for x in toks[max(p.i, k - 4) : k])][:1]
-                if not actors and re.search(r"\b(?:a|the|its|first|official|state|country|working)\b[^.;,]{0,20}$", p.left_words()) and p.subject.pronoun is None:
+                    actors = [
+                        actor_ids(t)
+                        for k, t in p.rights(*ACTORS)
+                        if any(x.low == "by" for x in toks[max(p.i, k - 4) : k])
+                    ][:1]
+                if (
+                    not actors
+                    and re.search(
+                        r"\b(?:a|the|its|first|official|state|country|working)\b[^.;,]{0,20}$", p.left_words()
+                    )
+                    and p.subject.pronoun is None
+                ):
                     named = [t for t in toks[: p.i] if t.kind == "name" and (t.has("mandate") or t.what == "person")]
-                    actors = [actor_ids(named[-1])] if named and not any(x.low == "," for x in toks[_index(toks, named[-1]) + 1 : p.i]) and not hosts == [] else []
+                    actors = (
+                        [actor_ids(named[-1])]
+                        if named
+                        and not any(x.low == "," for x in toks[index_of(toks, named[-1]) + 1 : p.i])
+                        and not hosts == []
+                        else []
+                    )
             else:
                 actors = []
     elif p.voice == "passive":
@@ -93,7 +131,9 @@ def visit(scene: Scene) -> Iterator[Draft]:
         date, tok = scene.time()
         for actor in scene.actors:
             for state in states:
-                yield scene.draft("visit", until=tok, since=subject.start, actor=who_visits(actor), counterpart=state, date=date)
+                yield scene.draft(
+                    "visit", until=tok, since=subject.start, actor=who_visits(actor), counterpart=state, date=date
+                )
         return
     else:
         actors = scene.actors
@@ -103,6 +143,9 @@ def visit(scene: Scene) -> Iterator[Draft]:
         return
     date, tok = scene.time()
     places = len(hosts) > 1
+    ordinal = scene.ordinal_near(p.i, back=3) if p.form == "noun" else None
+    if not actors and _ANY_EXPERT.search(p.left_words()):
+        actors = [("special procedures",)]
     for actor in actors:
         visitor = who_visits(actor)
         if not visitor:
@@ -110,10 +153,24 @@ def visit(scene: Scene) -> Iterator[Draft]:
         for host, host_tok in hosts:
             if host and host[0] in visitor:
                 continue
+            own, own_tok = own_date(scene, host_tok) if places else (None, None)
             until = max((t for t in (host_tok, tok, p.tok) if t), key=lambda t: t.end)
-            d = scene.draft("visit", until=until, actor=visitor, counterpart=host, date=date, role=_role(p.subject.toks), place=scene.s.raw(host_tok.start, host_tok.end) if host_tok.what == "capital" else None)
+            d = scene.draft(
+                "visit",
+                until=until,
+                actor=visitor,
+                counterpart=host,
+                date=own or date,
+                ordinal=ordinal,
+                role=_role(p.subject.toks),
+                place=scene.s.raw(host_tok.start, host_tok.end) if host_tok.what == "capital" else None,
+            )
             if places:
-                d.start, d.end = host_tok.start, host_tok.end
+                d.start, d.end = host_tok.start, (own_tok or host_tok).end
+            if p.form == "ing" and _NOW.search(p.left_words()):
+                d.modality = Modality.ONGOING
+            if agreed and d.modality is Modality.HAPPENED:
+                d.modality = Modality.PLANNED
             yield d
 
 
@@ -122,7 +179,7 @@ def _role(toks: list[Tok]) -> str | None:
 
 
 def receive(scene: Scene) -> Iterator[Draft]:
-    """"Kenya received the Special Rapporteur on …", "received visits from"."""
+    """ "Kenya received the Special Rapporteur on …", "received visits from"."""
     p = scene.p
     if p.modality not in {Modality.HAPPENED, Modality.NEGATED} or p.voice == "passive":
         return
@@ -130,94 +187,30 @@ def receive(scene: Scene) -> Iterator[Draft]:
     if not hosts:
         return
     right = p.right_words()
-    if p.tok.low.startswith("welcom") and not re.match(r"\W*(?:the |un |united nations )*(?:special rapporteur|working group|high commissioner|subcommittee)", right):
+    if p.tok.low.startswith("welcom") and not re.match(
+        r"\W*(?:the |un |united nations )*(?:special rapporteur|working group|high commissioner|subcommittee)", right
+    ):
         return
     visitors = [t for k, t in p.rights("mandate", "person") if k - p.i <= 12 and t.what != "weak"]
-    visitors += [t for k, t in p.rights("body") if t.of("body") in {"body:SPT", "body:OHCHR"} and re.search(r"\b(?:visit|delegation|mission|team)", right)]
-    if not visitors or re.match(r"\W*(?:a |the |an )?(?:\w+ ){0,2}(?:letter|communication|report|award|request|recommendation|statement|note|message|prize)", right):
+    visitors += [
+        t
+        for k, t in p.rights("body")
+        if t.of("body") in {"body:SPT", "body:OHCHR"} and re.search(r"\b(?:visit|delegation|mission|team)", right)
+    ]
+    if not visitors or re.match(
+        r"\W*(?:a |the |an )?(?:\w+ ){0,2}(?:letter|communication|report|award|request|recommendation|statement|note|message|prize)",
+        right,
+    ):
         return
     date, tok = scene.time()
     for v in visitors:
-        yield scene.draft("visit", until=max((t for t in (v, tok) if t), key=lambda t: t.end), actor=who_visits(v.ids), counterpart=hosts[0], date=date)
+        yield scene.draft(
+            "visit",
+            until=max((t for t in (v, tok) if t), key=lambda t: t.end),
+            actor=who_visits(v.ids),
+            counterpart=hosts[0],
+            date=date,
+        )
 
 
-def invite(scene: Scene) -> Iterator[Draft]:
-    """"Kenya invited the Special Rapporteur on torture", "at the invitation of the Government", "a standing invitation"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    word = p.tok.low
-    right = p.right_words()
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    if "standing invitation" in word or (word.startswith("invitation") and "standing" in p.left_words()[-20:]):
-        hosts = scene.states()
-        if not hosts or p.form == "noun":
-            subject = left_subject(p)
-            hosts = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)] or hosts
-            if subject.start is not None:
-                p.subject.start = subject.start
-        if not hosts or re.search(r"\b(?:accept\w*|consider\w*|recommend\w*|urge\w*|should|to extend|to issue|lack|no standing)\b[^.;]{0,50}$", p.left_words()) and p.modality is not Modality.NEGATED:
-            return
-        date, tok = scene.time()
-        for host in hosts:
-            yield scene.draft("invitation", until=tok, actor=("special procedures",), object="standing invitation", counterpart=host, date=date)
-        return
-    if p.form == "noun":
-        if not re.search(r"\b(?:at|on|upon|following|accepted|under)\b[^.;]{0,30}$", p.left_words()[-40:]) or "invitation" not in word:
-            return
-        hosts = scene.states() or [as_state(t.ids) for k, t in p.rights("state") if k - p.i < 7 and as_state(t.ids)][:1]
-        if not hosts and re.match(r"\W*of (?:the|its) government", right) and scene.c.states:
-            hosts = [(scene.c.states[-1],)]
-        visitors = [t for t in toks if t.kind == "name" and (t.has("mandate") or t.what == "person") and as_state(t.ids) != (hosts[0] if hosts else ())]
-        date, tok = scene.time()
-        for host in hosts[:1]:
-            for v in visitors[:1]:
-                d = scene.draft("invitation", until=tok, actor=who_visits(v.ids), counterpart=host, date=date)
-                yield d
-        return
-    if p.voice == "passive":
-        subject = left_subject(p)
-        if subject.start is not None:
-            p.subject.start = subject.start
-        visitors_ids = [who_visits(a) for a in scene.c.resolve(subject)]
-        hosts = [as_state(a) for a in scene.actors if as_state(a)] or [as_state(t.ids)[:1] for k, t in p.rights("state") if k - p.i < 10][:1]
-        place = next((scene.s.raw(t.start, t.end) for k, t in p.rights("state") if t.what == "capital"), None)
-        date, tok = scene.time()
-        for v_ids in visitors_ids:
-            for host in hosts:
-                if v_ids and host and host[0] not in v_ids:
-                    yield scene.draft("invitation", until=max((t for t in (tok, p.rights("state")[0][1] if p.rights("state") else None) if t), key=lambda t: t.end, default=None), actor=v_ids, counterpart=host, date=date, place=place)
-        return
-    hosts = scene.states()
-    if not hosts:
-        return
-    if re.match(r"\W*(?:all |other |member )?(?:states|the committee to|the council to|the assembly|parties|comments|applications|tenders|states parties)", right):
-        return
-    visitors: list[Tok] = []
-    for k in range(p.i + 1, p.right[1]):
-        t = toks[k]
-        if t.kind == "name" and (t.has("mandate") or t.has("person") or (t.has("body") and t.of("body") not in {"body:HRC", "body:UNGA"})) and as_state(t.ids)[:1] != hosts[0]:
-            if visitors and not {x.low for x in toks[_index(toks, visitors[-1]) + 1 : k]} & {",", "and"}:
-                break
-            visitors.append(t)
-        if t.low == "to" and k + 1 < p.right[1] and toks[k + 1].sense("visit") is None and toks[k + 1].kind == "word" and visitors:
-            break
-    date, tok = scene.time()
-    many = len(visitors) > 1
-    for v in visitors:
-        until = max((t for t in (v, tok) if t), key=lambda t: t.end)
-        d = scene.draft("invitation", until=until, actor=who_visits(v.ids), counterpart=hosts[0], date=date if not (many and tok is None) else date, role=v.role)
-        if many:
-            d.start, d.end = v.start, v.end
-        yield d
-    if not visitors and (m := re.search(r"\b(?:delegation|group|team|mission) of (?:\w+ ){0,3}?from the\b", right)):
-        del m
-    del sentence
-
-
-def is_visitor(tok: Tok) -> bool:
-    """Whether a token names somebody who pays visits."""
-    return is_actor(tok)
-
-
-FRAMES = {"visit": visit, "receive": receive, "invite": invite}
+FRAMES = {"visit": visit, "receive": receive, **invitations.FRAMES}

@@ -1,0 +1,23 @@
+"""Who visits and who receives: what visits and invitations have in common."""
+
+from travaux.extract.drafts import Scene, as_state, is_time
+from travaux.extract.parts import Tok
+
+
+def who_visits(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of a visitor: the person and the mandate; a state's minister without a name is the state."""
+    own = tuple(i for i in ids if i.split(":")[0] in {"person", "mandate", "body", "org"} or i == "special procedures")
+    return own or as_state(ids)
+
+
+def own_date(scene: Scene, host: Tok) -> tuple[str | None, Tok | None]:
+    """The date right behind a state of a list: "Senegal (2007), Mongolia (2009)"."""
+    toks = scene.s.toks
+    k = index_of(toks, host)
+    if k + 2 < len(toks) and toks[k + 1].low in {"(", ",", ":", "-", "–", "in"} and is_time(toks[k + 2]):
+        return scene.c.date_of(toks[k + 2].value), toks[k + 2]
+    return None, None
+
+
+def index_of(toks: list[Tok], tok: Tok) -> int:
+    return next(k for k, t in enumerate(toks) if t is tok)
