@@ -48,8 +48,9 @@ def visit(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     word = p.tok.low
-    if word in {"visits", "visit"} and p.form == "s" and not p.subject:
-        return
+    if word in {"visits", "visit"} and p.form == "s" and not any(x.start < p.tok.start for x in p.subject.toks):
+        if not p.subject.pronoun or p.i == 0:
+            return
     if (
         p.sense == "visit"
         and word.startswith(("go to", "goes to", "went to", "going to", "gone to"))
@@ -117,9 +118,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
                     named = [t for t in toks[: p.i] if t.kind == "name" and (t.has("mandate") or t.what == "person")]
                     actors = (
                         [actor_ids(named[-1])]
-                        if named
-                        and not any(x.low == "," for x in toks[index_of(toks, named[-1]) + 1 : p.i])
-                        and not hosts == []
+                        if named and not any(x.low == "," for x in toks[index_of(toks, named[-1]) + 1 : p.i]) and hosts
                         else []
                     )
             else:
@@ -146,9 +145,11 @@ def visit(scene: Scene) -> Iterator[Draft]:
     ordinal = scene.ordinal_near(p.i, back=3) if p.form == "noun" else None
     if not actors and _ANY_EXPERT.search(p.left_words()):
         actors = [("special procedures",)]
+        if re.search(r"\bno (?:\w+ )?(?:special procedure|mandate)", p.left_words()):
+            p.modality = Modality.NEGATED
     for actor in actors:
         visitor = who_visits(actor)
-        if not visitor:
+        if not visitor or _nameless_expert(scene, visitor):
             continue
         for host, host_tok in hosts:
             if host and host[0] in visitor:
@@ -172,6 +173,17 @@ def visit(scene: Scene) -> Iterator[Draft]:
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             yield d
+
+
+def _nameless_expert(scene: Scene, visitor: tuple[str, ...]) -> bool:
+    """Whether the visitor is only "a UN special rapporteur", who cannot be told."""
+    s = scene.s
+    return visitor == ("org:United Nations",) and bool(
+        re.search(
+            r"\b(?:un|united nations) (?:special |independent |human rights )*(?:rapporteur|expert)",
+            s.low[s.start : s.end],
+        )
+    )
 
 
 def _role(toks: list[Tok]) -> str | None:
