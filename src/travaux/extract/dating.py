@@ -44,9 +44,7 @@ def _belongs_to_other(p: Predicate, k: int) -> bool:
         is_verb(t)
         or (
             t.cue
-            and any(
-                f in {"noun", "ing"} and s in {"sign", "ratify", "accede", "elect", "visit"} for s, f in t.forms()
-            )
+            and any(f in {"noun", "ing"} and s in {"sign", "ratify", "accede", "elect", "visit"} for s, f in t.forms())
         )
         for t in toks[max(0, k - 14) : k]
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.bodies import body_anaphora, body_list, body_near, body_of, election_date, term_of, who_of
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.figures import Figure
+from travaux.extract.figures import Figure, number
 from travaux.extract.offices import office
 from travaux.extract.predicates import ACTORS, Predicate, Subject, actor_ids
 from travaux.extract.subjects import left_subject
@@ -99,7 +99,9 @@ def member(scene: Scene) -> Iterator[Draft]:
         return
     if not scene.actors:
         return
-    predecessor = next((t for t in reversed(toks[: p.i]) if t.kind == "name" and t.has("person")), None) if succeeded else None
+    predecessor = (
+        next((t for t in reversed(toks[: p.i]) if t.kind == "name" and t.has("person")), None) if succeeded else None
+    )
     date, tok = scene.time()
     term, _, term_tok = term_of(scene)
     if term and tok is term_tok:
@@ -218,8 +220,6 @@ def observer(scene: Scene) -> Iterator[Draft]:
     date, tok = scene.time()
     numbers: dict[str, float | str] = {}
     if m := re.search(r"\bfor (\w+) (?:consecutive )?years? after (\d{4})", scene.s.low[p.tok.end : scene.s.end]):
-        from travaux.extract.figures import number
-
         try:
             n = int(number(m[1]))
             date, numbers = f"{m[2]}/{int(m[2]) + n - 1}", {"years": n}

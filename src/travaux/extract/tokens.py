@@ -63,7 +63,45 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
 
 
 _BEFORE = re.compile(r"(?:([A-Z][\w-]*)|([\w-]+)['’]s) $")
-_PARENT = frozenset("UN U.N Nations The the In At On By For To Of And But When While After Since From With As Under Both Its His Her Their United A An That Then Geneva-based NGO Former".split())
+_PARENT = frozenset(
+    [
+        "UN",
+        "U.N",
+        "Nations",
+        "The",
+        "the",
+        "In",
+        "At",
+        "On",
+        "By",
+        "For",
+        "To",
+        "Of",
+        "And",
+        "But",
+        "When",
+        "While",
+        "After",
+        "Since",
+        "From",
+        "With",
+        "As",
+        "Under",
+        "Both",
+        "Its",
+        "His",
+        "Her",
+        "Their",
+        "United",
+        "A",
+        "An",
+        "That",
+        "Then",
+        "Geneva-based",
+        "NGO",
+        "Former",
+    ]
+)
 
 
 def _namesakes(text: str, end: int, hits: list[Hit]) -> list[Hit]:
@@ -85,13 +123,20 @@ def _namesakes(text: str, end: int, hits: list[Hit]) -> list[Hit]:
 
 def _cited_number(text: str, tok: Tok) -> bool:
     """A bare number that goes on a document symbol ("SR.1952 and 1954") is no year."""
-    return tok.kind == "time" and tok.end - tok.start == 4 and bool(re.search(r"\.\d+(?:,| and) $", text[max(0, tok.start - 14) : tok.start]))
+    return (
+        tok.kind == "time"
+        and tok.end - tok.start == 4
+        and bool(re.search(r"\.\d+(?:,| and) $", text[max(0, tok.start - 14) : tok.start]))
+    )
 
 
 def _is_parent(hits: list[Hit], start: int, end: int) -> bool:
     """Whether the word before a body's name is a name of its own that may stand there: "Assembly's Human Rights Council"."""
     return any(
-        h.name and h.start <= start < h.end <= end and any(i in {"org:United Nations", "body:UNGA", "body:HRC"} for i in h.name.ids) for h in hits
+        h.name
+        and h.start <= start < h.end <= end
+        and any(i in {"org:United Nations", "body:UNGA", "body:HRC"} for i in h.name.ids)
+        for h in hits
     )
 
 

@@ -9,7 +9,7 @@ from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
-from travaux.extract.texts import adopt
+from travaux.extract.resolutions import adopt
 from travaux.extract.treaty_objects import Item, collect, objects, passive_objects
 from travaux.vocabulary import Modality
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
 from travaux.extract.parts import treaty_name
+from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import ANAPHORA, Item, collect, passive_objects
 from travaux.vocabulary import Modality
 
@@ -118,8 +119,6 @@ def reserve(scene: Scene) -> Iterator[Draft]:
 
 def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:
     """The states of the subject of the clause, whatever the cue is."""
-    from travaux.extract.subjects import left_subject
-
     subject = left_subject(scene.p)
     if subject.start is not None and scene.p.subject.start is None:
         scene.p.subject.start = subject.start

@@ -1,0 +1,379 @@
+"""Resolutions adopted, joint statements, phrases that enter a text."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.bodies import body_of
+from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.figures import Figure
+from travaux.extract.parts import Tok
+from travaux.extract.subjects import left_subject
+from travaux.extract.texts import instrument_of
+from travaux.ids import slug
+from travaux.vocabulary import Modality
+
+_SYMBOL_OF = {
+    "body:UNGA": "A/RES/{}",
+    "body:HRC": "A/HRC/RES/{}",
+    "body:UNSC": "S/RES/{}",
+    "body:ECOSOC": "E/RES/{}",
+    "body:CHR": "E/CN.4/RES/{}",
+}
+
+
+def _symbol_id(symbol: str, body: str | None) -> str:
+    symbol = re.sub(r"\s+", "", symbol)
+    if re.match(r"[AES]/", symbol) or ("/" in symbol and re.match(r"[A-Z]{2,}", symbol)):
+        return f"document:{symbol}"
+    symbol = re.sub(r"\((?:19|20)\d\d\)$", "", symbol) if body == "body:UNSC" else symbol
+    return f"document:{_SYMBOL_OF.get(body or '', '{}').format(symbol)}"
+
+
+def _resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
+    p, toks = scene.p, scene.s.toks
+    for tok in [t for t in p.subject.toks if body_of(t)]:
+        return body_of(tok), tok
+    for k, t in enumerate(toks):
+        if (b := body_of(t)) and b.startswith("body:") and b not in {"body:UPR", "body:OHCHR"}:
+            return b, t
+        del k
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    if re.search(r"\bthe (?:council|assembly|commission|committee)\b|\bit\b", sentence) and scene.c.body:
+        return scene.c.body, None
+    return None, None
+
+
+def adopt(scene: Scene) -> Iterator[Draft]:
+    """ "The Council adopted resolution 35/21 by 30 votes to 13", "was adopted by the General Assembly in 1984"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    span = range(*p.right) if p.voice in {"active", "noun"} else range(p.left, p.i)
+    symbols = [toks[k] for k in span if toks[k].kind == "symbol"] or [
+        t
+        for t in toks
+        if t.kind == "symbol"
+        and re.search(r"\bresolution\b|\bdecision\b", scene.s.low[max(scene.s.start, t.start - 60) : t.start])
+    ][:1]
+    titles = [toks[k] for k in span if toks[k].kind == "title" and not _other_title(scene, toks[k])]
+    if not titles and p.voice == "passive":
+        titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
+    heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
+    texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
+    near = [t for t in (heads if p.voice != "passive" else list(reversed(heads)))]
+    body, body_tok = _resolving_body(scene)
+    if (
+        re.search(
+            r"\b(?:outcome|concluding observations|recommendations?|action plan|strategy|law|bill|budget|agenda|policy|measures|approach|programme of work|general comment)\b",
+            p.right_words()[:60] if p.voice == "active" else p.left_words()[-60:],
+        )
+        and not symbols
+        and not (near and "resolution" in near[0].low)
+    ):
+        return
+    negative = p.tok.low.startswith(("reject", "defeat"))
+    if negative and not (heads or symbols):
+        return
+    if p.tok.low.startswith(("approv", "endors", "carri", "carry", "pass", "proclaim")) and not (
+        heads or symbols or (texts and body == "body:UNGA")
+    ):
+        return
+    if not body or not body.startswith("body:"):
+        return
+    if body in {"body:UPR"}:
+        return
+    date, tok = scene.time()
+    votes = scene.votes()
+    sponsor = _sponsor(scene)
+    numbers = _cosponsors(scene)
+    ordinal = _session(scene)
+    made: list[Draft] = []
+    values = {
+        "actor": (body,),
+        "counterpart": sponsor,
+        "date": date,
+        "votes": votes,
+        "ordinal": ordinal,
+        "numbers": numbers,
+    }
+    if symbols:
+        for s in symbols:
+            title = next((str(t.value) for t in titles), None)
+            made.append(
+                scene.draft(
+                    "resolution",
+                    until=max((x for x in (s, tok) if x), key=lambda x: x.end),
+                    since=s.start if p.voice == "passive" else None,
+                    object=_symbol_id(str(s.value), body),
+                    title=title,
+                    **values,
+                )
+            )
+    elif titles and heads:
+        many = len(titles) > 1
+        for t in titles:
+            d = scene.draft(
+                "resolution",
+                until=max((x for x in (t, tok) if x), key=lambda x: x.end),
+                since=t.start if p.voice == "passive" else None,
+                object=f"document:{slug(str(t.value))}",
+                title=str(t.value),
+                **values,
+            )
+            if many:
+                d.start, d.end = t.start, t.end
+            made.append(d)
+    elif texts and (p.voice == "passive" or texts[0][1].start - p.tok.end < 40):
+        for i, t in texts[:1]:
+            made.append(
+                scene.draft(
+                    "resolution",
+                    until=max((x for x in (t, tok) if x), key=lambda x: x.end),
+                    since=t.start if p.voice == "passive" else None,
+                    object=i,
+                    **values,
+                )
+            )
+    elif (near and "resolution" in near[0].low + " ") or (near and near[0].low.startswith(("decision", "declaration"))):
+        head = near[0]
+        theme, end = _theme(scene, head)
+        if theme or votes or date:
+            d = scene.draft(
+                "resolution",
+                until=max((x for x in (head, tok) if x), key=lambda x: x.end),
+                since=head.start if p.voice == "passive" else None,
+                object=theme or None,
+                title=theme or None,
+                **values,
+            )
+            d.end = max(d.end, end)
+            made.append(d)
+    elif (
+        p.voice == "passive"
+        and re.match(
+            r"(?:it|this|the (?:declaration|convention|resolution|covenant|text|draft|treaty|protocol))\b",
+            p.left_words().strip(),
+        )
+        and (scene.c.document or scene.c.treaty)
+    ):
+        made.append(
+            scene.draft("resolution", until=tok or p.tok, object=scene.c.document or scene.c.treaty[0], **values)
+        )
+    for d in made:
+        if negative and d.modality is Modality.HAPPENED:
+            d.modality = Modality.NEGATED
+        if p.voice == "passive":
+            d.start = min([d.start, *(t.start for t in symbols[:1])])
+        if body_tok and p.voice == "active":
+            d.start = min(d.start, body_tok.start)
+        yield d
+    del sentence
+
+
+def _other_title(scene: Scene, tok: Tok) -> bool:
+    """A title in quotes that is a concept's, a theme's or a statement's, not the resolution's."""
+    before = scene.s.low[max(scene.s.start, tok.start - 26) : tok.start]
+    return bool(
+        re.search(
+            r"\b(?:concept|idea|phrase|theme|notion|principle|term|statement|forum|article|slogan)\b[^.;,]{0,10}$",
+            before,
+        )
+    )
+
+
+def _theme(scene: Scene, head: Tok) -> tuple[str, int]:
+    """What a resolution is on: "a resolution on the death penalty"."""
+    m = re.match(
+        r"\s*(?:\([^)]*\)\s*)?(?:of|on|concerning|regarding|about|condemning|calling for|establishing|extending|renewing|against)\s+(?:the )?([^.;,()]{4,110})",
+        scene.s.low[head.end : scene.s.end],
+    )
+    if not m:
+        return "", head.end
+    text = scene.s.raw(head.end + m.start(1), head.end + m.end(1))
+    text = re.split(
+        r"\s+(?:by|with|in|on|at|after|without|which|that|proposed|sponsored|tabled|presented|submitted|was|were|from|advocated|introduced|last|this|yesterday|today)\s",
+        text,
+    )[0]
+    text = re.split(r"\s+(?:by|with|without)\b", text)[0].strip()
+    return text, head.end + m.start(1) + len(text)
+
+
+def _sponsor(scene: Scene) -> tuple[str, ...]:
+    toks = scene.s.toks
+    for k, t in enumerate(toks):
+        if (
+            t.low in {"by", "from"}
+            and k
+            and (
+                toks[k - 1].low
+                in {
+                    "proposed",
+                    "sponsored",
+                    "tabled",
+                    "presented",
+                    "submitted",
+                    "introduced",
+                    "initiated",
+                    "advocated",
+                    "led",
+                    "co-sponsored",
+                    "drafted",
+                    "put",
+                    "forward",
+                }
+            )
+        ):
+            found: list[str] = []
+            for x in toks[k + 1 : k + 14]:
+                if x.kind == "name" and x.has("state"):
+                    found += as_state(x.ids)[:1]
+                elif x.low not in {",", "and", "the", "&"}:
+                    break
+            return tuple(found)
+    return ()
+
+
+def _cosponsors(scene: Scene) -> dict[str, float | str]:
+    m = re.search(r"co-?(?:sponsor\w*|signed|authored)\b[^.;]{0,40}", scene.s.low[scene.s.start : scene.s.end])
+    if not m:
+        return {}
+    for t in scene.s.toks:
+        if (
+            t.kind == "number"
+            and isinstance(t.value, Figure)
+            and re.match(
+                r"\W*(?:\w+ ){0,2}(?:countries|states|delegations|members|co-?sponsors)",
+                scene.s.low[t.end : t.end + 30],
+            )
+        ):
+            out: dict[str, float | str] = {"cosponsors": t.value.value}
+            if t.value.approx:
+                out["approx"] = t.value.approx
+            return out
+    return {}
+
+
+def _session(scene: Scene) -> int | None:
+    for t in scene.s.toks:
+        if t.kind == "ordinal" and re.match(
+            r"\W*(?:regular |special |emergency )?(?:session|meeting)", scene.s.low[t.end : t.end + 24]
+        ):
+            return int(t.value)
+    return None
+
+
+def joint_statement(scene: Scene) -> Iterator[Draft]:
+    """ "delivered a joint statement on behalf of 53 countries"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    if not re.search(
+        r"\b(?:deliver\w*|made|makes|issu\w*|read|present\w*|releas\w*|sign\w*|join\w*|gave|adopted|published|support\w*|led|endors\w*)\b",
+        sentence,
+    ):
+        return
+    if p.tok.low.startswith("joint declaration") and not re.search(r"\bon behalf|countries|states", sentence):
+        return
+    subject = left_subject(p)
+    actors = scene.c.resolve(subject)
+    by = re.search(r"\bby\b", p.right_words())
+    if not actors and by:
+        actors = [
+            tuple(i for i in t.ids)
+            for k, t in p.rights("state", "person")
+            if any(x.low == "by" for x in toks[max(0, k - 3) : k])
+        ][:1]
+    if not actors:
+        return
+    if subject.start is not None:
+        p.subject.start = subject.start
+    n = next(
+        (
+            t
+            for t in toks
+            if t.kind == "number"
+            and re.match(
+                r"\W*(?:\w+ ){0,3}(?:countries|states|delegations|nations|members)\b", scene.s.low[t.end : t.end + 34]
+            )
+        ),
+        None,
+    )
+    date, tok = scene.time()
+    title = next((str(t.value) for t in toks if t.kind == "title"), None)
+    others = (
+        [
+            as_state(t.ids)[0]
+            for k, t in p.rights("state")
+            if any(x.low in {"behalf", "with"} for x in toks[p.i : k]) and as_state(t.ids)
+        ]
+        if not n
+        else []
+    )
+    obj = title
+    if not obj and (
+        m := re.match(
+            r"\s*(?:\w+ ){0,6}?(?:on|about|concerning|regarding|expressing concern (?:about|over)|condemning)\s+(?!behalf)(?:the )?([^.;,]{4,80})",
+            scene.s.low[p.tok.end : scene.s.end],
+        )
+    ):
+        obj = scene.s.raw(p.tok.end + m.start(1), p.tok.end + m.end(1))
+    numbers: dict[str, float | str] = {}
+    counterpart: tuple[str, ...] = tuple(others)
+    if n is not None and isinstance(n.value, Figure):
+        numbers = {"states": n.value.value} | ({"approx": n.value.approx} if n.value.approx else {})
+        counterpart = (scene.s.raw(n.start, n.end) + " countries",)
+    who = flat([as_state(a) or a for a in actors])
+    yield scene.draft(
+        "joint_statement",
+        until=max((x for x in (n, tok, p.tok) if x), key=lambda x: x.end),
+        actor=who,
+        object=obj,
+        counterpart=counterpart,
+        date=date,
+        numbers=numbers,
+        title=title,
+        ordinal=_session(scene),
+    )
+
+
+def concept(scene: Scene) -> Iterator[Draft]:
+    """ "the concept of … was written into the resolution": a phrase enters a text."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    concepts = [t for t in toks if t.kind == "name" and t.has("concept")] + [
+        t
+        for t in toks
+        if t.kind == "title"
+        and re.search(
+            r"\b(?:concept|idea|phrase|notion|principle|term|vision)\b",
+            scene.s.low[max(scene.s.start, t.start - 30) : t.start],
+        )
+    ]
+    if not concepts or not re.search(
+        r"\b(?:resolution\w*|document\w*|declaration\w*|discourse|text\w*|report|agenda|outcome)\b",
+        scene.s.low[scene.s.start : scene.s.end],
+    ):
+        return
+    body, _ = _resolving_body(scene)
+    date, tok = scene.time()
+    first = 1 if re.search(r"\bfirst\b", scene.s.low[scene.s.start : scene.s.end]) else None
+    c = concepts[0]
+    obj = c.of("concept") if c.kind == "name" else f"concept:{slug(str(c.value))}"
+    d = scene.draft(
+        "concept_adopted",
+        until=max((x for x in (tok, p.tok) if x), key=lambda x: x.end),
+        since=c.start,
+        actor=(body,) if body and body.startswith("body:") else (),
+        object=obj,
+        date=date,
+        ordinal=first,
+        title=next((str(t.value) for t in toks if t.kind == "title" and t is not c), None),
+    )
+    d.start = min(d.start, c.start)
+    yield d
+
+
+FRAMES = {"adopt": adopt, "statement": joint_statement, "enter": concept}
