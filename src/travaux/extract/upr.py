@@ -9,6 +9,8 @@ from travaux.extract.parts import Tok, treaty_name
 from travaux.vocabulary import Modality
 
 UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr)\b")
+_BE = re.compile(r"\b(?:was|were|been|being|be|is|are) (?:\w+ )?$")
+_TROIKA = re.compile(r"\btroika\b[^.;]{0,40}\breview\b")
 _NEAR = 600
 _TITLE = 200
 _OTHER_REVIEW = re.compile(r"\b(?:committee|trade policy|aprm|peer review mechanism|mid-?term|treaty bod(?:y|ies))\b")
@@ -81,7 +83,7 @@ _NOT_HEAD = frozenset(
 def under_upr(scene: Scene) -> bool:
     """Whether a sentence speaks of the UPR: it names it, or the words just before or the document's title do."""
     s = scene.s
-    if UPR.search(s.low, s.start, s.end):
+    if UPR.search(s.low, s.start, s.end) or _TROIKA.search(s.low, s.start, s.end):
         return True
     if _OTHER_REVIEW.search(s.low, s.start, s.end) or any(treaty_name(t) for t in s.toks):
         return False
@@ -350,6 +352,8 @@ def dialogue(scene: Scene) -> Iterator[Draft]:
 def adoption(scene: Scene) -> Iterator[Draft]:
     """ "The Council adopted the outcome of Kenya's review", "Kenya's outcome was adopted", "the adoption of its report"."""
     p, toks = scene.p, scene.s.toks
+    if p.voice == "passive" and re.match(r" ?by (?:consensus|acclamation)\b", p.right_words()) and not _BE.search(p.left_words()):
+        p.voice = "active"
     if p.voice == "passive":
         region = list(range(p.left, p.i))
     else:
