@@ -27,7 +27,8 @@ how it does on texts that nobody tuned it to; for that, real pages are annotated
 def main() -> None:
     counts = all_counts()
     lines = [
-        f"| {kind} | {n['core']} | {n['found']} | {n['exact']} | {n['claims']} | {n['true']} |" for kind, n in counts.items()
+        f"| {kind} | {n['core']} | {n['found']} | {n['exact']} | {n['claims']} | {n['true']} |"
+        for kind, n in counts.items()
     ]
     total = sum(counts.values(), Counter())
     lines.append(

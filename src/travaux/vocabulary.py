@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+
 class Verdict(StrEnum):
     """What the registers say of a claim; a closed set. Order: what needs attention first."""
 

@@ -17,7 +17,12 @@ from travaux.vocabulary import Document, Passage
 FOLDER = Path(__file__).parent.parent / "claims"
 CONSENT = frozenset({"ratification", "accession", "succession", "consent"})
 SWAPPABLE = frozenset({"report_reviewed", "upr_review", "upr_adoption", "dialogue", "agreement"})
-_DULL = frozenset(["the", "of", "on", "in", "and", "for", "to", "a", "an", "at", "by", "with", "its", "from", "first", "human", "rights", "united", "nations"])
+_DULL = frozenset(
+    (
+        *("the", "of", "on", "in", "and", "for", "to", "a", "an", "at", "by", "with", "its", "from", "first"),
+        *("international", "human", "rights", "united", "nations"),
+    )
+)
 
 
 def listed(value: Any) -> list[str]:
@@ -54,7 +59,11 @@ def right(gold: dict[str, Any], claim: dict[str, Any]) -> bool:
     if covered(gold.get("actor"), claim.get("actor")) and covered(gold.get("counterpart"), claim.get("counterpart")):
         return True
     everyone = [x for f in ("actor", "counterpart", "object") for x in listed(claim.get(f))]
-    return gold["kind"] in SWAPPABLE and covered(gold.get("actor"), everyone) and covered(gold.get("counterpart"), everyone)
+    return (
+        gold["kind"] in SWAPPABLE
+        and covered(gold.get("actor"), everyone)
+        and covered(gold.get("counterpart"), everyone)
+    )
 
 
 def exact(gold: dict[str, Any], claim: dict[str, Any]) -> bool:
@@ -79,9 +88,7 @@ def document(case: dict[str, Any]) -> tuple[Document, int]:
         passages.append(Passage(start=at, end=at + len(part)))
         at += len(part) + 1
     text = "\n".join(parts)
-    doc = Document(
-        name="-", stem="case", media_type="text/plain", source=text, text=text, passages=tuple(passages)
-    )
+    doc = Document(name="-", stem="case", media_type="text/plain", source=text, text=text, passages=tuple(passages))
     return doc, len(text) - len(parts[-1])
 
 

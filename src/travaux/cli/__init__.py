@@ -49,7 +49,7 @@ app.command("kinds")(steps.kinds)
 
 def main() -> None:
     """Runs the command; an error of this package ends it with one sentence and code 2, never with a traceback."""
-    # One document's objects are wanted to the end of the command: looking for garbage among them costs a third of the time.
+    # What one command makes it keeps to its end: looking for garbage among it would cost a third of the time.
     gc.set_threshold(200_000, 20, 100)
     try:
         app()

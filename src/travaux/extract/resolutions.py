@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene, as_state, flat
@@ -61,7 +62,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
     texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
-    near = [t for t in (heads if p.voice != "passive" else list(reversed(heads)))]
+    near = list((heads if p.voice != "passive" else list(reversed(heads))))
     body, body_tok = _resolving_body(scene)
     if (
         re.search(
@@ -89,7 +90,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     numbers = _cosponsors(scene)
     ordinal = _session(scene)
     made: list[Draft] = []
-    values = {
+    values: dict[str, Any] = {
         "actor": (body,),
         "counterpart": sponsor,
         "date": date,
