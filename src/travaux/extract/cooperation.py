@@ -1,11 +1,11 @@
-"""The room of cooperation: agreements, dialogues, technical cooperation, donations."""
+"""The room of cooperation: agreements and dialogues; what is given stands in `assistance`."""
 
 import re
 from collections.abc import Iterator
 
+from travaux.extract import assistance
 from travaux.extract.drafts import Draft, Scene, as_state, flat
-from travaux.extract.figures import Figure
-from travaux.extract.grammar import ACTORS, actor_ids, analyse, is_actor, left_subject
+from travaux.extract.grammar import actor_ids, analyse, is_actor, left_subject
 from travaux.extract.meetings import dates_of, with_state
 from travaux.extract.parts import Tok, treaty_name
 from travaux.ids import slug
@@ -220,251 +220,120 @@ def _agreement_title(scene: Scene, head: int) -> tuple[str, int]:
     return scene.s.raw(toks[first].start, toks[last].end), toks[last].end
 
 
+_NO_DIALOGUE = re.compile(
+    r"\b(?:urge\w*|call\w* for|should|suspend\w*|cancel\w*|postpone\w*|national dialogue|interreligious|intercultural)\b"
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:held|holds?|conduct\w*|took place|began|started|launched|met|convened|maintain\w*|include\w*|established|resumed|round|added|opened|enter(?:s|ed)|has|have)\b"
+)
+
+
 def dialogue(scene: Scene) -> Iterator[Draft]:
-    """ "the China-US human rights dialogue", "held the 12th round of their human rights dialogue", "partners … include"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
+    """"the China-US human rights dialogue", "held the 12th round of their human rights dialogue", "partners … include"."""
+    p = scene.p
     sentence = scene.s.low[scene.s.start : scene.s.end]
-    if re.search(
-        r"\b(?:urge\w*|call\w* for|should|suspend\w*|cancel\w*|postpone\w*|national dialogue|interreligious|intercultural)\b",
-        sentence,
-    ) and not re.search(r"\bheld\b|\bbegan\b|\blaunched\b", sentence):
+    if p.modality is None or (_NO_DIALOGUE.search(sentence) and not re.search(r"\bheld\b|\bbegan\b|\blaunched\b", sentence)):
         return
-    states: list[tuple[str, ...]] = []
-    spans: list[Tok] = []
-    window = [
-        k
-        for k in range(len(toks))
-        if toks[k].kind == "name" and (toks[k].has("state") or toks[k].of("org") == "org:African Union")
-    ]
-    for k in window:
-        t = toks[k]
-        if t.what == "capital" or (k and toks[k - 1].low in {"in", "at"}):
-            continue
-        ids = as_state(t.ids)[:1] or (t.of("org") or "",)
-        if ids not in states:
-            states.append(ids)
-            spans.append(t)
-    if (
-        scene.c.own_state
-        and len(states) == 1
-        and states[0] != (scene.c.own_state,)
-        and re.search(r"\b(?:its|our|their|with)\b", sentence)
-    ):
-        states.insert(0, (scene.c.own_state,))
-    pair = re.search(r"\bthe two (?:countries|sides|states|governments)\b|\bboth sides\b", sentence)
-    if len(states) < 2 and pair and len(scene.c.states) >= 2:
-        states = [(x,) for x in scene.c.states[-2:]]
-    listing = re.search(r"\bpartners?\b|\bdialogues? (?:with|added)\b", sentence)
-    if listing and scene.c.own_state and (scene.c.own_state,) not in states and not any(t.possessive for t in spans):
-        states.insert(0, (scene.c.own_state,))
-        spans.insert(0, p.tok)
-    date, tok = scene.time()
-    numbers: dict[str, float | str] = {}
-    if re.search(r"\b(?:twice a year|twice yearly|semi-?annual\w*|biannual\w*|every six months)\b", sentence):
-        numbers["per_year"] = 2
-    elif re.search(r"\b(?:annual\w*|once a year|every year|yearly)\b", sentence):
-        numbers["per_year"] = 1
-    if (
-        date
-        and "/" not in date
-        and re.search(r"\b(?:began|started|launched|since|initiated|established|dating back)\b", sentence)
-    ):
+    numbers = _frequency(sentence)
+    dates = dates_of(scene)
+    date, tok = dates[0] if dates else (None, None)
+    if date and "/" not in date and re.search(r"\b(?:began|since|initiated|established|dating back)\b|\bfrom (?:\w+ )?\d{4} on\b", sentence):
         date = f"{date}/.."
-    happened = (
-        date
-        or numbers
-        or re.search(
-            r"\b(?:held|hold|holds|conduct\w*|took place|began|started|launched|met|convened|maintain\w*|include\w*|established|resumed|round|added)\b",
-            sentence,
-        )
-    )
-    if not happened:
+    if not (date or numbers or _TOOK_PLACE.search(sentence)):
         return
-    ordinal = next(
-        (
-            int(t.value)
-            for k, t in enumerate(toks)
-            if t.kind == "ordinal"
-            and k < p.i
-            and not re.match(r"\s*(?:session|century)", scene.s.low[t.end : t.end + 10])
-        ),
-        None,
-    )
-    if len(states) < 2:
-        if date and not states and re.search(r"\bbegan|started\b", sentence):
-            actor = (scene.c.own_state,) if scene.c.own_state else ()
-            if actor:
-                yield scene.draft(
-                    "dialogue", until=tok, actor=actor, object="human rights dialogue", date=date, numbers=numbers
-                )
-        return
-    first, rest = states[0], states[1:]
-    for other in rest:
-        t = spans[states.index(other)] if states.index(other) < len(spans) and len(spans) == len(states) else None
-        until = max((x for x in (tok, p.tok, t) if x), key=lambda x: x.end)
-        d = scene.draft(
-            "dialogue",
-            until=until,
-            actor=first,
-            object="human rights dialogue",
-            counterpart=other,
-            date=date,
-            numbers=numbers,
-            ordinal=ordinal if ordinal and ordinal > 0 else None,
-        )
-        if len(rest) > 1 and listing and t is not None:
-            d.start, d.end = t.start, t.end
+    pairs, listing = _pairs(scene, sentence)
+    if not pairs and date and scene.c.own_state and re.search(r"\bbegan|started\b", sentence) and not _state_toks(scene):
+        yield scene.draft("dialogue", until=tok, actor=(scene.c.own_state,), object=_called(p.tok.low), date=date, numbers=numbers)
+    respectively = len(dates) == len(pairs) > 1
+    for n, (first, other, spots) in enumerate(pairs):
+        until = max((x for x in (tok, p.tok, *spots) if x), key=lambda x: x.end)
+        day = dates[n][0] if respectively else date
+        d = scene.draft("dialogue", until=until, actor=first, object=_called(p.tok.low), counterpart=other, date=day, numbers=numbers, ordinal=_round(scene))
+        if listing and len(pairs) > 1:
+            d.start, d.end = spots[-1].start, spots[-1].end
         else:
-            d.start = min([d.start, *(x.start for x in spans)])
+            d.start = min([d.start, *(x.start for x in spots)])
+        if d.modality is Modality.HAPPENED:
+            if re.search(r"\b(?:plan(?:s|ned)? to|intends? to|will|are to|is to)\b", sentence):
+                d.modality = Modality.PLANNED
+            elif not date and not numbers and re.search(r"\b(?:maintains?|conducts?|pursues?|(?:is|are) engaged in)\b", sentence):
+                d.modality = Modality.ONGOING
         yield d
 
 
-_DONEE = ("body", "org", "state")
+def _called(cue: str) -> str:
+    kind = next((w for w in ("consultations", "talks") if w[:-1] in cue), "dialogue")
+    return f"human rights {kind}"
 
 
-def donate(scene: Scene) -> Iterator[Draft]:
-    """ "donated 20,000 US dollars to the Office"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    money = [t for t in toks[p.left : p.right[1]] if t.kind == "money"]
-    if not money:
-        return
-    actors = scene.states() or ([] if p.form != "noun" else scene_states_left(scene))
-    if not actors:
-        return
-    right = p.right_words() + " " + scene.s.low[money[-1].end : scene.s.end]
-    donee = next(
-        (
-            t
-            for t in toks[p.left :]
-            if t.kind == "name" and (t.has("body") or t.has("org")) and t.start > actors_end(scene)
-        ),
-        None,
-    )
-    pronoun = re.search(r"\bto the (?:office|fund|high commissioner)\b", right)
-    counterpart: tuple[str, ...] = ()
-    if donee is not None:
-        counterpart = ((donee.of("body") or donee.of("org") or ""),)
-    elif pronoun:
-        counterpart = ("body:OHCHR",)
-    fund = re.search(
-        r"\b(?:fund|office|un |united nations|programme|agency|mechanism|ohchr|unhcr|human rights)\b",
-        scene.s.low[scene.s.start : scene.s.end],
-    )
-    if not counterpart and not fund:
-        return
-    if re.search(
-        r"\b(?:campaign|election campaign|party|shares|company|project cost|loan|tax|fine|compensation|sales|budget of)\b",
-        scene.s.low[scene.s.start : scene.s.end],
-    ):
-        return
-    figure: Figure = money[0].value
-    numbers: dict[str, float | str] = {f"amount_{figure.currency}": figure.value}
-    if figure.approx:
-        numbers["approx"] = figure.approx
-    date, tok = scene.time()
-    for actor in actors:
-        d = scene.draft(
-            "donation",
-            until=max((t for t in (money[0], donee, tok) if t), key=lambda t: t.end),
-            actor=actor,
-            counterpart=counterpart,
-            date=date,
-            numbers=numbers,
-        )
-        if p.tok.low.startswith(("pledg", "earmark")):
-            d.modality = Modality.PLANNED
-        yield d
+def _frequency(sentence: str) -> dict[str, float | str]:
+    if re.search(r"\b(?:twice a year|twice yearly|semi-?annual\w*|biannual\w*|every six months)\b", sentence):
+        return {"per_year": 2}
+    if re.search(r"\b(?:annual\w*|once a year|every year|yearly)\b", sentence):
+        return {"per_year": 1}
+    return {}
 
 
-def actors_end(scene: Scene) -> int:
-    """Where the subject's last token ends; the sentence's start where there is none."""
-    return scene.p.subject.toks[-1].end if scene.p.subject.toks else scene.s.start
+def _round(scene: Scene) -> int | None:
+    """Which round it was: "the 12th human rights dialogue", "the dialogue enters its tenth round"."""
+    toks, low = scene.s.toks, scene.s.low
+    for k, t in enumerate(toks):
+        after = low[t.end : t.end + 16]
+        if t.kind != "ordinal" or re.match(r"\s*(?:century|committee|anniversary)", after) or int(t.value) < 1:
+            continue
+        if re.match(r"\s*session", after) and not re.match(r"\s*session of the", low[t.end : t.end + 18]):
+            continue
+        if -9 < k - scene.p.i < 0 or (k > scene.p.i and re.match(r"\s*(?:round|time|session|edition)", after)):
+            return int(t.value)
+    return None
 
 
-def scene_states_left(scene: Scene) -> list[tuple[str, ...]]:
-    """The states of the clause's subject."""
-    subject = left_subject(scene.p)
-    return [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
-
-
-def _projects(scene: Scene) -> list[tuple[str, int, int]]:
-    """The items of "cooperation projects such as A, B and C": each with its span."""
-    m = re.match(r"\s*(?:such as|including|namely|:)\s+", scene.s.low[scene.p.tok.end : scene.s.end])
-    if not m:
-        return []
-    start = scene.p.tok.end + m.end()
-    items = []
-    for piece in re.finditer(
-        r"(?:, (?:and )?| and )?([^,.;]+?)(?=,| and |[.;]|$)", scene.s.low[start : scene.s.end].rstrip(".")
-    ):
-        a, b = start + piece.start(1), start + piece.end(1)
-        if 2 < b - a < 80:
-            items.append((scene.s.raw(a, b), a, b))
-    return items
-
-
-def assist(scene: Scene) -> Iterator[Draft]:
-    """Technical cooperation: "OHCHR provided technical assistance to Kenya", "trained 40 judges"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None or p.modality is Modality.NEGATED:
-        return
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    verb = re.search(
-        r"\b(?:provided|provides|delivered|organi[sz]ed|conducted|carried out|implemented|received|launched|held|benefited from|ran|gave|extended|offered|supported|began|carries out|started)\b",
-        sentence,
-    )
-    if not verb or re.search(
-        r"\b(?:request\w*|seek\w*|sought|recommend\w*|need for|should|call\w* for|encourag\w*|invit\w* .{0,30}to (?:seek|request)|asked|memorand\w+|agreement)\b",
-        sentence,
-    ):
-        return
-    if "project" in p.tok.low and (listed := _projects(scene)):
-        actor = scene.c.resolve(left_subject(p))
-        if len(actor) == 2:
-            for item, start, end in listed:
-                d = scene.draft("technical_cooperation", actor=actor[0], object=item, counterpart=actor[1])
-                d.start, d.end = start, end
-                yield d
-        return
-    parties = [
-        t
-        for t in toks
+def _state_toks(scene: Scene) -> list[tuple[int, Tok]]:
+    toks = scene.s.toks
+    return [
+        (k, t)
+        for k, t in enumerate(toks)
         if t.kind == "name"
-        and (
-            t.has("state")
-            or t.of("body") in {"body:OHCHR", "body:UNDP", "body:ILO", "body:UNICEF", "body:UNHCR"}
-            or t.has("org")
-        )
-        and t.what not in {"capital", "adjective"}
+        and (t.has("state") or t.of("org") == "org:African Union")
+        and t.what != "capital"
+        and not (k and toks[k - 1].low in {"in", "at"})
     ]
-    if len(parties) < 2 and not (parties and scene.actors):
-        return
-    actor = scene.c.resolve(left_subject(p))[:1] or [actor_ids(parties[0])]
-    who = as_state(actor[0]) or actor[0]
-    other = next((t for t in parties if not set(t.ids) & set(actor[0])), None)
-    if other is None or not who:
-        return
-    date, tok = scene.time()
-    title = p.tok.low
-    yield scene.draft(
-        "technical_cooperation",
-        until=max((t for t in (tok, other, p.tok) if t), key=lambda t: t.end),
-        actor=who,
-        object=title,
-        counterpart=as_state(other.ids)[:1] or actor_ids(other)[:1],
-        date=date,
-    )
 
 
-FRAMES = {
-    "sign": sign_agreement,
-    "agreement": agreement_named,
-    "dialogue": dialogue,
-    "donate": donate,
-    "assist": assist,
-}
-PARTY_NAMESPACES = ACTORS
+Pair = tuple[tuple[str, ...], tuple[str, ...], list[Tok]]
+
+
+def _pairs(scene: Scene, sentence: str) -> tuple[list[Pair], bool]:
+    """Who speaks with whom, one pair each, and whether a list gives them."""
+    p, toks = scene.p, scene.s.toks
+    found: dict[tuple[str, ...], Tok] = {}
+    left: list[tuple[str, ...]] = []
+    right: list[tuple[str, ...]] = []
+    joint = next((k for k in range(max(0, p.i - 8), len(toks)) if toks[k].low == "with" and toks[k].kind == "word"), None)
+    for k, t in _state_toks(scene):
+        ids = as_state(t.ids)[:1] or (t.of("org") or "",)
+        if ids in found:
+            continue
+        found[ids] = t
+        agent = "by" in {x.low for x in toks[max(0, k - 2) : k]}
+        (right if joint is not None and k > joint and not agent else left).append(ids)
+    listing = bool(re.search(r"\bpartners\b|\bdialogues? (?:added)\b", sentence))
+    mine = (scene.c.own_state,) if scene.c.own_state else None
+    states = list(found)
+    if joint is not None and right and not listing:
+        if not left:
+            left = [a for a in [as_state(x) for x in scene.c.resolve(left_subject(p))] if a] or ([mine] if mine and mine not in right else [])
+        pairs: list[Pair] = [(a, b, [found[x] for x in (a, b) if x in found]) for a in left for b in right if a != b]
+        return pairs, len(right) > 1
+    if listing and mine and mine not in states and not any(t.possessive for t in found.values()):
+        return [(mine, x, [p.tok, found[x]]) for x in states], True
+    if mine and len(states) == 1 and states[0] != mine and re.search(r"\b(?:its|our|their)\b", sentence):
+        return [(mine, states[0], [found[states[0]]])], False
+    if len(states) < 2 and re.search(r"\bthe two (?:countries|sides|states|governments)\b|\bboth sides\b", sentence) and len(scene.c.states) >= 2:
+        return [((scene.c.states[-2],), (scene.c.states[-1],), [])], False
+    if len(states) == 2 or (listing and states):
+        return [(states[0], x, [found[states[0]], found[x]]) for x in states[1:]], listing
+    return [], False
+
+
+FRAMES = {"sign": sign_agreement, "agreement": agreement_named, "dialogue": dialogue} | assistance.FRAMES

@@ -1,0 +1,251 @@
+"""What one party gives another: technical cooperation and donations."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.figures import Figure
+from travaux.extract.grammar import actor_ids, is_actor, left_subject
+from travaux.extract.parts import Tok
+from travaux.vocabulary import Modality
+
+_GIVE = re.compile(
+    r"\b(?:provid(?:ed|es|e|ing)|gave|gives?|deliver(?:ed|s)|offer(?:ed|s)|extend(?:ed|s)|suppl(?:ied|ies)|organi[sz](?:ed|es)|conduct(?:ed|s)|held|ran|carried out|implement(?:ed|s)|launched|began|started)\b"
+)
+_TAKE = re.compile(r"\b(?:received|receives|benefit(?:ed|s) from|obtained|took part in|participated in|attended)\b")
+_WANTED = re.compile(
+    r"\b(?:request\w*|seek\w*|sought|recommend\w*|need for|should|call\w* for|encourag\w*|invit\w* .{0,30}to (?:seek|request)|asked|memorand\w+|agreement)\b"
+)
+_FIELD = re.compile(
+    r"\b(?:human rights|rights|ohchr|united nations|un|undp|unicef|unhcr|justice|judges?|prosecutors?|lawyers?|police|prison|torture|treaty|reporting|reports?|women|child\w*|refugee\w*|equality|gender|labou?r|ombuds\w+|law|laws|migra\w+|disabilit\w+|trafficking)\b"
+)
+_ARMED = re.compile(r"\b(?:troops|soldiers|fighters|militants|pilots|military|weapons?|army|football|rebels)\b")
+_THEME = re.compile(
+    r"\b(?:on|in|for|with) (?:the )?((?:(?!in\b|from\b|between\b|since\b|until\b|during\b|under\b|which\b|who\b|was\b|were\b|by\b|at\b|to\b)[\w'’-]+ ?){2,9})"
+)
+
+
+def _resolved(scene: Scene) -> tuple[str, ...]:
+    """Who the clause's subject is, as one actor that can give: a state, a body, an organisation."""
+    actors = scene.actors or scene.c.resolve(left_subject(scene.p))
+    return _giver(actors[0]) if actors else ()
+
+
+def _giver(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return as_state(ids)[:1] or tuple(i for i in ids if i.startswith(("body:", "org:")))[:1]
+
+
+def _named_after(scene: Scene, words: set[str], start: int, *, reach: int = 9) -> tuple[tuple[str, ...], Tok] | None:
+    """The first actor after one of these prepositions: "from UNDP", "by the Office"."""
+    toks = scene.s.toks
+    for k in range(start, len(toks)):
+        if toks[k].low not in words or toks[k].kind != "word":
+            continue
+        for j in range(k + 1, min(len(toks), k + reach)):
+            if is_actor(toks[j]) and toks[j].what != "capital":
+                if ids := _giver(actor_ids(toks[j])):
+                    return ids, toks[j]
+            if toks[j].low in {",", ";"}:
+                break
+            if toks[j].low == "office" and toks[j - 1].low == "the":
+                return ("body:OHCHR",), toks[j]
+    return None
+
+
+def _takers(scene: Scene, start: int, giver: tuple[str, ...]) -> list[tuple[tuple[str, ...], Tok]]:
+    """The states to the right that receive: each of "Lesotho, Namibia and Eswatini"."""
+    toks = scene.s.toks
+    out: list[tuple[tuple[str, ...], Tok]] = []
+    for k in range(start, scene.p.right[1]):
+        t = toks[k]
+        if t.kind == "name" and t.has("state") and t.what not in {"capital", "adjective", "official"}:
+            ids = as_state(t.ids)[:1]
+            if not set(ids) & set(giver) and not any(ids == x for x, _ in out):
+                out.append((ids, t))
+        elif out and t.low not in {",", "and", "the", "as", "well"}:
+            break
+    return out
+
+
+def _theme(scene: Scene, start: int) -> str | None:
+    """What it was about: "in the drafting of equality laws", "on treaty reporting"."""
+    m = _THEME.search(scene.s.low, start, scene.s.end)
+    if not m or re.match(r"\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", m[1]):
+        return None
+    words = re.sub(r"(?: (?:and|the|a|of|in))+$", "", m[1].strip(" .,"))
+    first = next((t for t in scene.s.toks if t.start >= m.start(1)), None)
+    if first is None or first.kind in {"time", "number"} or (first.kind == "name" and first.has("state")):
+        return None
+    return scene.s.raw(m.start(1), m.start(1) + len(words))
+
+
+def _projects(scene: Scene) -> list[tuple[str, int, int]]:
+    """The items of "cooperation projects such as A, B and C": each with its span."""
+    m = re.match(r"\s*(?:such as|including|namely|:)\s+", scene.s.low[scene.p.tok.end : scene.s.end])
+    if not m:
+        return []
+    start = scene.p.tok.end + m.end()
+    items = []
+    for piece in re.finditer(
+        r"(?:, (?:and )?| and )?([^,.;]+?)(?=,| and |[.;]|$)", scene.s.low[start : scene.s.end].rstrip(".")
+    ):
+        a, b = start + piece.start(1), start + piece.end(1)
+        if 2 < b - a < 80:
+            items.append((scene.s.raw(a, b), a, b))
+    return items
+
+
+def assist(scene: Scene) -> Iterator[Draft]:
+    """"OHCHR provided technical assistance to Kenya", "received advisory services from", "cooperation projects such as"."""
+    p, toks = scene.p, scene.s.toks
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    if p.modality is None or _WANTED.search(sentence) or not _FIELD.search(sentence):
+        return
+    if "project" in p.tok.low and (listed := _projects(scene)):
+        actor = scene.c.resolve(left_subject(p))
+        for item, start, end in listed if len(actor) == 2 else ():
+            d = scene.draft("technical_cooperation", actor=actor[0], object=item, counterpart=actor[1])
+            d.start, d.end = start, end
+            yield d
+        return
+    before = scene.s.low[toks[p.left].start : p.tok.start]
+    by = _named_after(scene, {"by"}, p.i + 1)
+    takers: list[tuple[tuple[str, ...], Tok]]
+    if re.search(r"\bwith (?:the )?(?:\w+ )?$", before) or p.tok.low.startswith("with "):
+        takers, giver = _main_subject(scene), _named_after(scene, {"from", "of", p.tok.low}, p.i)
+    elif _TAKE.search(before):
+        giver = by or _named_after(scene, {"from", "of", "through"}, p.i + 1)
+        takers = [(a, p.tok) for a in [as_state(x) for x in scene.c.resolve(left_subject(p))] if a]
+    elif _GIVE.search(before):
+        mine = _resolved(scene)
+        giver = (mine, p.tok) if mine else None
+        takers = _takers(scene, p.i + 1, mine)
+    elif by and re.search(r"\b(?:provided|supplied|given|delivered|held|organi[sz]ed|conducted|facilitated|run) ", sentence):
+        giver, takers = by, _takers(scene, p.i + 1, by[0])
+    else:
+        return
+    yield from _given(scene, giver, takers, p.tok.low)
+
+
+def _main_subject(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
+    """The state after the comma: "With technical assistance from X, Tajikistan drew up …"."""
+    toks = scene.s.toks
+    for k in range(scene.p.i + 1, len(toks) - 1):
+        if toks[k].low == ",":
+            j = k + 1 + (toks[k + 1].low == "the")
+            if j < len(toks) and is_actor(toks[j]) and as_state(toks[j].ids) and not toks[j].possessive:
+                return [(as_state(toks[j].ids)[:1], toks[j])]
+    return []
+
+
+def _given(scene: Scene, giver: tuple[tuple[str, ...], Tok] | None, takers: list[tuple[tuple[str, ...], Tok]], what: str) -> Iterator[Draft]:
+    if giver is None:
+        return
+    date, tok = scene.time()
+    last = max((t for t in (giver[1], *(t for _, t in takers))), key=lambda t: t.end)
+    theme = _theme(scene, (takers[-1][1] if takers and takers[-1][1].end > scene.p.tok.end else scene.p.tok).end) or _theme(scene, scene.p.tok.end)
+    if what.startswith("training") and theme:
+        theme, what = f"{what} on {theme}", theme
+    if what.startswith("with "):
+        what = theme or "technical assistance"
+    for taker, t in takers:
+        if set(taker) & set(giver[0]):
+            continue
+        d = scene.draft("technical_cooperation", until=max((x for x in (t, tok, last, scene.p.tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < scene.p.tok.start else None, actor=giver[0], object=theme or what, counterpart=taker, date=date, title=what if theme else None)
+        d.start = min(d.start, giver[1].start, t.start)
+        yield d
+
+
+def aid(scene: Scene) -> Iterator[Draft]:
+    """"OHCHR trained 40 judges in Togo", "assisted Tunisia in drafting a law"."""
+    p = scene.p
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    if p.modality is None or p.voice != "active" or not _FIELD.search(sentence) or _ARMED.search(sentence):
+        return
+    giver = _resolved(scene)
+    if not giver or not scene.actors:
+        return
+    takers = _takers(scene, p.i + 1, giver)
+    what = "technical assistance"
+    if p.tok.low.startswith("train") and (m := re.match(r"\W*(?:[\w,]+ )?((?:[a-z]+ ){1,4}?)(?:in|from|of|on)\b", p.right_words())):
+        what = f"training of {m[1].strip()}"
+    yield from _given(scene, (giver, p.tok), takers, what)
+
+
+_MONEY_ELSEWHERE = re.compile(
+    r"\b(?:campaign|election campaign|party|shares|company|project cost|loan|tax|fine|compensation|sales|budget of)\b"
+)
+_FUND = re.compile(
+    r"\b(?:to|for|of|in support of|towards) (?:the |its )?(?P<name>(?:(?:[\w'’-]+) ){0,6}?(?:trust )?fund(?: (?:for|of|on|to) (?:the )?[\w'’ -]+?)?)(?=[.,;()]| in (?:the )?\w*\d| in \d| on \d|$)"
+)
+_FUND_NAME = re.compile(r"(?:[A-Z][\w-]+ (?:of the |of |for )?){1,6}Fund(?: (?:for|of|on) (?:the )?(?:[A-Z][\w-]+(?: (?:of|and|the|for|on)(?= [A-Z]))* ?)+)?")
+_OFFICE = re.compile(
+    r"\b(?:to|for|of) (?:the |its )?(?:(?:[\w-]+) ){0,2}(?:office|high commissioner)\b(?! of the (?:president|prime|prosecutor|attorney))"
+)
+
+
+def donate(scene: Scene) -> Iterator[Draft]:
+    """"donated 20,000 US dollars to the Office"; "contributions from Andorra (EUR 30,000), Estonia (EUR 25,000)"."""
+    p, toks = scene.p, scene.s.toks
+    sentence = scene.s.low[scene.s.start : scene.s.end]
+    if p.modality is None or _MONEY_ELSEWHERE.search(sentence):
+        return
+    money = [t for t in toks[p.left : p.right[1]] if t.kind == "money"]
+    if not money:
+        return
+    actors = scene.states() or ([] if p.form != "noun" else _states_left(scene))
+    rows = _bracketed(scene) or [(a, money[0]) for a in actors]
+    if "respectively" in sentence and len(money) == len(actors):
+        rows = list(zip(actors, money, strict=True))
+    if not rows:
+        return
+    counterpart, donee = _donee(scene, flat([a for a, _ in rows]))
+    if not counterpart:
+        return
+    date, tok = scene.time()
+    for actor, amount in rows:
+        figure: Figure = amount.value
+        numbers: dict[str, float | str] = {f"amount_{figure.currency}": figure.value}
+        if figure.approx:
+            numbers["approx"] = figure.approx
+        d = scene.draft("donation", until=max((t for t in (amount, donee, tok) if t), key=lambda t: t.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=actor, counterpart=counterpart, date=date, numbers=numbers)
+        if p.tok.low.startswith(("pledg", "earmark")):
+            d.modality = Modality.PLANNED
+        yield d
+
+
+def _bracketed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
+    """States each with its sum in brackets: "Andorra (EUR 30,000), Estonia (EUR 25,000)"."""
+    toks = scene.s.toks
+    rows = [
+        (as_state(t.ids)[:1], toks[k + 2])
+        for k, t in enumerate(toks[:-2])
+        if t.kind == "name" and t.has("state") and toks[k + 1].low == "(" and toks[k + 2].kind == "money"
+    ]
+    return rows if len(rows) > 1 else []
+
+
+def _donee(scene: Scene, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Tok | None]:
+    """Who received: a fund by its name, a body, the Office."""
+    p, toks = scene.p, scene.s.toks
+    start = p.subject.toks[-1].end if p.subject.toks and p.voice != "passive" else toks[p.left].start
+    named = [t for t in toks if t.kind == "name" and t.start >= start and not set(t.ids) & set(donors) and t.what != "official"]
+    known = next((t for t in named if (t.has("org") or t.has("body")) and not re.match(r"\s*(?:\w+ )?(?:trust )?fund\b", scene.s.low[t.end : t.end + 16])), None)
+    if known is not None and "fund" in known.low:
+        return ((known.of("org") or known.of("body") or "",), known)
+    if m := _FUND.search(scene.s.low, start, scene.s.end):
+        name = scene.s.raw(m.start("name"), m.end("name"))
+        if not re.fullmatch(r"(?:the |same |this |that )*(?:trust )?fund", name.lower()):
+            return ((f"org:{name}",), None)
+        earlier = _FUND_NAME.findall(scene.s.text[max(0, scene.s.start - 1500) : scene.s.start])
+        return ((f"org:{earlier[-1].strip()}",), None) if earlier else ((), None)
+    if known is not None and known.of("body") != "body:CHR":
+        return ((known.of("body") or known.of("org") or "",), known)
+    return (("body:OHCHR",), None) if _OFFICE.search(scene.s.low, start, scene.s.end) else ((), None)
+
+
+def _states_left(scene: Scene) -> list[tuple[str, ...]]:
+    return [as_state(a) for a in scene.c.resolve(left_subject(scene.p)) if as_state(a)]
+
+
+FRAMES = {"donate": donate, "assist": assist, "aid": aid}
