@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
 from travaux.extract.grammar import actor_ids, is_actor, left_subject
+from travaux.extract.meetings import time_of, with_state
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
 
@@ -28,7 +29,14 @@ _THEME = re.compile(
 def _resolved(scene: Scene) -> tuple[str, ...]:
     """Who the clause's subject is, as one actor that can give: a state, a body, an organisation."""
     actors = scene.actors or scene.c.resolve(left_subject(scene.p))
-    return _giver(actors[0]) if actors else ()
+    if not actors:
+        return ()
+    toks = scene.s.toks
+    for k in range(1, scene.p.i):
+        organ = actor_ids(toks[k]) == actors[0] and re.search(r"ministry|department|government|parliament", toks[k].low)
+        if organ and toks[k - 1].possessive and as_state(toks[k - 1].ids):
+            return as_state(toks[k - 1].ids)[:1]
+    return _giver(with_state(actors[0]))
 
 
 def _giver(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,14 +77,23 @@ def _takers(scene: Scene, start: int, giver: tuple[str, ...]) -> list[tuple[tupl
 
 def _theme(scene: Scene, start: int) -> str | None:
     """What it was about: "in the drafting of equality laws", "on treaty reporting"."""
-    m = _THEME.search(scene.s.low, start, scene.s.end)
-    if not m or re.match(r"\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", m[1]):
-        return None
-    words = re.sub(r"(?: (?:and|the|a|of|in))+$", "", m[1].strip(" .,"))
-    first = next((t for t in scene.s.toks if t.start >= m.start(1)), None)
-    if first is None or first.kind in {"time", "number"} or (first.kind == "name" and first.has("state")):
-        return None
-    return scene.s.raw(m.start(1), m.start(1) + len(words))
+    for m in _THEME.finditer(scene.s.low, start, scene.s.end):
+        words = re.sub(r"(?: (?:and|the|a|of|in))+$", "", m[1].strip(" .,"))
+        first = next((t for t in scene.s.toks if t.end > m.start(1)), None)
+        if first is None or first.kind in {"time", "number"} or (first.kind == "name" and is_actor(first)):
+            continue
+        if not re.match(r"\d", words):
+            return scene.s.raw(m.start(1), m.start(1) + len(words))
+    return None
+
+
+_MADE = re.compile(r"\s*(?:has |have |had )?[a-z]+(?: up| out)? (?:a|an|its|the) (?P<what>(?:(?!in\b|on\b|with\b|and\b|that\b|which\b)[a-z’'-]+ ?){1,6})")
+
+
+def _made(scene: Scene, taker: Tok) -> str | None:
+    """What the main clause says was made with the help: "Tajikistan drew up a national human rights strategy"."""
+    m = _MADE.match(scene.s.low, taker.end, scene.s.end)
+    return scene.s.raw(m.start("what"), m.end("what")).strip(" .,") if m else None
 
 
 def _projects(scene: Scene) -> list[tuple[str, int, int]]:
@@ -141,11 +158,14 @@ def _main_subject(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
 def _given(scene: Scene, giver: tuple[tuple[str, ...], Tok] | None, takers: list[tuple[tuple[str, ...], Tok]], what: str) -> Iterator[Draft]:
     if giver is None:
         return
-    date, tok = scene.time()
+    date, tok = time_of(scene)
     last = max((t for t in (giver[1], *(t for _, t in takers))), key=lambda t: t.end)
     theme = _theme(scene, (takers[-1][1] if takers and takers[-1][1].end > scene.p.tok.end else scene.p.tok).end) or _theme(scene, scene.p.tok.end)
     if what.startswith("training") and theme:
         theme, what = f"{what} on {theme}", theme
+    main = takers[0][1] if takers and re.search(r"\bwith (?:\w+ )?$", scene.s.low[scene.s.start : scene.p.tok.start]) or what.startswith("with ") and takers else None
+    if main is not None:
+        theme = _made(scene, main) or theme
     if what.startswith("with "):
         what = theme or "technical assistance"
     for taker, t in takers:
@@ -208,7 +228,11 @@ def donate(scene: Scene) -> Iterator[Draft]:
         numbers: dict[str, float | str] = {f"amount_{figure.currency}": figure.value}
         if figure.approx:
             numbers["approx"] = figure.approx
-        d = scene.draft("donation", until=max((t for t in (amount, donee, tok) if t), key=lambda t: t.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=actor, counterpart=counterpart, date=date, numbers=numbers)
+        if re.search(r"\b(?:a year|each year|every year|per year|yearly|annual\w*)\b", sentence):
+            numbers["per_year"] = 1
+        if m := re.search(r"\bover (?:the next )?(two|three|four|five) years\b", sentence):
+            numbers["years"] = ["two", "three", "four", "five"].index(m[1]) + 2
+        d = scene.draft("donation", until=max((t for t in (amount, donee, tok) if t), key=lambda t: t.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=actor, counterpart=counterpart, date=date, numbers=numbers, ordinal=1 if re.search(r"\bfirst (?:voluntary )?contribution\b", sentence) else None)
         if p.tok.low.startswith(("pledg", "earmark")):
             d.modality = Modality.PLANNED
         yield d

@@ -16,19 +16,94 @@ from travaux.ids import slug
 from travaux.names import load_forms, name_of
 from travaux.vocabulary import Modality
 
-_OTHER_BUSINESS = re.compile(r"\b(?:football|soccer|trade fair|business|investment|shareholders?|film|music|school|party congress|annual general|sports?|olympic|tennis|chess|rugby|fashion|wedding|apple|product|developer)\b")
-_RIGHTS = re.compile(r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty)\b")
+_OTHER_BUSINESS = re.compile(
+    r"\b(?:football|soccer|trade fair|business|investment|shareholders?|film|music|school|party congress|annual general|sports?|olympic|tennis|chess|rugby|fashion|wedding|apple|product|developer)\b"
+)
+_RIGHTS = re.compile(
+    r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty)\b"
+)
 
 
 Meeting = tuple[str, str, int | None, int, int]
 
 _STOPS = PREPOSITIONS | set(
-    "a an the no any its and or but which this that these those several many some various series held their our his her"
-    " next previous following last was were is are has have had also then such as between among".split()
+    [
+        "a",
+        "an",
+        "the",
+        "no",
+        "any",
+        "its",
+        "and",
+        "or",
+        "but",
+        "which",
+        "this",
+        "that",
+        "these",
+        "those",
+        "several",
+        "many",
+        "some",
+        "various",
+        "series",
+        "held",
+        "their",
+        "our",
+        "his",
+        "her",
+        "next",
+        "previous",
+        "following",
+        "last",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "also",
+        "then",
+        "such",
+        "as",
+        "between",
+        "among",
+    ]
 )
 _TITLE_STOPS = set(
-    "in from at with by held which was were took to that during , attended hosted organized organised has have is will"
-    " under convened and opened co-hosted jointly where who".split()
+    [
+        "in",
+        "from",
+        "at",
+        "with",
+        "by",
+        "held",
+        "which",
+        "was",
+        "were",
+        "took",
+        "to",
+        "that",
+        "during",
+        ",",
+        "attended",
+        "hosted",
+        "organized",
+        "organised",
+        "has",
+        "have",
+        "is",
+        "will",
+        "under",
+        "convened",
+        "and",
+        "opened",
+        "co-hosted",
+        "jointly",
+        "where",
+        "who",
+    ]
 )
 _BARE = re.compile(
     r"(?:(?:the|this|that|its|same|said|annual|regular|recent|high-level|international|national|regional) )*"
@@ -135,7 +210,11 @@ def _end_of_title(toks: list[Tok], k: int) -> int:
             and toks[j].kind in {"word", "name"}
             and not is_verb(toks[j])
             and not any(toks[j].sense(x) for x in ("hold", "happen", "attend"))
-            and (toks[j].low not in _TITLE_STOPS or (toks[j].low == "with" and toks[j + 1 : j + 2] and toks[j + 1].low.startswith("disab")) or (toks[j].low == "and" and _nounish(toks, j)))
+            and (
+                toks[j].low not in _TITLE_STOPS
+                or (toks[j].low == "with" and toks[j + 1 : j + 2] and toks[j + 1].low.startswith("disab"))
+                or (toks[j].low == "and" and _nounish(toks, j))
+            )
         ):
             j += 1
         while j > last + 1 and toks[j - 1].low in PREPOSITIONS | {"and", "the", "a"}:
@@ -147,13 +226,18 @@ def _end_of_title(toks: list[Tok], k: int) -> int:
 def _nounish(toks: list[Tok], j: int) -> bool:
     """Whether an "and" joins nouns of a title rather than clauses."""
     after = toks[j + 1] if j + 1 < len(toks) else None
-    return after is not None and after.kind in {"word", "name"} and not is_verb(after) and after.low not in {"was", "were"}
+    return (
+        after is not None and after.kind in {"word", "name"} and not is_verb(after) and after.low not in {"was", "were"}
+    )
 
 
 def _theme(scene: Scene) -> str | None:
     toks = scene.s.toks
     for k, t in enumerate(toks):
-        if t.kind == "title" and re.search(r"\b(?:theme|themed|entitled|titled|under the (?:theme|title)|on|topic|called|motto)\b[^.;]{0,16}$", scene.s.low[max(scene.s.start, t.start - 28) : t.start]):
+        if t.kind == "title" and re.search(
+            r"\b(?:theme|themed|entitled|titled|under the (?:theme|title)|on|topic|called|motto)\b[^.;]{0,16}$",
+            scene.s.low[max(scene.s.start, t.start - 28) : t.start],
+        ):
             return str(t.value)
         del k
     return None
@@ -169,7 +253,10 @@ def participants(scene: Scene, start: int, end: int) -> dict[str, float | str]:
             f: Figure = toks[k].value
             if re.match(r"(?:\w+ ){0,2}(?:countries|states|nations|member states)\b", after):
                 numbers.setdefault("countries", f.value)
-            elif re.match(r"(?:[\w,-]+ ){0,5}?(?:participants|delegates|experts|officials|scholars|representatives|people|persons|guests|attendees|activists|judges|defenders|students|journalists|diplomats)\b", after):
+            elif re.match(
+                r"(?:[\w,-]+ ){0,5}?(?:participants|delegates|experts|officials|scholars|representatives|people|persons|guests|attendees|activists|judges|defenders|students|journalists|diplomats)\b",
+                after,
+            ):
                 numbers.setdefault("participants", f.value)
             else:
                 continue
@@ -178,7 +265,24 @@ def participants(scene: Scene, start: int, end: int) -> dict[str, float | str]:
     return numbers
 
 
-_GENERIC = frozenset(f"event:{w}" for w in ("forum", "conference", "meeting", "meetings", "seminar", "summit", "workshop", "congress", "symposium", "talks", "consultations", "conferences", "seminars"))
+_GENERIC = frozenset(
+    f"event:{w}"
+    for w in (
+        "forum",
+        "conference",
+        "meeting",
+        "meetings",
+        "seminar",
+        "summit",
+        "workshop",
+        "congress",
+        "symposium",
+        "talks",
+        "consultations",
+        "conferences",
+        "seminars",
+    )
+)
 
 
 def _with_year(event: str, date: str | None, ordinal: int | None = None) -> str:
@@ -192,13 +296,51 @@ def _with_year(event: str, date: str | None, ordinal: int | None = None) -> str:
 
 
 _INTRANSITIVE = frozenset(
-    "opened opens closed closes concluded ran runs met meets convened began begins started resumed ended gathered lasted".split()
+    [
+        "opened",
+        "opens",
+        "closed",
+        "closes",
+        "concluded",
+        "ran",
+        "runs",
+        "met",
+        "meets",
+        "convened",
+        "began",
+        "begins",
+        "started",
+        "resumed",
+        "ended",
+        "gathered",
+        "lasted",
+    ]
 )
-_AFTER_INTRANSITIVE = PREPOSITIONS | set("on in at from for with under between during until , . annually twice every again yearly".split())
+_AFTER_INTRANSITIVE = PREPOSITIONS | set(
+    [
+        "on",
+        "in",
+        "at",
+        "from",
+        "for",
+        "with",
+        "under",
+        "between",
+        "during",
+        "until",
+        ",",
+        ".",
+        "annually",
+        "twice",
+        "every",
+        "again",
+        "yearly",
+    ]
+)
 
 
 def hold(scene: Scene) -> Iterator[Draft]:
-    """"hosted the third Beijing Forum", "was held in Vienna", "opened its 34th session"."""
+    """ "hosted the third Beijing Forum", "was held in Vienna", "opened its 34th session"."""
     p, toks = scene.p, scene.s.toks
     if p.modality is None or p.form == "noun" or _wished(scene):
         return
@@ -219,11 +361,17 @@ def hold(scene: Scene) -> Iterator[Draft]:
         if t.low in {"elections", "election", "referendum", "office", "post"} or t.kind == "symbol":
             return
         if not meets and (found := meeting_at(scene, k)):
-            if any(x.low in {"at", "during", "for", "in"} for x in toks[p.i + 1 : found[3]]) or not _serious(scene, k, found):
+            if any(x.low in {"at", "during", "for", "in"} for x in toks[p.i + 1 : found[3]]) or not _serious(
+                scene, k, found
+            ):
                 return
-            if p.tok.low.startswith(("open", "clos", "inaugurat")) and all(i.startswith("person:") for i in flat(actors)):
+            if p.tok.low.startswith(("open", "clos", "inaugurat")) and all(
+                i.startswith("person:") for i in flat(actors)
+            ):
                 return
-            yield from (_debate if _is_debate(scene, k, actors) else _conference)(scene, found, actors, toks[found[4] - 1])
+            yield from (_debate if _is_debate(scene, k, actors) else _conference)(
+                scene, found, actors, toks[found[4] - 1]
+            )
             return
     if meets:
         yield from _sitting(scene, actors)
@@ -253,7 +401,11 @@ def _of_itself(scene: Scene) -> bool:
             return True
         if t.kind == "name" and t.has("event"):
             return True
-        if is_verb(t) or t.kind not in {"word", "name", "title"} or (t.low in PREPOSITIONS and t.low not in {"of", "on", "for", "against", "to"}):
+        if (
+            is_verb(t)
+            or t.kind not in {"word", "name", "title"}
+            or (t.low in PREPOSITIONS and t.low not in {"of", "on", "for", "against", "to"})
+        ):
             return False
         j -= 1
     return False
@@ -266,12 +418,16 @@ def _serious(scene: Scene, k: int, found: Meeting) -> bool:
         return False
     low = scene.s.toks[k].low
     if low in {"talks", "meeting", "meetings", "consultations", "consultation", "dialogue", "assembly"}:
-        if not re.search(r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()):
+        if not re.search(
+            r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()
+        ):
             return False
     return bool(_RIGHTS.search(clause) or _RIGHTS.search(found[0].replace("-", " ")))
 
 
-def _conference(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: Tok, *, counted: bool = True) -> Iterator[Draft]:
+def _conference(
+    scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: Tok, *, counted: bool = True
+) -> Iterator[Draft]:
     """One draft for each edition and each date that is told."""
     p, toks = scene.p, scene.s.toks
     event, title, ordinal, first, last = found
@@ -284,14 +440,28 @@ def _conference(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], unt
     if not date and not editions and toks[last - 1].low.endswith("s") and event.endswith("s"):
         return
     span = re.fullmatch(r"(\d{4})/(\d{4})", date or "")
-    rows: list[tuple[str | None, int | None]] = [(d, editions[-1] if editions else None) for d, _ in dates] or [(date, editions[-1] if editions else None)]
+    rows: list[tuple[str | None, int | None]] = [(d, editions[-1] if editions else None) for d, _ in dates] or [
+        (date, editions[-1] if editions else None)
+    ]
     if len(editions) > 1:
         years = range(int(span[1]), int(span[2]) + 1) if span else range(0)
         rows = [(str(years[i]) if len(years) == len(editions) else date, n) for i, n in enumerate(editions)]
     single = len(rows) > 1
     for day, number in rows:
         made = _with_year(_singular(event) if single else event, day, number)
-        d = scene.draft("conference", until=max((x for x in (until, tok) if x), key=lambda x: x.end), since=min(toks[first].start, tok.start) if tok and tok.start < p.tok.start else None, actor=who, object=made, counterpart=others, date=day, ordinal=number, title=_theme(scene) or title, numbers=participants(scene, p.left, len(toks)) if counted else {}, place=_place(scene))
+        d = scene.draft(
+            "conference",
+            until=max((x for x in (until, tok) if x), key=lambda x: x.end),
+            since=min(toks[first].start, tok.start) if tok and tok.start < p.tok.start else None,
+            actor=who,
+            object=made,
+            counterpart=others,
+            date=day,
+            ordinal=number,
+            title=_theme(scene) or title,
+            numbers=participants(scene, p.left, len(toks)) if counted else {},
+            place=_place(scene),
+        )
         if first and toks[first - 1].low == "no":
             d.modality = Modality.NEGATED
         else:
@@ -301,7 +471,15 @@ def _conference(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], unt
 
 def _is_debate(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> bool:
     """Whether it is a sitting of the very body that holds it: "the Security Council held an open debate"."""
-    heads = {"open debate", "debate", "panel discussion", "interactive dialogue", "high-level segment", "meeting", "panel"}
+    heads = {
+        "open debate",
+        "debate",
+        "panel discussion",
+        "interactive dialogue",
+        "high-level segment",
+        "meeting",
+        "panel",
+    }
     return scene.s.toks[k].low in heads and any(i.startswith("body:") and i != "body:OHCHR" for a in actors for i in a)
 
 
@@ -309,7 +487,16 @@ def _debate(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: 
     date, tok = scene.time()
     if date:
         body = next(i for a in actors for i in a if i.startswith("body:"))
-        yield scene.draft("session", until=max((x for x in (until, tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < scene.p.tok.start else None, actor=(body,), object=found[1], date=date, ordinal=found[2], title=_theme(scene))
+        yield scene.draft(
+            "session",
+            until=max((x for x in (until, tok) if x), key=lambda x: x.end),
+            since=tok.start if tok and tok.start < scene.p.tok.start else None,
+            actor=(body,),
+            object=found[1],
+            date=date,
+            ordinal=found[2],
+            title=_theme(scene),
+        )
 
 
 def _singular(event: str) -> str:
@@ -324,9 +511,19 @@ def _known_date(scene: Scene, event: str) -> str | None:
     return date if (event[-4:] == date[:4] and ago <= 3) or (not event[-4:].isdigit() and ago <= 1) else None
 
 
+def time_of(scene: Scene) -> tuple[str | None, Tok | None]:
+    """The governing date; for an act only named ("the dialogue … was held in Oslo in 2008") the sentence's only one."""
+    date, tok = scene.time()
+    if tok is None and scene.p.form == "noun":
+        times = [t for t in scene.s.toks if isinstance(t.value, Time)]
+        if len(times) == 1:
+            return scene.c.date_of(times[0].value), times[0]
+    return date, tok
+
+
 def dates_of(scene: Scene) -> list[tuple[str | None, Tok]]:
     """The governing date and those coordinated with it: "in 2001, 2004 and 2007"."""
-    date, tok = scene.time()
+    date, tok = time_of(scene)
     if tok is None:
         return []
     toks = scene.s.toks
@@ -345,7 +542,11 @@ def dates_of(scene: Scene) -> list[tuple[str | None, Tok]]:
 
 @cache
 def _state_words() -> dict[str, str]:
-    return {f.form.lower(): f.id for f in load_forms() if f.id.startswith("state:") and f.what in {"name", "official", "variant", "adjective"}}
+    return {
+        f.form.lower(): f.id
+        for f in load_forms()
+        if f.id.startswith("state:") and f.what in {"name", "official", "variant", "adjective"}
+    }
 
 
 def with_state(actor: tuple[str, ...]) -> tuple[str, ...]:
@@ -364,7 +565,18 @@ def with_state(actor: tuple[str, ...]) -> tuple[str, ...]:
     return (state, *actor) if state else actor
 
 
-_JOINED = {"cooperation", "co-operation", "together", "jointly", "collaboration", "partnership", "along", "association", "conjunction", "coordination"}
+_JOINED = {
+    "cooperation",
+    "co-operation",
+    "together",
+    "jointly",
+    "collaboration",
+    "partnership",
+    "along",
+    "association",
+    "conjunction",
+    "coordination",
+}
 
 
 def partners(scene: Scene, mine: tuple[str, ...]) -> tuple[str, ...]:
@@ -378,10 +590,17 @@ def partners(scene: Scene, mine: tuple[str, ...]) -> tuple[str, ...]:
         j = k + 1
         while j < len(toks) and (toks[j].low in {"the", "and", ","} or is_actor(toks[j])):
             if is_actor(toks[j]):
-                ids = [i for i in with_state(actor_ids(toks[j])) if i not in mine and i.split(":")[0] in {"state", "body", "org"}]
+                ids = [
+                    i
+                    for i in with_state(actor_ids(toks[j]))
+                    if i not in mine and i.split(":")[0] in {"state", "body", "org"}
+                ]
                 found += ids if len(ids) == 2 and ids[0].startswith("state:") else ids[:1]
             j += 1
-        if re.match(r"\W*(?:the )?(?:un )?(?:office|high commissioner)\b", scene.s.low[toks[k].end : toks[k].end + 26]) and "body:OHCHR" not in mine:
+        if (
+            re.match(r"\W*(?:the )?(?:un )?(?:office|high commissioner)\b", scene.s.low[toks[k].end : toks[k].end + 26])
+            and "body:OHCHR" not in mine
+        ):
             found.append("body:OHCHR")
     return tuple(dict.fromkeys(found))
 
@@ -398,7 +617,22 @@ def _hosts(scene: Scene, actors: list[tuple[str, ...]]) -> tuple[tuple[str, ...]
     return hosts, tuple(dict.fromkeys([*guests, *partners(scene, mine)]))
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 
 
 def _place(scene: Scene) -> str | None:
@@ -414,9 +648,11 @@ def _place(scene: Scene) -> str | None:
 
 
 def _held(scene: Scene) -> Iterator[Draft]:
-    """"The Twelfth Workshop was held in Doha", "the session opened on"; not "attended the Conference held in Vienna"."""
+    """ "The Twelfth Workshop was held in Doha", "the session opened on"; not "attended the Conference held in Vienna"."""
     p, toks = scene.p, scene.s.toks
-    reduced = p.sense == "hold" and p.voice == "passive" and not any(t.low in BE for t in toks[max(p.left, p.i - 5) : p.i])
+    reduced = (
+        p.sense == "hold" and p.voice == "passive" and not any(t.low in BE for t in toks[max(p.left, p.i - 5) : p.i])
+    )
     floor = max(0 if toks[p.left].low in {"which", "that", ",", "held"} or reduced else p.left, p.i - 26)
     for k in range(p.i - 1, floor - 1, -1):
         if toks[k].kind == "word" and toks[k].sense("#session") and toks[k].low != "round":
@@ -430,7 +666,9 @@ def _held(scene: Scene) -> Iterator[Draft]:
             return
         if found[0] == scene.c.event and p.tok.low in {"opened", "closed", "inaugurated", "concluded"}:
             return
-        organiser = next((t for t in toks[last : p.i] if is_actor(t) and any(x.low == "by" for x in toks[last : p.i])), None)
+        organiser = next(
+            (t for t in toks[last : p.i] if is_actor(t) and any(x.low == "by" for x in toks[last : p.i])), None
+        )
         actors = scene.actors or ([actor_ids(organiser)] if organiser else [])
         if not actors and re.search(r"\bof which $", scene.s.low[max(scene.s.start, p.tok.start - 10) : p.tok.start]):
             return
@@ -453,9 +691,16 @@ def _governed(toks: list[Tok], first: int, reduced: bool) -> bool:
 
 
 def _held_first(scene: Scene) -> Iterator[Draft]:
-    """"Held on 25 April 2013 in Baku, the South Caucasus Forum brought together …"."""
+    """ "Held on 25 April 2013 in Baku, the South Caucasus Forum brought together …"."""
     p, toks = scene.p, scene.s.toks
-    comma = next((k for k in range(p.i + 1, min(len(toks), p.i + 14)) if toks[k].low == "," and k + 1 < len(toks) and toks[k + 1].low == "the"), None)
+    comma = next(
+        (
+            k
+            for k in range(p.i + 1, min(len(toks), p.i + 14))
+            if toks[k].low == "," and k + 1 < len(toks) and toks[k + 1].low == "the"
+        ),
+        None,
+    )
     if comma is None:
         return
     for k in range(comma + 2, min(len(toks), comma + 10)):
@@ -470,11 +715,23 @@ def _sitting(scene: Scene, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     bodies = [i for a in actors for i in a if i.startswith("body:") and i != "body:OHCHR"]
     after = toks[p.i + 1] if p.i + 1 < len(toks) else None
-    if not bodies or p.form == "ing" or after is None or (after.kind != "time" and after.low not in {"in", "from", "on", "at", "for", "annually", "between"}):
+    if (
+        not bodies
+        or p.form == "ing"
+        or after is None
+        or (after.kind != "time" and after.low not in {"in", "from", "on", "at", "for", "annually", "between"})
+    ):
         return
     date, tok = scene.time()
     if date:
-        yield scene.draft("session", until=tok, since=tok.start if tok and tok.start < p.tok.start else None, actor=tuple(bodies[:1]), object="session", date=date)
+        yield scene.draft(
+            "session",
+            until=tok,
+            since=tok.start if tok and tok.start < p.tok.start else None,
+            actor=tuple(bodies[:1]),
+            object="session",
+            date=date,
+        )
 
 
 _BODY_NOUNS = re.compile(r"(?:the |its )?(council|committee|commission|sub-commission|working group|assembly)\b")
@@ -491,7 +748,9 @@ def _body_at(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> str | None:
                 return b
             if t.kind == "time" or t.low in {",", "which"}:
                 break
-        if (m := re.match(r" of (?:the )(council|committee|commission|sub-commission|working group)\b", after)) and _is_a(scene, m[1]):
+        if (
+            m := re.match(r" of (?:the )(council|committee|commission|sub-commission|working group)\b", after)
+        ) and _is_a(scene, m[1]):
             return scene.c.body
     else:
         for t in reversed(toks[max(0, k - 8) : k]):
@@ -514,7 +773,17 @@ def _session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dr
     p, toks = scene.p, scene.s.toks
     body = _body_at(scene, k, actors)
     first = k
-    while first > 0 and k - first < 8 and (_modifies(toks[first - 1]) and not body_of(toks[first - 1]) or (toks[first - 1].low in {"and", ",", "last"} and any(t.kind == "ordinal" for t in toks[max(0, first - 3) : first]))):
+    while (
+        first > 0
+        and k - first < 8
+        and (
+            (_modifies(toks[first - 1]) and not body_of(toks[first - 1]))
+            or (
+                toks[first - 1].low in {"and", ",", "last"}
+                and any(t.kind == "ordinal" for t in toks[max(0, first - 3) : first])
+            )
+        )
+    ):
         first -= 1
     ordinals = [int(x.value) for x in toks[first:k] if x.kind == "ordinal"]
     dates = dates_of(scene)
@@ -529,7 +798,15 @@ def _session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dr
         date = dates[n][0] if len(dates) == len(ordinals) > 1 else dates[0][0] if dates else None
         if len(ordinals) > 1:
             title = f"{next(x.low for x in toks[first:k] if x.kind == 'ordinal' and x.value == ordinal)} session"
-        yield scene.draft("session", until=max((x for x in (toks[k], p.tok, tok) if x), key=lambda x: x.end), since=min(toks[first].start, tok.start if tok else toks[first].start), actor=(body,), object=title, date=date, ordinal=ordinal)
+        yield scene.draft(
+            "session",
+            until=max((x for x in (toks[k], p.tok, tok) if x), key=lambda x: x.end),
+            since=min(toks[first].start, tok.start if tok else toks[first].start),
+            actor=(body,),
+            object=title,
+            date=date,
+            ordinal=ordinal,
+        )
 
 
 _UNRELATED = re.compile(
@@ -538,8 +815,8 @@ _UNRELATED = re.compile(
 
 
 def attend(scene: Scene) -> Iterator[Draft]:
-    """"attended the World Conference on Human Rights", "took part in the Council's 12th session"."""
-    p, toks = scene.p, scene.s.toks
+    """ "attended the World Conference on Human Rights", "took part in the Council's 12th session"."""
+    p, _toks = scene.p, scene.s.toks
     if p.modality is None or (p.form == "noun" and p.voice == "noun" and not scene.actors):
         return
     if p.voice == "passive" and not p.tok.low.startswith(("represented", "be represented")):
@@ -556,7 +833,9 @@ def attend(scene: Scene) -> Iterator[Draft]:
     clause = scene.s.low[scene.s.start : scene.s.end]
     if re.search(r"\bas (?:an )?observers?\b", right) and targets and targets[0][0].startswith("body:"):
         return
-    if not targets or not (_RIGHTS.search(clause) or targets[0][0].startswith("body:") or targets[0][0] == scene.c.event):
+    if not targets or not (
+        _RIGHTS.search(clause) or targets[0][0].startswith("body:") or targets[0][0] == scene.c.event
+    ):
         return
     date, tok = scene.time()
     for actor in [flat(actors)] if numbers else actors:
@@ -565,7 +844,17 @@ def attend(scene: Scene) -> Iterator[Draft]:
                 continue
             day = date or (_known_date(scene, obj) if obj == scene.c.event else None)
             states = as_state(actor) if not any(i.startswith("person:") for i in actor) else ()
-            yield scene.draft("attendance", until=max((x for x in (t, tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=states or actor, object=_with_year(obj, day, ordinal), date=day, ordinal=ordinal, title=title or None, numbers=numbers)
+            yield scene.draft(
+                "attendance",
+                until=max((x for x in (t, tok) if x), key=lambda x: x.end),
+                since=tok.start if tok and tok.start < p.tok.start else None,
+                actor=states or actor,
+                object=_with_year(obj, day, ordinal),
+                date=day,
+                ordinal=ordinal,
+                title=title or None,
+                numbers=numbers,
+            )
     yield from _among(scene, targets[0], date or _known_date(scene, targets[0][0]))
 
 
@@ -587,7 +876,11 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
         elif found := meeting_at(scene, k):
             event, title, ordinal, _, last = found
             of = k + 1 < len(toks) and toks[k + 1].low == "of" and t.kind == "word"
-            body = next((b for x in toks[k + 1 : k + 5] if (b := body_of(x)) and b != "org:United Nations"), None) if of else None
+            body = (
+                next((b for x in toks[k + 1 : k + 5] if (b := body_of(x)) and b != "org:United Nations"), None)
+                if of
+                else None
+            )
             return [(body or event, title, ordinal, toks[last - 1])]
         elif (body := body_of(t)) and body != "org:United Nations":
             ahead = [x for x in toks[k + 1 : k + 6]]
@@ -611,7 +904,7 @@ def _participants_label(scene: Scene, start: int, end: int) -> str:
 
 
 def _attended(scene: Scene) -> Iterator[Draft]:
-    """"was attended by more than 200 participants from 31 states, including Kenya"."""
+    """ "was attended by more than 200 participants from 31 states, including Kenya"."""
     p, toks = scene.p, scene.s.toks
     numbers = participants(scene, p.i, p.right[1])
     found = next((m for k in range(p.i - 1, max(-1, p.left - 3, p.i - 22), -1) if (m := meeting_at(scene, k))), None)
@@ -625,7 +918,17 @@ def _attended(scene: Scene) -> Iterator[Draft]:
     date, _tok = scene.time()
     date = date or _known_date(scene, event)
     actor = (_participants_label(scene, p.i, p.right[1]),) if numbers else flat(scene.actors)
-    yield scene.draft("attendance", until=toks[p.right[1] - 1], since=toks[first].start, actor=actor, object=_with_year(event, date, ordinal), date=date, ordinal=ordinal, numbers=numbers, title=title or None)
+    yield scene.draft(
+        "attendance",
+        until=toks[p.right[1] - 1],
+        since=toks[first].start,
+        actor=actor,
+        object=_with_year(event, date, ordinal),
+        date=date,
+        ordinal=ordinal,
+        numbers=numbers,
+        title=title or None,
+    )
     if numbers:
         yield from _among(scene, (event, title, ordinal, p.tok), date)
 
@@ -633,12 +936,27 @@ def _attended(scene: Scene) -> Iterator[Draft]:
 def _among(scene: Scene, target: tuple[str, str, int | None, Tok], date: str | None) -> Iterator[Draft]:
     """The states that a count of those present names: "including delegates of Yemen and Djibouti"."""
     p, toks = scene.p, scene.s.toks
-    start = next((k for k in range(p.i, len(toks)) if toks[k].low in {"including", "notably", "among"} and toks[k - 1].low in {",", "(", "countries", "states"}), None)
+    start = next(
+        (
+            k
+            for k in range(p.i, len(toks))
+            if toks[k].low in {"including", "notably", "among"} and toks[k - 1].low in {",", "(", "countries", "states"}
+        ),
+        None,
+    )
     if start is None:
         return
     for t in toks[start + 1 : start + 24]:
         if t.kind == "name" and t.has("state") and t.what not in {"capital", "adjective"} and not t.possessive:
-            d = scene.draft("attendance", until=t, actor=as_state(t.ids)[:1], object=_with_year(target[0], date, target[2]), date=date, ordinal=target[2], title=target[1] or None)
+            d = scene.draft(
+                "attendance",
+                until=t,
+                actor=as_state(t.ids)[:1],
+                object=_with_year(target[0], date, target[2]),
+                date=date,
+                ordinal=target[2],
+                title=target[1] or None,
+            )
             d.start, d.end = t.start, t.end
             yield d
         elif t.low in {".", ";", ")"} or is_verb(t):
