@@ -21,3 +21,8 @@ def own_date(scene: Scene, host: Tok) -> tuple[str | None, Tok | None]:
 
 def index_of(toks: list[Tok], tok: Tok) -> int:
     return next(k for k, t in enumerate(toks) if t is tok)
+
+
+def is_country(tok: Tok) -> bool:
+    """Whether a token names a state, by whatever name, and not an official of one ("the Foreign Minister of Kenya")."""
+    return tok.kind == "name" and tok.has("state") and not (tok.what == "official" and tok.role is not None)

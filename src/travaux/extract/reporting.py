@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import upr
+from travaux.extract import outcomes, upr
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok, treaty_name
@@ -178,7 +178,7 @@ def consider(scene: Scene) -> Iterator[Draft]:
     about_state = (
         _REPORT.search(clause)
         or re.search(
-            rf"\breview(?:ed|s)?\b|\bappear\w*|before the|\bcame (?:up|before)\b|\bconcluding observations", clause
+            r"\breview(?:ed|s)?\b|\bappear\w*|before the|\bcame (?:up|before)\b|\bconcluding observations", clause
         )
         or word.startswith(("examin", "consider", "scrutini"))
     )
@@ -283,7 +283,7 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     clause = p.left_words() + " " + p.tok.low + " " + p.right_words()
-    made = list(upr.adoption(scene))
+    made = list(outcomes.adoption(scene))
     if made:
         yield from made
         return

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import left_subject
+from travaux.extract.hosts import is_country
 from travaux.extract.parts import Tok, treaty_name
 from travaux.vocabulary import Modality
 
 UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr)\b")
-_BE = re.compile(r"\b(?:was|were|been|being|be|is|are) (?:\w+ )?$")
 _TROIKA = re.compile(r"\btroika\b[^.;]{0,40}\breview\b")
 _NEAR = 600
 _TITLE = 200
@@ -17,7 +17,7 @@ _OTHER_REVIEW = re.compile(r"\b(?:committee|trade policy|aprm|peer review mechan
 _HELD = re.compile(
     r"\W*(?:\([^)]*\) ?)?(?:was |were |is |will be )?(?:held|took place|takes place|take place|conducted)\b"
 )
-_OWN = {"its": "it", "our": "we", "their": "they", "country's": "it", "state's": "it"}
+OWN = {"its": "it", "our": "we", "their": "they", "country's": "it", "state's": "it"}
 _BEFORE_REVIEW = frozenset(
     [
         "the",
@@ -51,6 +51,7 @@ _BEFORE_REVIEW = frozenset(
     ]
 )
 _LIST_GAP = frozenset([",", "and", "again", "at", "the", "in", "on", "(", ")", "then", "of", "session"])
+_LISTING = frozenset([",", "and", "the", "(", ")", ":", "-", "–", "—", "•", "&", ";", "both"])
 _NOT_HEAD = frozenset(
     [
         "working",
@@ -101,7 +102,7 @@ def cycle(scene: Scene) -> int | None:
     return None
 
 
-def _draft(
+def upr_draft(
     scene: Scene,
     kind: str,
     state: tuple[str, ...],
@@ -119,10 +120,10 @@ def _draft(
     )
 
 
-def _own_date(scene: Scene, k: int) -> tuple[str | None, Tok | None]:
+def date_behind(scene: Scene, k: int) -> tuple[str | None, Tok | None]:
     """The date that stands right behind token `k`: "Argentina: 6 November", "Lebanon (8 July)"."""
     toks = scene.s.toks
-    if k + 2 < len(toks) and toks[k + 1].low in {":", "(", ",", "-", "–", "—"} and is_time(toks[k + 2]):
+    if k + 2 < len(toks) and toks[k + 1].low in {":", "(", ",", "-", "–", "—", "on"} and is_time(toks[k + 2]):
         return scene.c.date_of(toks[k + 2].value), toks[k + 2]
     return None, None
 
@@ -134,12 +135,16 @@ def _listed(scene: Scene, at: int, upto: int) -> list[tuple[tuple[str, ...], int
     gap = 0
     for k in range(at, min(upto, len(toks))):
         t = toks[k]
-        if t.kind == "name" and t.has("state") and t.what not in {"capital", "official"}:
+        if is_country(t) and t.what != "capital":
             if t.possessive and found:
                 break
             found.append((as_state(t.ids)[:1], k))
             gap = 0
-        elif not is_time(t) and t.low not in {",", "and", "the", "(", ")", ":", "-", "–", "—", "•", "&", ";", "both"}:
+        elif (
+            not is_time(t)
+            and t.low not in _LISTING
+            and not (t.low == "on" and k + 1 < len(toks) and is_time(toks[k + 1]))
+        ):
             break
         else:
             gap += 1
@@ -189,14 +194,14 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
     ordinal = cycle(scene)
     if len(dates) > 1:
         for date, tok in dates:
-            d = _draft(scene, "upr_review", found[0][0], date, tok, body="body:UPR", ordinal=None)
+            d = upr_draft(scene, "upr_review", found[0][0], date, tok, body="body:UPR", ordinal=None)
             yield d
         return
     date, tok = scene.time()
     for state, k in found:
-        own, own_tok = _own_date(scene, k) if k is not None and len(found) > 1 else (None, None)
+        own, own_tok = date_behind(scene, k) if k is not None and len(found) > 1 else (None, None)
         until = own_tok or tok or (toks[k] if k is not None else None)
-        yield _draft(scene, "upr_review", state, own or date, until, body="body:UPR", ordinal=ordinal)
+        yield upr_draft(scene, "upr_review", state, own or date, until, body="body:UPR", ordinal=ordinal)
 
 
 def _dates(scene: Scene) -> list[tuple[str | None, Tok]]:
@@ -220,10 +225,10 @@ def _owner(scene: Scene) -> tuple[list[tuple[str, ...]], int, int]:
     end = p.i
     for k in range(p.i - 1, max(p.left, p.i - 7) - 1, -1):
         t = toks[k]
-        if t.kind == "name" and t.has("state") and (t.possessive or t.what == "adjective") and t.what != "official":
+        if is_country(t) and (t.possessive or t.what == "adjective"):
             return [as_state(t.ids)[:1]], k, end
-        if t.low in _OWN:
-            return _of_pronoun(scene, k), k, end
+        if t.low in OWN:
+            return state_of_pronoun(scene, k), k, end
         if t.kind not in {"ordinal", "time"} and t.low not in _BEFORE_REVIEW and not t.low.endswith("-cycle"):
             break
     m = p.i + 1
@@ -242,7 +247,7 @@ def _owner(scene: Scene) -> tuple[list[tuple[str, ...]], int, int]:
     return [], p.i, p.i
 
 
-def _of_pronoun(scene: Scene, k: int) -> list[tuple[str, ...]]:
+def state_of_pronoun(scene: Scene, k: int) -> list[tuple[str, ...]]:
     """The state that "its" at token `k` stands for: one named before it in the sentence, or right after its phrase."""
     p, c, toks = scene.p, scene.c, scene.s.toks
     if toks[k].low == "our":
@@ -278,7 +283,7 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
         before is not None
         and not named
         and before.kind == "word"
-        and before.low not in _BEFORE_REVIEW | set(_OWN)
+        and before.low not in _BEFORE_REVIEW | set(OWN)
         and not before.low.endswith("-cycle")
     ):
         return
@@ -312,7 +317,7 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
     ):
         return
     for state in states:
-        d = _draft(scene, "upr_review", state, date, tok, body="body:UPR", ordinal=cycle(scene))
+        d = upr_draft(scene, "upr_review", state, date, tok, body="body:UPR", ordinal=cycle(scene))
         d.start = min(d.start, toks[first].start)
         if planned and "was" not in planned[0]:
             d.modality = Modality.PLANNED
@@ -346,134 +351,4 @@ def dialogue(scene: Scene) -> Iterator[Draft]:
     if k is None or not _HELD.match(scene.s.low[toks[k].end : scene.s.end]):
         return
     date, tok = scene.time()
-    yield _draft(scene, "upr_review", as_state(toks[k].ids)[:1], date, tok, body="body:UPR", ordinal=cycle(scene))
-
-
-def adoption(scene: Scene) -> Iterator[Draft]:
-    """ "The Council adopted the outcome of Kenya's review", "Kenya's outcome was adopted", "the adoption of its report"."""
-    p, toks = scene.p, scene.s.toks
-    if p.voice == "passive" and re.match(r" ?by (?:consensus|acclamation)\b", p.right_words()) and not _BE.search(p.left_words()):
-        p.voice = "active"
-    if p.voice == "passive":
-        region = list(range(p.left, p.i))
-    else:
-        region = list(range(p.i + 1, p.right[1]))
-    head = next(
-        (
-            k
-            for k in region
-            if toks[k].kind == "word"
-            and re.fullmatch(
-                r"outcomes?|(?:working group |draft |final |national )?reports?|outcome documents?|review|document",
-                toks[k].low,
-            )
-        ),
-        None,
-    )
-    upr_tok = next((k for k in region if toks[k].kind == "name" and "body:UPR" in toks[k].ids), None)
-    if (
-        head is None
-        and upr_tok is not None
-        and re.match(r"\s*(?:outcomes?|reports?|documents?)\b", scene.s.low[toks[upr_tok].end : toks[upr_tok].end + 12])
-    ):
-        head = upr_tok
-    if head is None:
-        return
-    words = scene.s.low[toks[region[0]].start : toks[region[-1]].end]
-    outcome = re.search(r"\boutcomes?\b", words)
-    if re.search(
-        r"\b(?:recommendations?|plan|law|resolution|bill|policy|strategy|audit|election|constitution|act|minutes)\b",
-        scene.s.low[toks[region[0]].start : toks[head].end],
-    ):
-        return
-    if p.voice != "passive" and head - p.i > 9:
-        return
-    if not under_upr(scene) and not (outcome and re.search(r"\breview\b", words)):
-        return
-    by = scene.s.low[scene.s.start : scene.s.end]
-    group = (
-        bool(re.search(r"\bworking group\b", p.left_words()))
-        and p.voice == "active"
-        and not re.search(r"\bcouncil\b", p.left_words())
-    )
-    if p.voice == "passive":
-        group = bool(re.search(r"\bby the (?:upr )?working group\b", p.right_words())) or bool(
-            re.search(r"\b(?:draft )report\b", words)
-        )
-    elif p.voice == "active" and p.form != "noun":
-        doer = p.left_words()
-        if (
-            not group
-            and not re.search(r"\b(?:council|hrc|plenary)\b", doer)
-            and not any(a == ("body:HRC",) for a in scene.actors)
-        ):
-            return
-    if (
-        not outcome
-        and not re.search(r"\bcouncil|plenary|hrc|working group|session|upr|periodic\b", by)
-        and not re.search(r"\b(?:its|their)\b", words)
-    ):
-        return
-    states = _adopted_states(scene, region, head)
-    date, tok = scene.time()
-    for state, k in states:
-        own, own_tok = _own_date(scene, k) if k is not None else (None, None)
-        if own_tok is not None and toks[k + 1].low == ",":  # type: ignore[operator]
-            own, own_tok = (None, None) if len(states) == 1 else (own, own_tok)
-        until = max((t for t in (own_tok or tok, p.tok, toks[k] if k is not None else None) if t), key=lambda t: t.end)
-        d = _draft(
-            scene,
-            "upr_adoption",
-            state,
-            own or date,
-            until,
-            body="body:UPR" if group else "body:HRC",
-            ordinal=cycle(scene),
-        )
-        d.start = min(d.start, toks[k].start if k is not None else d.start, toks[head].start)
-        yield d
-
-
-def _adopted_states(scene: Scene, region: list[int], head: int) -> list[tuple[tuple[str, ...], int | None]]:
-    toks, c = scene.s.toks, scene.c
-    found: list[tuple[tuple[str, ...], int | None]] = []
-    for k in region:
-        t = toks[k]
-        if t.kind == "name" and t.has("state") and t.what not in {"capital", "official"}:
-            if t.what == "adjective" and k > head:
-                continue
-            if found and not {x.low for x in toks[(found[-1][1] or 0) + 1 : k]} & {",", "and", "&", ";"}:
-                break
-            if as_state(t.ids)[:1] not in [s for s, _ in found]:
-                found.append((as_state(t.ids)[:1], k))
-        elif found and t.low in {
-            "in",
-            "at",
-            "on",
-            "during",
-            "by",
-            "with",
-            "to",
-            "where",
-            "which",
-            "as",
-            "following",
-            "after",
-        }:
-            break
-    if found:
-        return found
-    own = next((k for k in region if k <= head and toks[k].low in _OWN), None)
-    if own is not None:
-        return [(s, None) for s in _of_pronoun(scene, own) if s and s[0]]
-    named = [
-        as_state(t.ids)[:1]
-        for t in toks[: region[0]]
-        if t.kind == "name" and t.has("state") and t.what not in {"adjective", "capital"}
-    ]
-    if named:
-        return [(named[-1], None)] if len(set(named)) == 1 else []
-    if re.search(r"\bthe (?:\w+ ){0,3}(?:outcome|report)\b", scene.s.low[toks[region[0]].start : toks[head].end]):
-        state = c.states[-1] if c.states else c.heading_state or c.own_state
-        return [((state,), None)] if state and toks[head].low.endswith(("outcome", "report")) else []
-    return []
+    yield upr_draft(scene, "upr_review", as_state(toks[k].ids)[:1], date, tok, body="body:UPR", ordinal=cycle(scene))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from travaux.extract import invitations
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
-from travaux.extract.hosts import index_of, own_date, who_visits
+from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
 
@@ -23,8 +23,8 @@ def _hosts(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     k = p.i + 1
     while k < p.right[1]:
         t = toks[k]
-        if t.kind == "name" and t.has("state") and t.what not in {"adjective", "official"}:
-            if hosts and not set(x.low for x in toks[index_of(toks, hosts[-1][1]) + 1 : k]) & {",", "and", "&", "as"}:
+        if is_country(t) and t.what != "adjective":
+            if hosts and not {x.low for x in toks[index_of(toks, hosts[-1][1]) + 1 : k]} & {",", "and", "&", "as"}:
                 break
             if hosts and any(
                 x.low in {"with", "by", "from", "on", "between", "against", "where", "which", "who", "during", "meet"}
