@@ -140,7 +140,7 @@ def invite(scene: Scene) -> Iterator[Draft]:
         hosts = scene.states() or [as_state(t.ids) for k, t in p.rights("state") if k - p.i < 7 and as_state(t.ids)][:1]
         if not hosts and re.match(r"\W*of (?:the|its) government", right) and scene.c.states:
             hosts = [(scene.c.states[-1],)]
-        visitors = [
+        guests = [
             t
             for t in toks
             if t.kind == "name"
@@ -149,7 +149,7 @@ def invite(scene: Scene) -> Iterator[Draft]:
         ]
         date, tok = scene.time()
         for host in hosts[:1]:
-            for v in visitors[:1]:
+            for v in guests[:1]:
                 d = scene.draft("invitation", until=tok, actor=who_visits(v.ids), counterpart=host, date=date)
                 yield d
         return

@@ -79,8 +79,11 @@ def submit(scene: Scene) -> Iterator[Draft]:
     treaties, body_tok, body = _place(scene)
     if re.search(r"\bmid-?term\b", words[:150] if p.voice != "passive" else words):
         return
-    reviewed = bool(upr.UPR.search(scene.s.low, scene.s.start, scene.s.end))
     national = re.search(r"\bnational report", words)
+    if national and p.tok.low.startswith("present") and (made := list(upr.presented(scene))):
+        yield from made
+        return
+    reviewed = bool(upr.UPR.search(scene.s.low, scene.s.start, scene.s.end))
     if not (
         treaties
         or body

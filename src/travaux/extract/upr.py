@@ -188,20 +188,31 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
             p.right_words(),
         )
         first = next((k for k in range(p.i + 1, p.right[1]) if not m or toks[k].start >= p.tok.end + m.end()), p.i + 1)
-        found = [(s, k) for s, k in _listed(scene, first, p.right[1])]
-        p.subject.start = p.subject.start if p.subject.start is not None else None
+        found = list(_listed(scene, first, p.right[1]))
     dates = _dates(scene) if len(found) == 1 and p.voice == "passive" else []
     ordinal = cycle(scene)
     if len(dates) > 1:
-        for date, tok in dates:
-            d = upr_draft(scene, "upr_review", found[0][0], date, tok, body="body:UPR", ordinal=None)
-            yield d
+        for each, each_tok in dates:
+            yield upr_draft(scene, "upr_review", found[0][0], each, each_tok, body="body:UPR", ordinal=None)
         return
     date, tok = scene.time()
     for state, k in found:
         own, own_tok = date_behind(scene, k) if k is not None and len(found) > 1 else (None, None)
         until = own_tok or tok or (toks[k] if k is not None else None)
         yield upr_draft(scene, "upr_review", state, own or date, until, body="body:UPR", ordinal=ordinal)
+
+
+def presented(scene: Scene) -> Iterator[Draft]:
+    """ "Singapore presented its national report to the UPR Working Group on 12 May 2021": the review, told by its day."""
+    p = scene.p
+    if not (UPR.search(scene.s.low, scene.s.start, scene.s.end) and "working group" in p.right_words()):
+        return
+    owners = [as_state(t.ids)[:1] for _, t in p.rights("state") if t.possessive][:1]
+    date, tok = scene.time()
+    if date is None or len(date) < 10:
+        return
+    for state in owners or scene.states():
+        yield upr_draft(scene, "upr_review", state, date, tok, body="body:UPR", ordinal=cycle(scene))
 
 
 def _dates(scene: Scene) -> list[tuple[str | None, Tok]]:

@@ -34,12 +34,26 @@ def _hosts(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
             if not hosts and k and toks[k - 1].low in {"from", "by", "with", "between"}:
                 return []
             hosts.append((as_state(t.ids)[:1], t))
-        elif t.low in {"where", "which", "who", "because", "that"}:
-            break
-        elif not hosts and t.kind == "word" and k - p.i > 12:
+        elif t.low in {"where", "which", "who", "because", "that"} or (not hosts and t.kind == "word" and k - p.i > 12):
             break
         k += 1
     return hosts
+
+
+_OFF = r"(?:postponed|cancelled|canceled|called off|requested)"
+_OFF_BEFORE = re.compile(
+    r"\b(?:postponed|cancelled|canceled|called off|requested|requests?|permission|pending)\b[^.;]{0,60}$"
+    rf"|^[^.;]{{0,60}}\b(?:was|were|has been|had been)\b[^.;]{{0,12}}\b{_OFF}"
+)
+_OFF_AFTER = re.compile(rf"\b(?:was|were|has been|had been|is)\b[^.;]{{0,14}}\b{_OFF}")
+
+
+def _called_off(scene: Scene) -> bool:
+    """Whether a visit was only asked for, put off or called off."""
+    p, s = scene.p, scene.s
+    if re.search(r"\bat the invitation\b", s.low[s.start : s.end]):
+        return False
+    return bool(_OFF_BEFORE.search(p.left_words()[-70:]) or _OFF_AFTER.search(p.right_words()))
 
 
 def visit(scene: Scene) -> Iterator[Draft]:
@@ -48,9 +62,9 @@ def visit(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     word = p.tok.low
-    if word in {"visits", "visit"} and p.form == "s" and not any(x.start < p.tok.start for x in p.subject.toks):
-        if not p.subject.pronoun or p.i == 0:
-            return
+    doer = (p.subject.pronoun and p.i) or any(x.start < p.tok.start for x in p.subject.toks)
+    if word in {"visits", "visit"} and p.form == "s" and not doer:
+        return
     if (
         p.sense == "visit"
         and word.startswith(("go to", "goes to", "went to", "going to", "gone to"))
@@ -69,20 +83,10 @@ def visit(scene: Scene) -> Iterator[Draft]:
         willing = left_subject(p)
         hosts = [(as_state(a)[:1], (willing.toks or [p.tok])[0]) for a in scene.c.resolve(willing) if as_state(a)][:1]
     if p.form == "noun":
-        if re.search(
-            r"\b(?:request\w*|permission|postpone\w*|cancel\w*|call\w* off)\b", scene.s.low[scene.s.start : scene.s.end]
-        ) and not re.search(r"\bat the invitation\b", scene.s.low[scene.s.start : scene.s.end]):
-            if re.search(
-                r"\b(?:postponed|cancelled|canceled|called off|requested|request|requests|permission|pending)\b[^.;]{0,60}$|^[^.;]{0,60}\b(?:was|were|has been|had been)\b[^.;]{0,12}\b(?:postponed|cancelled|canceled|called off|requested)",
-                p.left_words()[-70:],
-            ) or re.search(
-                r"\b(?:was|were|has been|had been|is)\b[^.;]{0,14}\b(?:postponed|cancelled|canceled|called off|requested)",
-                p.right_words(),
-            ):
-                return
-        if not hosts and (to := re.match(r"\W*to the country\b", p.right_words())) and scene.c.states:
+        if _called_off(scene):
+            return
+        if not hosts and re.match(r"\W*to the country\b", p.right_words()) and scene.c.states:
             hosts = [((scene.c.states[-1],), p.tok)]
-            del to
         actors = scene.actors
         if not actors or (
             hosts
