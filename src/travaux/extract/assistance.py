@@ -87,7 +87,9 @@ def _theme(scene: Scene, start: int) -> str | None:
     return None
 
 
-_MADE = re.compile(r"\s*(?:has |have |had )?[a-z]+(?: up| out)? (?:a|an|its|the) (?P<what>(?:(?!in\b|on\b|with\b|and\b|that\b|which\b)[a-z’'-]+ ?){1,6})")
+_MADE = re.compile(
+    r"\s*(?:has |have |had )?[a-z]+(?: up| out)? (?:a|an|its|the) (?P<what>(?:(?!in\b|on\b|with\b|and\b|that\b|which\b)[a-z’'-]+ ?){1,6})"
+)
 
 
 def _made(scene: Scene, taker: Tok) -> str | None:
@@ -113,7 +115,7 @@ def _projects(scene: Scene) -> list[tuple[str, int, int]]:
 
 
 def assist(scene: Scene) -> Iterator[Draft]:
-    """"OHCHR provided technical assistance to Kenya", "received advisory services from", "cooperation projects such as"."""
+    """ "OHCHR provided technical assistance to Kenya", "received advisory services from", "cooperation projects such as"."""
     p, toks = scene.p, scene.s.toks
     sentence = scene.s.low[scene.s.start : scene.s.end]
     if p.modality is None or _WANTED.search(sentence) or not _FIELD.search(sentence):
@@ -137,7 +139,9 @@ def assist(scene: Scene) -> Iterator[Draft]:
         mine = _resolved(scene)
         giver = (mine, p.tok) if mine else None
         takers = _takers(scene, p.i + 1, mine)
-    elif by and re.search(r"\b(?:provided|supplied|given|delivered|held|organi[sz]ed|conducted|facilitated|run) ", sentence):
+    elif by and re.search(
+        r"\b(?:provided|supplied|given|delivered|held|organi[sz]ed|conducted|facilitated|run) ", sentence
+    ):
         giver, takers = by, _takers(scene, p.i + 1, by[0])
     else:
         return
@@ -155,15 +159,26 @@ def _main_subject(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     return []
 
 
-def _given(scene: Scene, giver: tuple[tuple[str, ...], Tok] | None, takers: list[tuple[tuple[str, ...], Tok]], what: str) -> Iterator[Draft]:
+def _given(
+    scene: Scene, giver: tuple[tuple[str, ...], Tok] | None, takers: list[tuple[tuple[str, ...], Tok]], what: str
+) -> Iterator[Draft]:
     if giver is None:
         return
     date, tok = time_of(scene)
     last = max((t for t in (giver[1], *(t for _, t in takers))), key=lambda t: t.end)
-    theme = _theme(scene, (takers[-1][1] if takers and takers[-1][1].end > scene.p.tok.end else scene.p.tok).end) or _theme(scene, scene.p.tok.end)
+    theme = _theme(
+        scene, (takers[-1][1] if takers and takers[-1][1].end > scene.p.tok.end else scene.p.tok).end
+    ) or _theme(scene, scene.p.tok.end)
     if what.startswith("training") and theme:
         theme, what = f"{what} on {theme}", theme
-    main = takers[0][1] if takers and re.search(r"\bwith (?:\w+ )?$", scene.s.low[scene.s.start : scene.p.tok.start]) or what.startswith("with ") and takers else None
+    main = (
+        takers[0][1]
+        if takers
+        and re.search(r"\bwith (?:\w+ )?$", scene.s.low[scene.s.start : scene.p.tok.start])
+        or what.startswith("with ")
+        and takers
+        else None
+    )
     if main is not None:
         theme = _made(scene, main) or theme
     if what.startswith("with "):
@@ -171,13 +186,22 @@ def _given(scene: Scene, giver: tuple[tuple[str, ...], Tok] | None, takers: list
     for taker, t in takers:
         if set(taker) & set(giver[0]):
             continue
-        d = scene.draft("technical_cooperation", until=max((x for x in (t, tok, last, scene.p.tok) if x), key=lambda x: x.end), since=tok.start if tok and tok.start < scene.p.tok.start else None, actor=giver[0], object=theme or what, counterpart=taker, date=date, title=what if theme else None)
+        d = scene.draft(
+            "technical_cooperation",
+            until=max((x for x in (t, tok, last, scene.p.tok) if x), key=lambda x: x.end),
+            since=tok.start if tok and tok.start < scene.p.tok.start else None,
+            actor=giver[0],
+            object=theme or what,
+            counterpart=taker,
+            date=date,
+            title=what if theme else None,
+        )
         d.start = min(d.start, giver[1].start, t.start)
         yield d
 
 
 def aid(scene: Scene) -> Iterator[Draft]:
-    """"OHCHR trained 40 judges in Togo", "assisted Tunisia in drafting a law"."""
+    """ "OHCHR trained 40 judges in Togo", "assisted Tunisia in drafting a law"."""
     p = scene.p
     sentence = scene.s.low[scene.s.start : scene.s.end]
     if p.modality is None or p.voice != "active" or not _FIELD.search(sentence) or _ARMED.search(sentence):
@@ -187,7 +211,9 @@ def aid(scene: Scene) -> Iterator[Draft]:
         return
     takers = _takers(scene, p.i + 1, giver)
     what = "technical assistance"
-    if p.tok.low.startswith("train") and (m := re.match(r"\W*(?:[\w,]+ )?((?:[a-z]+ ){1,4}?)(?:in|from|of|on)\b", p.right_words())):
+    if p.tok.low.startswith("train") and (
+        m := re.match(r"\W*(?:[\w,]+ )?((?:[a-z]+ ){1,4}?)(?:in|from|of|on)\b", p.right_words())
+    ):
         what = f"training of {m[1].strip()}"
     yield from _given(scene, (giver, p.tok), takers, what)
 
@@ -198,14 +224,16 @@ _MONEY_ELSEWHERE = re.compile(
 _FUND = re.compile(
     r"\b(?:to|for|of|in support of|towards) (?:the |its )?(?P<name>(?:(?:[\w'’-]+) ){0,6}?(?:trust )?fund(?: (?:for|of|on|to) (?:the )?[\w'’ -]+?)?)(?=[.,;()]| in (?:the )?\w*\d| in \d| on \d|$)"
 )
-_FUND_NAME = re.compile(r"(?:[A-Z][\w-]+ (?:of the |of |for )?){1,6}Fund(?: (?:for|of|on) (?:the )?(?:[A-Z][\w-]+(?: (?:of|and|the|for|on)(?= [A-Z]))* ?)+)?")
+_FUND_NAME = re.compile(
+    r"(?:[A-Z][\w-]+ (?:of the |of |for )?){1,6}Fund(?: (?:for|of|on) (?:the )?(?:[A-Z][\w-]+(?: (?:of|and|the|for|on)(?= [A-Z]))* ?)+)?"
+)
 _OFFICE = re.compile(
     r"\b(?:to|for|of) (?:the |its )?(?:(?:[\w-]+) ){0,2}(?:office|high commissioner)\b(?! of the (?:president|prime|prosecutor|attorney))"
 )
 
 
 def donate(scene: Scene) -> Iterator[Draft]:
-    """"donated 20,000 US dollars to the Office"; "contributions from Andorra (EUR 30,000), Estonia (EUR 25,000)"."""
+    """ "donated 20,000 US dollars to the Office"; "contributions from Andorra (EUR 30,000), Estonia (EUR 25,000)"."""
     p, toks = scene.p, scene.s.toks
     sentence = scene.s.low[scene.s.start : scene.s.end]
     if p.modality is None or _MONEY_ELSEWHERE.search(sentence):
@@ -232,7 +260,16 @@ def donate(scene: Scene) -> Iterator[Draft]:
             numbers["per_year"] = 1
         if m := re.search(r"\bover (?:the next )?(two|three|four|five) years\b", sentence):
             numbers["years"] = ["two", "three", "four", "five"].index(m[1]) + 2
-        d = scene.draft("donation", until=max((t for t in (amount, donee, tok) if t), key=lambda t: t.end), since=tok.start if tok and tok.start < p.tok.start else None, actor=actor, counterpart=counterpart, date=date, numbers=numbers, ordinal=1 if re.search(r"\bfirst (?:voluntary )?contribution\b", sentence) else None)
+        d = scene.draft(
+            "donation",
+            until=max((t for t in (amount, donee, tok) if t), key=lambda t: t.end),
+            since=tok.start if tok and tok.start < p.tok.start else None,
+            actor=actor,
+            counterpart=counterpart,
+            date=date,
+            numbers=numbers,
+            ordinal=1 if re.search(r"\bfirst (?:voluntary )?contribution\b", sentence) else None,
+        )
         if p.tok.low.startswith(("pledg", "earmark")):
             d.modality = Modality.PLANNED
         yield d
@@ -253,8 +290,20 @@ def _donee(scene: Scene, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Tok 
     """Who received: a fund by its name, a body, the Office."""
     p, toks = scene.p, scene.s.toks
     start = p.subject.toks[-1].end if p.subject.toks and p.voice != "passive" else toks[p.left].start
-    named = [t for t in toks if t.kind == "name" and t.start >= start and not set(t.ids) & set(donors) and t.what != "official"]
-    known = next((t for t in named if (t.has("org") or t.has("body")) and not re.match(r"\s*(?:\w+ )?(?:trust )?fund\b", scene.s.low[t.end : t.end + 16])), None)
+    named = [
+        t
+        for t in toks
+        if t.kind == "name" and t.start >= start and not set(t.ids) & set(donors) and t.what != "official"
+    ]
+    known = next(
+        (
+            t
+            for t in named
+            if (t.has("org") or t.has("body"))
+            and not re.match(r"\s*(?:\w+ )?(?:trust )?fund\b", scene.s.low[t.end : t.end + 16])
+        ),
+        None,
+    )
     if known is not None and "fund" in known.low:
         return ((known.of("org") or known.of("body") or "",), known)
     if m := _FUND.search(scene.s.low, start, scene.s.end):

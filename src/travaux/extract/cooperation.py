@@ -27,7 +27,7 @@ def _others(scene: Scene, own: list[tuple[str, ...]]) -> list[tuple[tuple[str, .
     mine = set(flat(own))
     out: list[tuple[tuple[str, ...], Tok]] = []
     linked = False
-    for k in range(p.i + 1, p.right[1]):
+    for k in range(p.left if p.voice == "passive" else p.i + 1, p.right[1]):
         t = toks[k]
         if t.low in {"with", "between"} and t.kind == "word":
             linked = True
@@ -59,11 +59,15 @@ def sign_agreement(scene: Scene) -> Iterator[Draft]:
     head = next(
         (k for k in range(start, end) if toks[k].sense("agreement") == "noun" or toks[k].sense("#agreement")), None
     )
+    if head is None and not passive and p.i - p.left < 12:
+        relative = next((k for k in range(p.i - 1, max(0, p.i - 10), -1) if toks[k].low in {"that", "which"}), None)
+        if relative and (toks[relative - 1].sense("agreement") == "noun" or toks[relative - 1].sense("#agreement")):
+            head = start = relative - 1
     if head is None or any(treaty_name(toks[k]) for k in range(start, head + 1)) or _foreign(scene):
         return
     actors, counterpart, seen = _parties(scene)
     own = [with_state(as_state(a) or a) for a in actors]
-    if not own:
+    if not own or not (counterpart or len(own) > 1):
         return
     if not counterpart and len(own) > 1:
         own, counterpart = own[:1], own[1:]
@@ -151,9 +155,7 @@ def _agreement_id(title: str, own: list[tuple[str, ...]], counterpart: list[tupl
     return "document:" + "-".join([kind, *names, *([date[:4]] if date and date[:4].isdigit() else [])])
 
 
-_CONCLUDE = re.compile(
-    r"\b(?:conclud(?:ed|es|e)|entered into|initialled|renewed|formali[sz]ed|reached|agreed|approved)$"
-)
+_CONCLUDE = re.compile(r"\b(?:conclud(?:ed|es|e)|entered into|initialled|renewed|formali[sz]ed|reached|agreed)$")
 
 
 def agreement_named(scene: Scene) -> Iterator[Draft]:
@@ -229,26 +231,49 @@ _TOOK_PLACE = re.compile(
 
 
 def dialogue(scene: Scene) -> Iterator[Draft]:
-    """"the China-US human rights dialogue", "held the 12th round of their human rights dialogue", "partners … include"."""
+    """ "the China-US human rights dialogue", "held the 12th round of their human rights dialogue", "partners … include"."""
     p = scene.p
     sentence = scene.s.low[scene.s.start : scene.s.end]
-    if p.modality is None or (_NO_DIALOGUE.search(sentence) and not re.search(r"\bheld\b|\bbegan\b|\blaunched\b", sentence)):
+    if p.modality is None or (
+        _NO_DIALOGUE.search(sentence) and not re.search(r"\bheld\b|\bbegan\b|\blaunched\b", sentence)
+    ):
         return
     numbers = _frequency(sentence)
     dates = dates_of(scene)
     date, tok = dates[0] if dates else (None, None)
-    if date and "/" not in date and re.search(r"\b(?:began|since|initiated|established|dating back)\b|\bfrom (?:\w+ )?\d{4} on\b", sentence):
+    if (
+        date
+        and "/" not in date
+        and re.search(r"\b(?:began|since|initiated|established|dating back)\b|\bfrom (?:\w+ )?\d{4} on\b", sentence)
+    ):
         date = f"{date}/.."
     if not (date or numbers or _TOOK_PLACE.search(sentence)):
         return
     pairs, listing = _pairs(scene, sentence)
-    if not pairs and date and scene.c.own_state and re.search(r"\bbegan|started\b", sentence) and not _state_toks(scene):
-        yield scene.draft("dialogue", until=tok, actor=(scene.c.own_state,), object=_called(p.tok.low), date=date, numbers=numbers)
+    if (
+        not pairs
+        and date
+        and scene.c.own_state
+        and re.search(r"\bbegan|started\b", sentence)
+        and not _state_toks(scene)
+    ):
+        yield scene.draft(
+            "dialogue", until=tok, actor=(scene.c.own_state,), object=_called(p.tok.low), date=date, numbers=numbers
+        )
     respectively = len(dates) == len(pairs) > 1
     for n, (first, other, spots) in enumerate(pairs):
         until = max((x for x in (tok, p.tok, *spots) if x), key=lambda x: x.end)
         day = dates[n][0] if respectively else date
-        d = scene.draft("dialogue", until=until, actor=first, object=_called(p.tok.low), counterpart=other, date=day, numbers=numbers, ordinal=_round(scene))
+        d = scene.draft(
+            "dialogue",
+            until=until,
+            actor=first,
+            object=_called(p.tok.low),
+            counterpart=other,
+            date=day,
+            numbers=numbers,
+            ordinal=_round(scene),
+        )
         if listing and len(pairs) > 1:
             d.start, d.end = spots[-1].start, spots[-1].end
         else:
@@ -256,7 +281,11 @@ def dialogue(scene: Scene) -> Iterator[Draft]:
         if d.modality is Modality.HAPPENED:
             if re.search(r"\b(?:plan(?:s|ned)? to|intends? to|will|are to|is to)\b", sentence):
                 d.modality = Modality.PLANNED
-            elif not date and not numbers and re.search(r"\b(?:maintains?|conducts?|pursues?|(?:is|are) engaged in)\b", sentence):
+            elif (
+                not date
+                and not numbers
+                and re.search(r"\b(?:maintains?|conducts?|pursues?|(?:is|are) engaged in)\b", sentence)
+            ):
                 d.modality = Modality.ONGOING
         yield d
 
@@ -309,7 +338,9 @@ def _pairs(scene: Scene, sentence: str) -> tuple[list[Pair], bool]:
     found: dict[tuple[str, ...], Tok] = {}
     left: list[tuple[str, ...]] = []
     right: list[tuple[str, ...]] = []
-    joint = next((k for k in range(max(0, p.i - 8), len(toks)) if toks[k].low == "with" and toks[k].kind == "word"), None)
+    joint = next(
+        (k for k in range(max(0, p.i - 8), len(toks)) if toks[k].low == "with" and toks[k].kind == "word"), None
+    )
     for k, t in _state_toks(scene):
         ids = as_state(t.ids)[:1] or (t.of("org") or "",)
         if ids in found:
@@ -322,14 +353,20 @@ def _pairs(scene: Scene, sentence: str) -> tuple[list[Pair], bool]:
     states = list(found)
     if joint is not None and right and not listing:
         if not left:
-            left = [a for a in [as_state(x) for x in scene.c.resolve(left_subject(p))] if a] or ([mine] if mine and mine not in right else [])
+            left = [a for a in [as_state(x) for x in scene.c.resolve(left_subject(p))] if a] or (
+                [mine] if mine and mine not in right else []
+            )
         pairs: list[Pair] = [(a, b, [found[x] for x in (a, b) if x in found]) for a in left for b in right if a != b]
         return pairs, len(right) > 1
     if listing and mine and mine not in states and not any(t.possessive for t in found.values()):
         return [(mine, x, [p.tok, found[x]]) for x in states], True
     if mine and len(states) == 1 and states[0] != mine and re.search(r"\b(?:its|our|their)\b", sentence):
         return [(mine, states[0], [found[states[0]]])], False
-    if len(states) < 2 and re.search(r"\bthe two (?:countries|sides|states|governments)\b|\bboth sides\b", sentence) and len(scene.c.states) >= 2:
+    if (
+        len(states) < 2
+        and re.search(r"\bthe two (?:countries|sides|states|governments)\b|\bboth sides\b", sentence)
+        and len(scene.c.states) >= 2
+    ):
         return [((scene.c.states[-2],), (scene.c.states[-1],), [])], False
     if len(states) == 2 or (listing and states):
         return [(states[0], x, [found[states[0]], found[x]]) for x in states[1:]], listing

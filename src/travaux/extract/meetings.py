@@ -8,7 +8,7 @@ from travaux.extract import figures
 from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
-from travaux.extract.grammar import PREPOSITIONS, actor_ids, is_actor
+from travaux.extract.grammar import PREPOSITIONS, actor_ids, analyse, is_actor, left_subject
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import BE, is_verb
 from travaux.extract.times import Time
@@ -20,7 +20,7 @@ _OTHER_BUSINESS = re.compile(
     r"\b(?:football|soccer|trade fair|business|investment|shareholders?|film|music|school|party congress|annual general|sports?|olympic|tennis|chess|rugby|fashion|wedding|apple|product|developer)\b"
 )
 _RIGHTS = re.compile(
-    r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty)\b"
+    r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty|freedom|genocide|journalists?|civil society|prison\w*|penal|capital punishment|internal displacement|prevention of torture|displaced)\b"
 )
 
 
@@ -179,6 +179,19 @@ def _named(scene: Scene, k: int, event: str) -> Meeting:
         if near is not None and (not between or between == ["session", "of", "the"] or between[-1:] == ["annual"]):
             ordinal, first = int(toks[near].value), near
     last = k + 1
+    more = re.match(r"(?: (?:and |of |for )?[A-Z][a-z]+)+", scene.s.text[t.end : min(scene.s.end, t.end + 80)])
+    if (
+        more
+        and last < len(toks)
+        and toks[last].kind == "word"
+        and not is_verb(toks[last])
+        and not t.what.startswith("open-")
+    ):
+        title = scene.s.raw(t.start, t.end + more.end())
+        event, last = (
+            event_id(title),
+            next((j for j in range(k + 1, len(toks)) if toks[j].start >= t.end + more.end()), len(toks)),
+        )
     if last + 1 < len(toks) and toks[last].low in {"on", "for"} and toks[last + 1].kind == "title":
         title, last = f"{title} on {toks[last + 1].value}", last + 2
     if t.what.startswith("open-"):
@@ -361,9 +374,7 @@ def hold(scene: Scene) -> Iterator[Draft]:
         if t.low in {"elections", "election", "referendum", "office", "post"} or t.kind == "symbol":
             return
         if not meets and (found := meeting_at(scene, k)):
-            if any(x.low in {"at", "during", "for", "in"} for x in toks[p.i + 1 : found[3]]) or not _serious(
-                scene, k, found
-            ):
+            if _elsewhere(toks, p.i + 1, found[3]) or not _serious(scene, k, found):
                 return
             if p.tok.low.startswith(("open", "clos", "inaugurat")) and all(
                 i.startswith("person:") for i in flat(actors)
@@ -375,6 +386,14 @@ def hold(scene: Scene) -> Iterator[Draft]:
             return
     if meets:
         yield from _sitting(scene, actors)
+
+
+def _elsewhere(toks: list[Tok], start: int, end: int) -> bool:
+    """Whether what stands between verb and meeting makes it the place only; "in cooperation with X" does not."""
+    return any(
+        t.low in {"at", "during", "for"} or (t.low == "in" and toks[k + 1].low not in _JOINED)
+        for k, t in enumerate(toks[start:end], start)
+    )
 
 
 def _wished(scene: Scene) -> bool:
@@ -422,7 +441,11 @@ def _serious(scene: Scene, k: int, found: Meeting) -> bool:
             r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()
         ):
             return False
-    return bool(_RIGHTS.search(clause) or _RIGHTS.search(found[0].replace("-", " ")))
+    return bool(
+        any(i.startswith("body:") for a in scene.actors for i in a)
+        or _RIGHTS.search(clause)
+        or _RIGHTS.search(found[0].replace("-", " "))
+    )
 
 
 def _conference(
@@ -452,7 +475,7 @@ def _conference(
         d = scene.draft(
             "conference",
             until=max((x for x in (until, tok) if x), key=lambda x: x.end),
-            since=min(toks[first].start, tok.start) if tok and tok.start < p.tok.start else None,
+            since=min([toks[first].start, *([tok.start] if tok and tok.start < p.tok.start else [])]),
             actor=who,
             object=made,
             counterpart=others,
@@ -669,13 +692,26 @@ def _held(scene: Scene) -> Iterator[Draft]:
         organiser = next(
             (t for t in toks[last : p.i] if is_actor(t) and any(x.low == "by" for x in toks[last : p.i])), None
         )
-        actors = scene.actors or ([actor_ids(organiser)] if organiser else [])
+        if reduced and not dates_of(scene) and (found[0] == scene.c.event or re.search(r"-\d{4}$", found[0])):
+            return
+        actors = scene.actors or ([actor_ids(organiser)] if organiser else _host_of_list(scene, first))
         if not actors and re.search(r"\bof which $", scene.s.low[max(scene.s.start, p.tok.start - 10) : p.tok.start]):
             return
         yield from _conference(scene, found, [as_state(a) or a for a in actors], p.tok)
         return
     if p.i - p.left <= 2 and p.tok.low == "held":
         yield from _held_first(scene)
+
+
+def _host_of_list(scene: Scene, first: int) -> list[tuple[str, ...]]:
+    """Who held the meetings of which this one is named: "has held many seminars, such as the seminar held in 1998"."""
+    toks = scene.s.toks
+    if not re.search(
+        r"\b(?:such as|including|among them)(?: the| an| a)? *$", scene.s.low[scene.s.start : toks[first].start]
+    ):
+        return []
+    verb = next((k for k in range(first - 1, -1, -1) if toks[k].sense("hold") and toks[k].kind == "word"), None)
+    return [] if verb is None else scene.c.resolve(left_subject(analyse(scene.s, verb, "hold", "ed")))
 
 
 def _governed(toks: list[Tok], first: int, reduced: bool) -> bool:
@@ -882,6 +918,15 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
                 else None
             )
             return [(body or event, title, ordinal, toks[last - 1])]
+        elif (
+            body_of(t)
+            and k + 1 < len(toks)
+            and toks[k + 1].kind == "name"
+            and toks[k + 1].has("event")
+            and not t.possessive
+        ):
+            title = scene.s.raw(t.start, toks[k + 1].end)
+            return [(event_id(title), title, ordinal_of(title), toks[k + 1])]
         elif (body := body_of(t)) and body != "org:United Nations":
             ahead = [x for x in toks[k + 1 : k + 6]]
             if not any(x.sense("#meeting") or x.sense("#session") for x in ahead):
