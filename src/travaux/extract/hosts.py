@@ -3,9 +3,14 @@
 from travaux.extract.drafts import Scene, as_state, is_time
 from travaux.extract.parts import Tok
 
+_OFFICE = "person:UN High Commissioner for Human Rights"
+"""The office without a name: who visits is then the Office, OHCHR."""
+
 
 def who_visits(ids: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of a visitor: the person and the mandate; a state's minister without a name is the state."""
+    if _OFFICE in ids:
+        ids = tuple(i for i in ids if i != _OFFICE and not i.startswith("state:")) or ("body:OHCHR",)
     own = tuple(i for i in ids if i.split(":")[0] in {"person", "mandate", "body", "org"} or i == "special procedures")
     return own or as_state(ids)
 

@@ -52,6 +52,8 @@ def _ordinal(scene: Scene) -> int | tuple[int, ...] | None:
     for k, t in enumerate(scene.s.toks):
         if t.kind == "word" and (t.sense("#report") and "report" in t.low):
             found = scene.ordinal_near(k, back=9)
+            if isinstance(found, tuple) and len(found) == 2 and found[0] < found[1] <= found[0] + 12:
+                return tuple(range(found[0], found[1] + 1)) if _runs(scene, k) else found
             if found is not None:
                 return found
             if (
@@ -60,6 +62,12 @@ def _ordinal(scene: Scene) -> int | tuple[int, ...] | None:
             ):
                 return 1
     return None
+
+
+def _runs(scene: Scene, k: int) -> bool:
+    """Whether the ordinals before the report at token `k` run "from … to …"."""
+    words = [t.low if t.kind != "ordinal" else "#" for t in scene.s.toks[max(0, k - 9) : k]]
+    return " # to # " in f" {' '.join(words)} " or " initial to # " in f" {' '.join(words)} "
 
 
 def submit(scene: Scene) -> Iterator[Draft]:

@@ -196,9 +196,9 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
             yield upr_draft(scene, "upr_review", found[0][0], each, each_tok, body="body:UPR", ordinal=None)
         return
     date, tok = scene.time()
-    for state, k in found:
-        own, own_tok = date_behind(scene, k) if k is not None and len(found) > 1 else (None, None)
-        until = own_tok or tok or (toks[k] if k is not None else None)
+    for state, at in found:
+        own, own_tok = date_behind(scene, at) if at is not None and len(found) > 1 else (None, None)
+        until = own_tok or tok or (toks[at] if at is not None else None)
         yield upr_draft(scene, "upr_review", state, own or date, until, body="body:UPR", ordinal=ordinal)
 
 
