@@ -357,10 +357,12 @@ def hold(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None or p.form == "noun" or _wished(scene):
         return
-    if p.voice == "passive" or p.sense == "happen" or _of_itself(scene):
+    actors = scene.actors
+    if p.voice == "passive" and _acts_itself(scene):
+        actors = scene.c.resolve(left_subject(p))
+    elif p.voice == "passive" or p.sense == "happen" or _of_itself(scene):
         yield from _held(scene)
         return
-    actors = scene.actors
     if not actors:
         return
     meets = p.tok.low.startswith(("meet", "met"))
@@ -386,6 +388,15 @@ def hold(scene: Scene) -> Iterator[Draft]:
             return
     if meets:
         yield from _sitting(scene, actors)
+
+
+def _acts_itself(scene: Scene) -> bool:
+    """Whether what looks like a participle is the verb of the body before it: "The Committee met in Geneva"."""
+    p, toks = scene.p, scene.s.toks
+    if p.i == 0 or p.sense != "hold" or any(t.low in BE or t.low == "by" for t in toks[max(p.left, p.i - 4) : p.i + 2]):
+        return False
+    before = toks[p.i - 1]
+    return is_actor(before) and not before.has("event") and not before.possessive
 
 
 def _elsewhere(toks: list[Tok], start: int, end: int) -> bool:
@@ -460,7 +471,7 @@ def _conference(
     date, tok = dates[0] if dates else (None, None)
     if not date and event == scene.c.event:
         date = _known_date(scene, event)
-    if not date and not editions and toks[last - 1].low.endswith("s") and event.endswith("s"):
+    if not date and not editions and _PLURAL.search(event):
         return
     span = re.fullmatch(r"(\d{4})/(\d{4})", date or "")
     rows: list[tuple[str | None, int | None]] = [(d, editions[-1] if editions else None) for d, _ in dates] or [
@@ -520,6 +531,9 @@ def _debate(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: 
             ordinal=found[2],
             title=_theme(scene),
         )
+
+
+_PLURAL = re.compile(r"\b(?:forum|seminar|workshop|conference|meeting|summit|course|consultation|exhibition)s\b|\bsymposia\b|\btalks\b")
 
 
 def _singular(event: str) -> str:

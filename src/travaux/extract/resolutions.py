@@ -62,7 +62,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
     texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
-    near = list((heads if p.voice != "passive" else list(reversed(heads))))
+    near = list(heads if p.voice != "passive" else list(reversed(heads)))
     body, body_tok = _resolving_body(scene)
     if (
         re.search(

@@ -43,6 +43,8 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
                 continue
             ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]
             collective = toks[k].what == "variant" and len(ids) > 1 and not ids[0].startswith("treaty:ILO")
+            if items and ids[0] == items[-1].id and toks[k - 1].low == "(":
+                continue  # its acronym in brackets: "the Convention against Torture (CAT)"
             for one in ids if collective else ids[:1]:
                 items.append(Item(one, toks[k], k))
     return items
