@@ -50,9 +50,8 @@ def _named_after(scene: Scene, words: set[str], start: int, *, reach: int = 9) -
         if toks[k].low not in words or toks[k].kind != "word":
             continue
         for j in range(k + 1, min(len(toks), k + reach)):
-            if is_actor(toks[j]) and toks[j].what != "capital":
-                if ids := _giver(actor_ids(toks[j])):
-                    return ids, toks[j]
+            if is_actor(toks[j]) and toks[j].what != "capital" and (ids := _giver(actor_ids(toks[j]))):
+                return ids, toks[j]
             if toks[j].low in {",", ";"}:
                 break
             if toks[j].low == "office" and toks[j - 1].low == "the":
@@ -173,10 +172,8 @@ def _given(
         theme, what = f"{what} on {theme}", theme
     main = (
         takers[0][1]
-        if takers
-        and re.search(r"\bwith (?:\w+ )?$", scene.s.low[scene.s.start : scene.p.tok.start])
-        or what.startswith("with ")
-        and takers
+        if (takers and re.search(r"\bwith (?:\w+ )?$", scene.s.low[scene.s.start : scene.p.tok.start]))
+        or (what.startswith("with ") and takers)
         else None
     )
     if main is not None:

@@ -71,11 +71,11 @@ def sign_agreement(scene: Scene) -> Iterator[Draft]:
         return
     if not counterpart and len(own) > 1:
         own, counterpart = own[:1], own[1:]
-    if not any(i.startswith("state:") for a in [*own, *counterpart] for i in a):
-        if not (any(i.startswith(("body:", "org:")) for i in own[0]) and counterpart):
-            return
+    stateless = not any(i.startswith("state:") for a in [*own, *counterpart] for i in a)
+    if stateless and not (any(i.startswith(("body:", "org:")) for i in own[0]) and counterpart):
+        return
     title, end_at = _agreement_title(scene, head)
-    dates = dates_of(scene) or [(_when_pronoun(scene), None)]
+    dates: list[tuple[str | None, Tok | None]] = [*dates_of(scene)] or [(_when_pronoun(scene), None)]
     for date, tok in dates:
         until = max([t for t in (tok, toks[head], *seen) if t], key=lambda t: t.end)
         d = scene.draft(

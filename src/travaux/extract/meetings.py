@@ -26,85 +26,81 @@ _RIGHTS = re.compile(
 
 Meeting = tuple[str, str, int | None, int, int]
 
-_STOPS = PREPOSITIONS | set(
-    [
-        "a",
-        "an",
-        "the",
-        "no",
-        "any",
-        "its",
-        "and",
-        "or",
-        "but",
-        "which",
-        "this",
-        "that",
-        "these",
-        "those",
-        "several",
-        "many",
-        "some",
-        "various",
-        "series",
-        "held",
-        "their",
-        "our",
-        "his",
-        "her",
-        "next",
-        "previous",
-        "following",
-        "last",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "also",
-        "then",
-        "such",
-        "as",
-        "between",
-        "among",
-    ]
-)
-_TITLE_STOPS = set(
-    [
-        "in",
-        "from",
-        "at",
-        "with",
-        "by",
-        "held",
-        "which",
-        "was",
-        "were",
-        "took",
-        "to",
-        "that",
-        "during",
-        ",",
-        "attended",
-        "hosted",
-        "organized",
-        "organised",
-        "has",
-        "have",
-        "is",
-        "will",
-        "under",
-        "convened",
-        "and",
-        "opened",
-        "co-hosted",
-        "jointly",
-        "where",
-        "who",
-    ]
-)
+_STOPS = PREPOSITIONS | {
+    "a",
+    "an",
+    "the",
+    "no",
+    "any",
+    "its",
+    "and",
+    "or",
+    "but",
+    "which",
+    "this",
+    "that",
+    "these",
+    "those",
+    "several",
+    "many",
+    "some",
+    "various",
+    "series",
+    "held",
+    "their",
+    "our",
+    "his",
+    "her",
+    "next",
+    "previous",
+    "following",
+    "last",
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "have",
+    "had",
+    "also",
+    "then",
+    "such",
+    "as",
+    "between",
+    "among",
+}
+_TITLE_STOPS = {
+    "in",
+    "from",
+    "at",
+    "with",
+    "by",
+    "held",
+    "which",
+    "was",
+    "were",
+    "took",
+    "to",
+    "that",
+    "during",
+    ",",
+    "attended",
+    "hosted",
+    "organized",
+    "organised",
+    "has",
+    "have",
+    "is",
+    "will",
+    "under",
+    "convened",
+    "and",
+    "opened",
+    "co-hosted",
+    "jointly",
+    "where",
+    "who",
+}
 _BARE = re.compile(
     r"(?:(?:the|this|that|its|same|said|annual|regular|recent|high-level|international|national|regional) )*"
     r"(?:conference|forum|seminar|symposium|workshop|meeting|summit|congress|event|consultation|round ?table|assembly|talks|course|exhibition|colloquium)s?$"
@@ -329,27 +325,25 @@ _INTRANSITIVE = frozenset(
         "lasted",
     ]
 )
-_AFTER_INTRANSITIVE = PREPOSITIONS | set(
-    [
-        "on",
-        "in",
-        "at",
-        "from",
-        "for",
-        "with",
-        "under",
-        "between",
-        "during",
-        "until",
-        ",",
-        ".",
-        "annually",
-        "twice",
-        "every",
-        "again",
-        "yearly",
-    ]
-)
+_AFTER_INTRANSITIVE = PREPOSITIONS | {
+    "on",
+    "in",
+    "at",
+    "from",
+    "for",
+    "with",
+    "under",
+    "between",
+    "during",
+    "until",
+    ",",
+    ".",
+    "annually",
+    "twice",
+    "every",
+    "again",
+    "yearly",
+}
 
 
 def hold(scene: Scene) -> Iterator[Draft]:
@@ -447,11 +441,11 @@ def _serious(scene: Scene, k: int, found: Meeting) -> bool:
     if _OTHER_BUSINESS.search(clause) or re.search(r"\b(?:press|news) conference", clause):
         return False
     low = scene.s.toks[k].low
-    if low in {"talks", "meeting", "meetings", "consultations", "consultation", "dialogue", "assembly"}:
-        if not re.search(
-            r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()
-        ):
-            return False
+    vague = low in {"talks", "meeting", "meetings", "consultations", "consultation", "dialogue", "assembly"}
+    if vague and not re.search(
+        r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()
+    ):
+        return False
     return bool(
         any(i.startswith("body:") for a in scene.actors for i in a)
         or _RIGHTS.search(clause)
@@ -533,7 +527,9 @@ def _debate(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: 
         )
 
 
-_PLURAL = re.compile(r"\b(?:forum|seminar|workshop|conference|meeting|summit|course|consultation|exhibition)s\b|\bsymposia\b|\btalks\b")
+_PLURAL = re.compile(
+    r"\b(?:forum|seminar|workshop|conference|meeting|summit|course|consultation|exhibition)s\b|\bsymposia\b|\btalks\b"
+)
 
 
 def _singular(event: str) -> str:
@@ -926,12 +922,8 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
         elif found := meeting_at(scene, k):
             event, title, ordinal, _, last = found
             of = k + 1 < len(toks) and toks[k + 1].low == "of" and t.kind == "word"
-            body = (
-                next((b for x in toks[k + 1 : k + 5] if (b := body_of(x)) and b != "org:United Nations"), None)
-                if of
-                else None
-            )
-            return [(body or event, title, ordinal, toks[last - 1])]
+            host = next((b for x in toks[k + 1 : k + 5] if (b := body_of(x)) and b != "org:United Nations"), None)
+            return [(host if of and host else event, title, ordinal, toks[last - 1])]
         elif (
             body_of(t)
             and k + 1 < len(toks)
@@ -942,7 +934,7 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
             title = scene.s.raw(t.start, toks[k + 1].end)
             return [(event_id(title), title, ordinal_of(title), toks[k + 1])]
         elif (body := body_of(t)) and body != "org:United Nations":
-            ahead = [x for x in toks[k + 1 : k + 6]]
+            ahead = list(toks[k + 1 : k + 6])
             if not any(x.sense("#meeting") or x.sense("#session") for x in ahead):
                 return [(body, scene.s.raw(t.start, t.end), None, t)]
     if scene.c.event and re.fullmatch(r"\W*", p.right_words()):
