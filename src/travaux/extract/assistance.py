@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.conveners import with_state
 from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.events import time_of
 from travaux.extract.figures import Figure
 from travaux.extract.grammar import actor_ids, is_actor, left_subject
-from travaux.extract.meetings import time_of, with_state
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
 

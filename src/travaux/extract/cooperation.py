@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract import assistance
+from travaux.extract.conveners import with_state
 from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.events import dates_of
 from travaux.extract.grammar import actor_ids, analyse, is_actor, left_subject
-from travaux.extract.meetings import dates_of, with_state
 from travaux.extract.parts import Tok, treaty_name
 from travaux.ids import slug
 from travaux.names import name_of

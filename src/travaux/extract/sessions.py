@@ -1,0 +1,136 @@
+"""Sessions of bodies: whose, which, when."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.bodies import body_of
+from travaux.extract.drafts import Draft, Scene
+from travaux.extract.events import Meeting, dates_of, modifies, theme_of
+from travaux.extract.parts import Tok
+from travaux.names import name_of
+
+
+def is_debate(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> bool:
+    """Whether it is a sitting of the very body that holds it: "the Security Council held an open debate"."""
+    heads = {
+        "open debate",
+        "debate",
+        "panel discussion",
+        "interactive dialogue",
+        "high-level segment",
+        "meeting",
+        "panel",
+    }
+    return scene.s.toks[k].low in heads and any(i.startswith("body:") and i != "body:OHCHR" for a in actors for i in a)
+
+
+def debate(scene: Scene, found: Meeting, actors: list[tuple[str, ...]], until: Tok) -> Iterator[Draft]:
+    date, tok = scene.time()
+    if date:
+        body = next(i for a in actors for i in a if i.startswith("body:"))
+        yield scene.draft(
+            "session",
+            until=max((x for x in (until, tok) if x), key=lambda x: x.end),
+            since=tok.start if tok and tok.start < scene.p.tok.start else None,
+            actor=(body,),
+            object=found[1],
+            date=date,
+            ordinal=found[2],
+            title=theme_of(scene),
+        )
+
+
+def sitting(scene: Scene, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
+    """A body that "met in Geneva from 4 to 22 May 2009"."""
+    p, toks = scene.p, scene.s.toks
+    bodies = [i for a in actors for i in a if i.startswith("body:") and i != "body:OHCHR"]
+    after = toks[p.i + 1] if p.i + 1 < len(toks) else None
+    if (
+        not bodies
+        or p.form == "ing"
+        or after is None
+        or (after.kind != "time" and after.low not in {"in", "from", "on", "at", "for", "annually", "between"})
+    ):
+        return
+    date, tok = scene.time()
+    if date:
+        yield scene.draft(
+            "session",
+            until=tok,
+            since=tok.start if tok and tok.start < p.tok.start else None,
+            actor=tuple(bodies[:1]),
+            object="session",
+            date=date,
+        )
+
+
+def _body_at(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> str | None:
+    """Whose session token `k` is: "of the X", "the X's", "its" (the subject's), else the body spoken of."""
+    toks = scene.s.toks
+    low = scene.s.low
+    after = low[toks[k].end : toks[k].end + 40]
+    if re.match(r"(?: [\w-]+){0,4}? of (?:the )?", after):
+        for t in toks[k + 1 : k + 8]:
+            if (b := body_of(t)) and b != "org:United Nations":
+                return b
+            if t.kind == "time" or t.low in {",", "which"}:
+                break
+        if (
+            m := re.match(r" of (?:the )(council|committee|commission|sub-commission|working group)\b", after)
+        ) and _is_a(scene, m[1]):
+            return scene.c.body
+    else:
+        for t in reversed(toks[max(0, k - 8) : k]):
+            if (b := body_of(t)) and b != "org:United Nations":
+                return b
+            if t.low in {"its", ",", "their"}:
+                break
+    if mine := next((i for a in actors for i in a if i.startswith(("body:", "org:"))), None):
+        return mine
+    if re.match(r" of ", after):
+        return None
+    return scene.c.body
+
+
+def _is_a(scene: Scene, noun: str) -> bool:
+    return bool(scene.c.body) and noun in name_of(str(scene.c.body)).lower()
+
+
+def session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
+    p, toks = scene.p, scene.s.toks
+    body = _body_at(scene, k, actors)
+    first = k
+    while (
+        first > 0
+        and k - first < 8
+        and (
+            (modifies(toks[first - 1]) and not body_of(toks[first - 1]))
+            or (
+                toks[first - 1].low in {"and", ",", "last"}
+                and any(t.kind == "ordinal" for t in toks[max(0, first - 3) : first])
+            )
+        )
+    ):
+        first -= 1
+    ordinals = [int(x.value) for x in toks[first:k] if x.kind == "ordinal"]
+    dates = dates_of(scene)
+    plural = toks[k].low.endswith("s")
+    if not body or (not ordinals and (plural or not dates)):
+        return
+    title = scene.s.raw(toks[first].start, toks[k].end)
+    if " after " in title:
+        return
+    tok = dates[-1][1] if dates else None
+    for n, ordinal in enumerate(ordinals or [None]):
+        date = dates[n][0] if len(dates) == len(ordinals) > 1 else dates[0][0] if dates else None
+        if len(ordinals) > 1:
+            title = f"{next(x.low for x in toks[first:k] if x.kind == 'ordinal' and x.value == ordinal)} session"
+        yield scene.draft(
+            "session",
+            until=max((x for x in (toks[k], p.tok, tok) if x), key=lambda x: x.end),
+            since=min(toks[first].start, tok.start if tok else toks[first].start),
+            actor=(body,),
+            object=title,
+            date=date,
+            ordinal=ordinal,
+        )
