@@ -9,8 +9,8 @@ search would lose the shorter match that a rejected longer one hid. Source: Aho 
 
 import gc
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,7 +19,7 @@ import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from travaux.errors import DataError
-from travaux.names import load_forms
+from travaux.names import Form, load_forms
 
 # Same-length foldings: what people type in different ways and means the same to a matcher.
 FOLD = str.maketrans(
@@ -36,7 +36,9 @@ def fold(text: str) -> str:
     >>> fold("Côte d’Ivoire – 1992")
     "côte d'ivoire - 1992"
     """
-    plain = text.translate(FOLD)
+    plain = (
+        text if text.isascii() and "`" not in text and "\n" not in text and "\t" not in text else text.translate(FOLD)
+    )
     low = plain.lower()
     return low if len(low) == len(plain) else "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
 
@@ -63,6 +65,8 @@ class Entry:
     any_case: Name | None
     spelled: tuple[tuple[str, Name], ...]
     cue: Cue | None
+    is_act: bool
+    """Whether it may be the cue of an act: a sentence without one is not read further."""
 
 
 def _yaml(name: str) -> Any:
@@ -141,15 +145,37 @@ def _cues() -> dict[str, dict[tuple[str, str], None]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lexicon:
-    """The compiled lexicon: `automaton` over folded text; pattern `i` has readings `entries[i]`."""
+    """The compiled lexicon: `automaton` over folded text; the readings of pattern `i` are made when it is first met, for
+    a text meets few of the tens of thousands."""
 
     automaton: Any
-    patterns: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    is_act: tuple[bool, ...]
-    """Whether a pattern is the cue of an act: a sentence without one is not read further."""
+    patterns: list[str]
+    forms: dict[str, list[Form]]
+    cues: dict[str, dict[tuple[str, str], None]]
+    entries: dict[int, Entry] = field(default_factory=dict)
+
+    def entry(self, index: int) -> Entry:
+        """The readings of a pattern."""
+        if (known := self.entries.get(index)) is None:
+            pattern = self.patterns[index]
+            known = self.entries[index] = _entry(self.forms.get(pattern, ()), self.cues.get(pattern))
+        return known
+
+
+def _entry(forms: Iterable[Form], senses: dict[tuple[str, str], None] | None) -> Entry:
+    spelled: dict[str, tuple[dict[str, None], str]] = {}
+    for form in forms:
+        for spelling in {"exact": (form.form,), "name": (form.form, form.form.upper()), "any": ("",)}[form.case]:
+            spelled.setdefault(spelling, ({}, form.what))[0][form.id] = None
+    any_case = spelled.pop("", None)
+    return Entry(
+        Name(tuple(any_case[0]), any_case[1]) if any_case else None,
+        tuple((spelling, Name(tuple(ids), what)) for spelling, (ids, what) in spelled.items()),
+        Cue(tuple(senses)) if senses else None,
+        bool(senses) and any(not sense.startswith(("?", "#")) for sense, _ in senses or ()),
+    )
 
 
 @cache
@@ -166,32 +192,12 @@ def load_lexicon() -> Lexicon:
 
 
 def _compile() -> Lexicon:
-    names: dict[str, dict[tuple[str, str], dict[str, None]]] = {}
+    forms: dict[str, list[Form]] = {}
     for form in load_forms():
-        spellings = {"exact": (form.form,), "name": (form.form, form.form.upper()), "any": ("",)}[form.case]
-        for spelling in spellings:
-            names.setdefault(fold(form.form), {}).setdefault((spelling, form.what), {})[form.id] = None
+        forms.setdefault(fold(form.form), []).append(form)
     cues = _cues()
-    entries: list[Entry] = []
-    patterns = sorted(names.keys() | cues.keys())
-    is_act: list[bool] = []
-    for pattern in patterns:
-        spelled: dict[str, tuple[dict[str, None], str]] = {}
-        for (spelling, what), ids in names.get(pattern, {}).items():
-            known, _first_what = spelled.setdefault(spelling, ({}, what))
-            known.update(ids)
-        any_case = spelled.pop("", None)
-        cue = Cue(tuple(cues[pattern])) if pattern in cues else None
-        entries.append(
-            Entry(
-                Name(tuple(any_case[0]), any_case[1]) if any_case else None,
-                tuple((s, Name(tuple(i), w)) for s, (i, w) in spelled.items()),
-                cue,
-            )
-        )
-        is_act.append(bool(cue) and any(not sense.startswith(("?", "#")) for sense, _ in cue.senses))  # type: ignore[union-attr]
-    automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
-    return Lexicon(automaton, tuple(patterns), tuple(entries), tuple(is_act))
+    patterns = sorted(forms.keys() | cues.keys())
+    return Lexicon(AhoCorasick(patterns, implementation=Implementation.ContiguousNFA), patterns, forms, cues)
 
 
 @dataclass(slots=True)
@@ -215,7 +221,6 @@ def find_hits(text: str, low: str) -> list[Hit]:
     `low` is `fold(text)`.
     """
     lexicon = load_lexicon()
-    entries, is_act = lexicon.entries, lexicon.is_act
     spelled_text = text.translate(FOLD)
     n = len(low)
     candidates: list[tuple[int, int, Name | None, Cue | None, bool]] = []
@@ -225,7 +230,7 @@ def find_hits(text: str, low: str) -> list[Hit]:
         if end < n and _word_char(low[end]) and _word_char(low[end - 1]):
             continue
         # no half of a hyphenated compound: "non-state", "follow-up visit" are caught as wholes or not at all
-        entry = entries[index]
+        entry = lexicon.entry(index)
         name = entry.any_case
         if entry.spelled:
             as_written = spelled_text[start:end]
@@ -235,7 +240,7 @@ def find_hits(text: str, low: str) -> list[Hit]:
                     break
         if name is None and entry.cue is None:
             continue
-        candidates.append((start, -end, name, entry.cue, is_act[index]))
+        candidates.append((start, -end, name, entry.cue, entry.is_act))
     candidates.sort(key=lambda c: (c[0], c[1]))
     hits: list[Hit] = []
     reached = 0
