@@ -4,9 +4,41 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, flat
-from travaux.extract.parts import treaty_name
-from travaux.extract.texts import RIGHTS, document_title
+from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.texts import RIGHTS, document_title, state_in
+from travaux.extract.times import Time
 from travaux.ids import slug
+
+_NO_TEXT = frozenset(
+    [
+        "statement",
+        "letter",
+        "invitation",
+        "decree",
+        "order",
+        "passport",
+        "currency",
+        "law",
+        "bonds",
+        "appeal",
+        "album",
+        "book",
+        "novel",
+        "song",
+        "call",
+        "campaign",
+        "project",
+        "website",
+        "visa",
+        "visas",
+        "warning",
+        "warnings",
+    ]
+)
+_WEAK_TEXTS = frozenset({"report", "study", "policy", "bulletin", "programme", "plan", "strategy", "reports"})
+_NOT_RIGHTS = re.compile(
+    r"\b(?:album|smartphone|film|novel|quarterly|earnings|company|app\b|satellite|book fair|shareholders)\b"
+)
 
 
 def publish(scene: Scene) -> Iterator[Draft]:
@@ -16,95 +48,89 @@ def publish(scene: Scene) -> Iterator[Draft]:
         return
     if p.voice == "active" and not scene.actors and re.match(r"\W*(?:in|on|by)\b", p.right_words()):
         p.voice = "passive"  # "the White Paper on …, issued in 1995": said of what stands before
-    span = (
-        list(range(p.i + 1, min(p.right[1], p.i + 18)))
-        if p.voice in {"active", "noun"}
-        else list(range(p.i - 1, max(p.left - 1, p.i - 24), -1))
-    )
     sentence = scene.s.low[scene.s.start : scene.s.end]
+    k = _published(scene)
+    actors = scene.actors
+    rights = RIGHTS.search(sentence) or ("body:OHCHR",) in actors
+    if k is None or not rights or _NOT_RIGHTS.search(sentence):
+        return
+    t = toks[k]
+    title, end = document_title(scene, k)
+    if re.match(r"(?:this|that|the same|s)\b", title) or any(
+        x.low in {"this", "that", "these", "those"} for x in toks[max(0, k - 2) : k]
+    ):
+        return
+    if t.kind == "word" and t.low in {"report", "reports", "study"} and not _may_report(actors, title):
+        return
+    if not actors and (owner := next((x for x in toks[max(0, k - 6) : k] if x.has("state") and x.possessive), None)):
+        actors = [as_state(owner.ids)[:1]]
+    if not actors and p.voice == "noun":
+        actors = _main_subject(scene)
+    if actors and all(i.startswith("person:") for a in actors for i in a):
+        actors = [(*actors[0], *(_place_state(scene, strict=True) or ()))]
+    if not actors and not re.search(r"white (?:paper|book)|action plan|plan of action|human rights strategy", sentence):
+        return
+    if not actors and scene.c.own_state:
+        actors = [(scene.c.own_state,)]
+    date, tok = scene.time()
+    who = flat([a if any(i.startswith("person:") for i in a) else as_state(a) or a for a in actors])
+    name = slug(scene.s.raw(t.start, t.end) if t.kind == "name" and t.what == "open-document" else title)
+    dates = [x for x in toks if isinstance(x.value, Time)]
+    listed = re.search(r"\brespectively\b|\bin (?:19|20)\d\d, (?:19|20)\d\d,? and (?:19|20)\d\d", sentence)
+    if listed and len(dates) > 1:
+        for d_tok in dates:
+            day = scene.c.date_of(d_tok.value)  # type: ignore[arg-type]
+            obj = f"document:{name}-{day}"
+            d = scene.draft("publication", until=d_tok, actor=who, object=obj, date=day, title=title)
+            d.start, d.end = d_tok.start, d_tok.end
+            yield d
+        return
+    year = f"-{date[:4]}" if date and date[:4].isdigit() else ""
+    d = scene.draft(
+        "publication",
+        until=max((x for x in (t, tok) if x), key=lambda x: x.end),
+        since=t.start,
+        actor=who,
+        object=f"document:{name}{year}",
+        date=date,
+        title=title,
+        ordinal=scene.ordinal_near(k, back=5),
+    )
+    d.end = max(d.end, min(end, scene.s.end))
+    yield d
+
+
+def _published(scene: Scene) -> int | None:
+    """Where the document stands that is published: to the right, of a passive to the left; None where it is no document."""
+    p, toks = scene.p, scene.s.toks
+    span = (
+        range(p.i + 1, min(p.right[1], p.i + 18))
+        if p.voice in {"active", "noun"}
+        else range(p.i - 1, max(p.left - 1, p.i - 24), -1)
+    )
     for k in span:
         t = toks[k]
-        doc = t.kind == "name" and (t.what == "open-document" or (t.of("document") is not None))
-        head = (
-            t.kind == "word"
-            and t.sense("#document")
-            and t.low not in {"programme", "policy", "study", "plan", "strategy", "bulletin", "report"}
-        ) or (t.kind == "word" and t.low in {"report", "plan", "strategy", "study", "policy"})
-        if t.kind == "word" and t.low in {
-            "statement",
-            "letter",
-            "invitation",
-            "decree",
-            "order",
-            "passport",
-            "currency",
-            "law",
-            "bonds",
-            "appeal",
-            "press release",
-            "album",
-            "book",
-            "novel",
-            "song",
-        }:
-            return
-        if not (doc or head):
+        if t.kind == "word" and t.low in _NO_TEXT:
+            return None
+        named = t.kind == "name" and (t.what == "open-document" or t.of("document") is not None)
+        word = t.kind == "word" and (t.sense("#document") is not None or t.low in _WEAK_TEXTS)
+        if not (named or word) or (word and t.low in {"bulletin", "programme"}):
             continue
-        if (
-            k > p.i
-            and any(
-                x.low in {"in", "for", "against", "at", "of", "with"} and x.kind == "word" for x in toks[p.i + 1 : k]
-            )
-            and p.form != "noun"
-        ):
-            return
-        if not RIGHTS.search(sentence) or re.search(
-            r"\b(?:album|smartphone|film|novel|quarterly|earnings|company|app\b|satellite|book fair)\b", sentence
-        ):
-            return
-        actors = scene.actors
-        title, end = document_title(scene, k)
-        if re.match(r"(?:this|that|the same|s)\b", title) or any(
-            x.low in {"this", "that", "these", "those"} for x in toks[max(0, k - 2) : k]
-        ):
-            return
-        if t.low in {"report", "study"} and t.kind == "word" and not as_actor_state(actors):
-            return
-        if not actors and not re.search(r"white paper|action plan", sentence):
-            return
-        if not actors and scene.c.own_state:
-            actors = [(scene.c.own_state,)]
-        dates = [x for x in toks if x.kind == "time"]
-        date, tok = scene.time()
-        who = flat([as_state(a) or a for a in actors])
-        ordinal = scene.ordinal_near(k, back=5)
-        if "respectively" in sentence and len(dates) > 1:
-            for d_tok in dates:
-                d = scene.draft(
-                    "publication",
-                    until=d_tok,
-                    actor=who,
-                    object=f"document:{slug(title)}-{scene.c.date_of(d_tok.value)}",
-                    date=scene.c.date_of(d_tok.value),
-                    title=title,
-                )
-                d.start, d.end = d_tok.start, d_tok.end
-                yield d
-            return
-        year = f"-{date[:4]}" if date and date[:4].isdigit() else ""
-        d = scene.draft(
-            "publication",
-            until=max((x for x in (t, tok) if x), key=lambda x: x.end),
-            since=t.start,
-            actor=who,
-            object=f"document:{slug(title)}{year}",
-            date=date,
-            title=title,
-            ordinal=ordinal,
-        )
-        d.end = max(d.end, min(end, scene.s.end))
-        yield d
-        return
+        between = [x for x in toks[p.i + 1 : k] if x.kind == "word"]
+        if k > p.i and p.form != "noun" and any(x.low in {"in", "for", "against", "at", "of", "with"} for x in between):
+            return None
+        return k
+    return None
+
+
+def _may_report(actors: list[tuple[str, ...]], title: str) -> bool:
+    """Whether a report is one that its publisher made: a state's, or an organisation's on something it names."""
+    if as_actor_state(actors):
+        return True
+    others = any(i.startswith("org:") or i == "body:OHCHR" for a in actors for i in a)
+    return others and bool(
+        re.search(r"\breports? (?:on|about)\b|human rights|annual report|world report", title, re.IGNORECASE)
+    )
 
 
 def as_actor_state(actors: list[tuple[str, ...]]) -> bool:
@@ -112,9 +138,16 @@ def as_actor_state(actors: list[tuple[str, ...]]) -> bool:
     return any(as_state(a) for a in actors)
 
 
-_LAW_OBJECT = re.compile(
-    r"\b(?:laws?|acts?|bill|constitution\w*|amendments?|legislation|code|decree|ordinance|regulations?|death penalty|homosexuality|same-sex|corporal punishment|strategy|policy|action plan)\b"
+_ABOLISHED = re.compile(
+    r"\b(?:death penalty|capital punishment|homosexual\w*|same-sex|torture|corporal punishment|slavery|child marriage)\b"
 )
+_TOPIC = frozenset(
+    {"on", "for", "towards", "toward", "about", "regarding", "concerning", "against", "at", "to", "favouring"}
+)
+_LEGISLATURE = re.compile(
+    r"parliament|assembly|congress|senate|knesset|duma|diet|legislat|cabinet|council of ministers|government|national council"
+)
+_UN = frozenset({"body:UNGA", "body:HRC", "body:UNSC", "body:ECOSOC", "body:CHR"})
 
 
 def enact(scene: Scene) -> Iterator[Draft]:
@@ -124,92 +157,282 @@ def enact(scene: Scene) -> Iterator[Draft]:
         return
     word = p.tok.low
     inclusion = word.startswith(("includ", "inclus", "incorporat", "enshrin"))
-    clause = p.right_words() if p.voice != "passive" else p.left_words()
     if inclusion and "constitution" not in (p.left_words() + p.right_words()):
         return
+    clause = p.right_words() if p.voice != "passive" else p.left_words()
+    heads = _laws(scene)
+    abolished = _ABOLISHED.search(clause) if word.startswith(("abolish", "abolit", "decriminal")) else None
+    if not heads and not abolished and not inclusion:
+        if word.startswith(("adopt", "approv", "endors")):
+            yield from _plan(scene)
+        return
+    if heads and (treaty_name(toks[heads[0]]) or _too_far(scene, heads[0], inclusion=inclusion)):
+        return
+    who = _legislators(scene)
+    date, tok = scene.time()
+    if p.voice == "noun" and (_only_a_topic(scene) or not (date or scene.actors)):
+        return
+    if not who or any(i in _UN for i in who):
+        return
+    if p.voice == "active" and word.startswith("sign") and "into law" not in word + clause:
+        return
+    made = list(_told(scene, who[0], heads, abolished[0] if abolished else None, date, tok))
+    yield from made
+    if made and not any(toks[k].what == "open-law" for k in heads):
+        yield from _alike(scene, made[0], who, tok)
+
+
+_PLAN = re.compile(
+    r"(?:national|governmental|state|country)\b.*\b(?:plan|strategy|programme|policy)\b|action plan|plan of action|human rights (?:strategy|plan|programme)",
+    re.IGNORECASE,
+)
+
+
+def _plan(scene: Scene) -> Iterator[Draft]:
+    """ "adopted its national human rights action plan in 2012": a state's plan is public by its adoption."""
+    p, toks = scene.p, scene.s.toks
+    k = _published(scene)
+    date, tok = scene.time()
+    if k is None or not date or (p.voice == "noun" and _only_a_topic(scene)):
+        return
+    title, end = document_title(scene, k)
+    who = _legislators(scene)
+    if not who or not who[0].startswith("state:") or not _PLAN.search(title) or not RIGHTS.search(title.lower()):
+        return
+    year = f"-{date[:4]}" if date[:4].isdigit() else ""
+    until = max((x for x in (toks[k], tok, p.tok) if x), key=lambda x: x.end)
+    obj = f"document:{slug(title)}{year}"
+    for state in who[:1]:
+        d = scene.draft(
+            "publication", until=until, since=toks[k].start, actor=(state,), object=obj, date=date, title=title
+        )
+        d.end = max(d.end, min(end, scene.s.end))
+        yield d
+
+
+def _told(
+    scene: Scene, state: str, heads: list[int], abolished: str | None, date: str | None, tok: Tok | None
+) -> Iterator[Draft]:
+    """The enactments of one predicate by one state."""
+    p, toks = scene.p, scene.s.toks
+    year = f"-{date[:4]}" if date and date[:4].isdigit() else ""
+    code = state.split(":")[1].lower()
+    named = [k for k in heads if toks[k].kind == "name" and toks[k].what == "open-law"]
+    if abolished and not heads:
+        article = "the " if abolished.startswith("death") else ""
+        yield _enacted(scene, state, f"abolition of {article}{abolished}", date, p.tok, tok)
+    elif not heads:
+        yield _enacted(scene, state, f"document:constitution-{code}-amendment{year}", date, p.tok, tok)
+    elif len(named) > 1 and p.voice == "active":
+        for n, k in enumerate(named):
+            own = _own_date(scene, k, named[n + 1] if n + 1 < len(named) else p.right[1])
+            day = own or (date if n == 0 else None)
+            obj = f"document:{slug(_law_title(scene, k))}" + (f"-{day[:4]}" if day else "")
+            d = _enacted(scene, state, obj, day, toks[k], None)
+            if n:
+                d.start, d.end = scene.s.toks[_law_start(scene, k)].start, toks[k].end
+            yield d
+    else:
+        k = heads[0] if p.voice != "passive" else heads[-1]
+        title = _law_title(scene, k)
+        name = slug(title)
+        if name in _BARE:
+            return
+        obj = f"document:{name}"
+        if "constitution" in title.lower() and "law" not in title.lower():
+            amended = p.tok.low.startswith(("amend", "inclu", "incorp", "enshrin")) or "amendment" in title.lower()
+            obj = f"document:constitution-{code}" + ("-amendment" if amended else "")
+        yield _enacted(scene, state, obj + (year if year and not obj.endswith(year) else ""), date, toks[k], tok)
+
+
+_BARE = frozenset(
+    [
+        "law",
+        "laws",
+        "act",
+        "acts",
+        "bill",
+        "bills",
+        "legislation",
+        "amendment",
+        "amendments",
+        "regulation",
+        "regulations",
+        "new-law",
+        "new-laws",
+        "decree",
+        "code",
+        "bill-on",
+        "new-legislation",
+        "national-legislation",
+        "domestic-law",
+        "domestic-legislation",
+    ]
+)
+
+
+def _alike(scene: Scene, first: Draft, who: tuple[str, ...], tok: Tok | None) -> Iterator[Draft]:
+    """What the same words say of other states: "A, B and C … in 2007, 2009 and 1995 respectively", "…, and Zambia in 2022"."""
+    toks = scene.s.toks
+    dates = [t for t in toks if isinstance(t.value, Time)]
+    each = dates if "respectively" in scene.s.low[scene.s.start : scene.s.end] and len(dates) == len(who) else []
+    if each:
+        first.fields["date"] = scene.c.date_of(each[0].value)  # type: ignore[arg-type]
+    for n, state in enumerate(who[1:], 1):
+        fields = {**first.fields, "actor": (state,)}
+        if each:
+            fields["date"] = scene.c.date_of(each[n].value)  # type: ignore[arg-type]
+        yield Draft(first.kind, first.start, first.end, fields, first.modality, [*first.because])
+    if tok is None or not str(first.fields.get("object")).startswith("abolition"):
+        return
+    for k in range(toks.index(tok) + 1, len(toks) - 2):
+        t, link, when = toks[k : k + 3]
+        if toks[k - 1].low not in {",", "and"} or link.low not in {"in", "on"} or not isinstance(when.value, Time):
+            continue
+        if t.kind == "name" and t.has("state") and (date := scene.c.date_of(when.value)):
+            fields = {**first.fields, "actor": as_state(t.ids)[:1], "date": date}
+            yield Draft(first.kind, t.start, when.end, fields, first.modality, [*first.because, "verb left out"])
+
+
+def _enacted(scene: Scene, state: str, obj: str, date: str | None, head: Tok, tok: Tok | None) -> Draft:
+    until = max((x for x in (head, tok, scene.p.tok) if x), key=lambda x: x.end)
+    return scene.draft("enactment", until=until, since=head.start, actor=(state,), object=obj, date=date)
+
+
+_LAW_NUMBER = re.compile(
+    r"(?:(?:Organic|Constitutional|Federal|Basic) )?(?:Law|Act|Decree|Decree-Law|Ordinance|Code) No\.? ?[\w/.-]*\w(?: of (?:19|20)\d\d)?"
+    r"(?: (?:on|of|for|against) [^,.;()]{4,60}?(?= (?:in|on|was|by)\b|[,.;()]|$))?"
+)
+_TITLE_LINKS = frozenset({"of", "in", "on", "with", "and", "for", "against", "to", "the"})
+
+
+def _law_start(scene: Scene, k: int) -> int:
+    """Where a law's name begins that reaches over "in" and "of": "Trafficking in Persons Act"."""
+    toks, text = scene.s.toks, scene.s.text
+    first, j = k, k - 1
+    while j > scene.p.left and k - j < 9 and toks[j].kind in {"word", "name"}:
+        if text[toks[j].start].isupper() and not toks[j].possessive:
+            first = j
+        elif toks[j].low not in _TITLE_LINKS:
+            break
+        j -= 1
+    return first if toks[k].what == "open-law" and toks[first].low not in _TITLE_LINKS else k
+
+
+def _law_title(scene: Scene, k: int) -> str:
+    """The title of the law at token `k`: by number, by name, or what it is said to do."""
+    toks, s = scene.s.toks, scene.s
+    if m := _LAW_NUMBER.match(s.text, toks[k].start, s.end):
+        return m[0]
+    if (first := _law_start(scene, k)) < k:
+        return s.raw(toks[first].start, toks[k].end)
+    if m := re.match(
+        r" (?:which |that )?(\w+ing|criminali[sz]es|prohibits|bans|establishes) [^,.;()]{4,60}?(?= (?:in|on) (?:\d|[A-Z])|[,.;()]|$)",
+        s.text[toks[k].end : s.end],
+    ):
+        return s.raw(toks[k].start, toks[k].end) + m[0]
+    if toks[k].low == "bill on":
+        m = re.match(r" [^,.;()]{4,60}?(?= (?:in|on) (?:\d|[A-Z])|[,.;()]|$)", s.text[toks[k].end : s.end])
+        return s.raw(toks[k].start, toks[k].end) + (m[0] if m else "")
+    return document_title(scene, k)[0]
+
+
+def _laws(scene: Scene) -> list[int]:
+    """Where the laws stand that a predicate may be about: to its right, of a passive to its left."""
+    p, toks = scene.p, scene.s.toks
     span = (
-        range(p.i + 1, min(p.right[1], p.i + 18))
+        range(p.i + 1, min(p.right[1], p.i + 22))
         if p.voice in {"active", "noun"}
         else range(max(p.left, p.i - 24), p.i)
     )
-    heads = [
+    return [
         k
         for k in span
         if (toks[k].kind == "name" and toks[k].what == "open-law")
-        or (
-            toks[k].kind == "word"
-            and toks[k].sense("#law")
-            and toks[k].low not in {"bill", "act", "statute", "charter"}
-        )
-        or (toks[k].low in {"act", "bill"} and toks[k].kind == "word")
+        or (toks[k].kind == "word" and toks[k].sense("#law") and toks[k].low not in {"statute", "charter"})
+        or toks[k].low in {"law no", "act no", "decree no", "ordinance no"}
+        or (toks[k].low == "bill on" and p.tok.low.startswith(("adopt", "pass", "approv")))
     ]
-    abolished = word.startswith(("abolish", "abolit", "decriminal")) and re.search(
-        r"\b(?:death penalty|capital punishment|homosexual\w*|same-sex|torture|corporal punishment|slavery)\b", clause
-    )
-    if not heads and not abolished and not inclusion:
-        return
-    if (
-        heads
-        and word.startswith(("includ", "adopt", "pass", "approv", "amend", "enact", "promulg", "assent", "repeal"))
-        and p.voice == "active"
-        and heads[0] - p.i > 9
-    ):
-        return
-    if treaty_name(toks[heads[0]]) if heads else False:
-        return
-    if (
-        heads
-        and any(toks[j].low in {"under", "by", "with", "in"} for j in range(p.i + 1, heads[0]))
-        and p.voice == "active"
-        and not inclusion
-    ):
-        return
-    if (
-        not inclusion
-        and not abolished
-        and word.startswith(("approv", "pass", "includ"))
-        and "bill" in clause[:40]
-        and not re.search(r"\blaw\b|\bact\b", clause)
-    ):
-        pass
-    actors = scene.actors
-    who = flat([as_state(a) or a for a in actors]) or _place_state(scene)
-    if not who:
-        return
-    if any(i in {"body:UNGA", "body:HRC", "body:UNSC"} for i in who):
-        return
-    date, tok = scene.time()
-    if abolished and not heads:
-        obj = abolished[0]
-        end_tok = p.tok
-    elif inclusion and not heads:
-        obj, end_tok = (
-            f"document:constitution-{who[0].split(':')[1].lower()}-amendment"
-            + (f"-{date[:4]}" if date and date[:4].isdigit() else ""),
-            p.tok,
-        )
-    else:
-        head = toks[heads[0] if p.voice != "passive" else heads[-1]]
-        title, _ = document_title(scene, heads[0] if p.voice != "passive" else heads[-1])
-        obj, end_tok = f"document:{slug(title)}", head
-        if "constitution" in title.lower():
-            obj = f"document:constitution-{who[0].split(':')[1].lower()}" + (
-                "-amendment" if inclusion or "amend" in word or "amendment" in title.lower() else ""
-            )
-        if date and date[:4].isdigit():
-            obj += f"-{date[:4]}"
-    d = scene.draft(
-        "enactment",
-        until=max((x for x in (end_tok, tok, p.tok) if x), key=lambda x: x.end),
-        since=end_tok.start,
-        actor=who,
-        object=obj,
-        date=date,
-    )
-    yield d
 
 
-def _place_state(scene: Scene) -> tuple[str, ...]:
+def _too_far(scene: Scene, head: int, *, inclusion: bool) -> bool:
+    """Whether a law stands too far from an active verb to be its object."""
+    p, toks = scene.p, scene.s.toks
+    if p.voice != "active":
+        return False
+    between = toks[p.i + 1 : _law_start(scene, head)]
+    if len(between) > 2 and between[0].low == "," and any(t.low == "," for t in between[2:]):
+        last = max(j for j, t in enumerate(between) if t.low == ",")
+        between = between[last + 1 :]  # "passed, on 19 July 2018, by 62 votes to 55, the Basic Law"
+    if not inclusion and (any(t.low in {"under", "by", "with", "in"} for t in between)):
+        return True
+    return len(between) > 8 or (
+        toks[head].low == "law" and head + 1 < len(toks) and toks[head + 1].low == "examination"
+    )
+
+
+def _only_a_topic(scene: Scene) -> bool:
+    """Whether a nominal act is what something else is about: "a conference on the abolition of the death penalty"."""
+    toks = scene.s.toks
+    j = scene.p.i - 1
+    while j >= 0 and toks[j].low in {
+        "the",
+        "its",
+        "a",
+        "universal",
+        "global",
+        "worldwide",
+        "total",
+        "complete",
+        "full",
+    }:
+        j -= 1
+    return j >= 0 and toks[j].low in _TOPIC
+
+
+def _legislators(scene: Scene) -> tuple[str, ...]:
+    """Whose law it is: the state of the doer (a parliament acts for its state), else the state named nearby."""
+    p, toks = scene.p, scene.s.toks
+    who = tuple(i for i in flat([as_state(a) or a for a in scene.actors]) if not i.endswith(" No"))
+    if who and any(i.startswith("state:") for i in who):
+        return as_state(who)
+    if who and all(i.startswith("person:") for i in who):
+        return _place_state(scene) or who
+    if any(i.startswith(("body:", "mandate:")) for i in who):
+        return () if p.voice != "noun" else _place_state(scene)
+    for i in who:
+        if i.startswith("org:") and _LEGISLATURE.search(i.lower()):
+            return state_in(i) or _place_state(scene, strict=True) or who
+    if p.voice == "noun" or not who:
+        laws = [scene.s.raw(toks[k].start, toks[k].end) for k in _laws(scene)]
+        main = _main_subject(scene) if p.voice == "noun" else []
+        return next((s for law in laws if (s := state_in(law))), ()) or flat(main) or _place_state(scene)
+    return who
+
+
+def _main_subject(scene: Scene) -> list[tuple[str, ...]]:
+    """The state that follows an opening act: "With the enactment of the law, Indonesia gave …"."""
+    toks = scene.s.toks
+    if scene.p.i > 5:
+        return []
+    for k in range(scene.p.i + 1, len(toks) - 1):
+        if toks[k - 1].low == "," and toks[k].kind == "name" and toks[k].has("state") and not toks[k].possessive:
+            return [as_state(toks[k].ids)[:1]] if toks[k].what != "adjective" else []
+    return []
+
+
+def _own_date(scene: Scene, k: int, upto: int) -> str | None:
+    """The date right behind a law's name: "the Persons Act 2012", "… Act (2009)"."""
+    for t in scene.s.toks[k + 1 : min(upto, k + 4)]:
+        if isinstance(t.value, Time):
+            return scene.c.date_of(t.value)
+        if t.low not in {"(", "of", "in"}:
+            break
+    return None
+
+
+def _place_state(scene: Scene, *, strict: bool = False) -> tuple[str, ...]:
+    """The state whose place, adjective or possessive the sentence names; else the document's own."""
     toks = scene.s.toks
     for k in range(1, len(toks)):
         if (
@@ -218,6 +441,10 @@ def _place_state(scene: Scene) -> tuple[str, ...]:
             and (toks[k - 1].low in {"in", "of"} or toks[k].possessive or toks[k].what == "adjective")
         ):
             return as_state(toks[k].ids)[:1]
+    if strict:
+        return ()
+    if toks and (first := next((t for t in toks[:3] if t.kind == "name" and t.has("state") and t.possessive), None)):
+        return as_state(first.ids)[:1]
     return (scene.c.own_state,) if scene.c.own_state else ()
 
 

@@ -4,10 +4,17 @@ import re
 
 from travaux.extract.drafts import Scene
 from travaux.extract.grammar import PREPOSITIONS
+from travaux.extract.lexicon import find_hits, fold
 from travaux.extract.parts import Tok
 
 RIGHTS = re.compile(
     r"\bhuman rights|rights\b|women|child|torture|discriminat|disabilit|refugee|traffick|violence|equal|death penalty|prison|justice|indigenous|minorit|labou?r|migra|gender|freedom|constitution|slavery|forced|genocide|racis|media|ngo|civil society|domestic|nhri|ombuds|white paper|asylum|data protection|press"
+)
+
+
+_TITLE_STOPS = frozenset(
+    "in by which with published issued from covering that was were is are has have had been will as at before after during "
+    "since adopted".split()
 )
 
 
@@ -21,6 +28,16 @@ def instrument_of(tok: Tok) -> str | None:
         or tok.of("document")
         or (str(tok.value) if tok.what == "open-treaty" else None)
     )
+
+
+def state_in(name: str) -> tuple[str, ...]:
+    """The state that a longer name holds.
+
+    >>> state_in("org:Parliament of Malawi")
+    ('state:MWI',)
+    """
+    hits = find_hits(name, fold(name))
+    return next(((h.name.ids[0],) for h in hits if h.name and h.name.ids[0].startswith("state:")), ())
 
 
 def document_title(scene: Scene, k: int) -> tuple[str, int]:
@@ -55,7 +72,7 @@ def document_title(scene: Scene, k: int) -> tuple[str, int]:
             j < len(toks)
             and j - k < 9
             and toks[j].kind in {"word", "name"}
-            and toks[j].low not in {"in", "by", "which", "with", "published", "issued", "from", "covering", "that"}
+            and toks[j].low not in _TITLE_STOPS
             and not toks[j].sense("publish")
         ):
             j += 1
