@@ -10,6 +10,7 @@ from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok
 from travaux.extract.subjects import left_subject
 from travaux.extract.texts import instrument_of
+from travaux.extract.times import Time
 from travaux.ids import slug
 from travaux.vocabulary import Modality
 
@@ -30,15 +31,39 @@ def _symbol_id(symbol: str, body: str | None) -> str:
     return f"document:{_SYMBOL_OF.get(body or '', '{}').format(symbol)}"
 
 
+_BODY_OF_SYMBOL = {
+    "A/HRC/": "body:HRC",
+    "A/RES/": "body:UNGA",
+    "S/RES/": "body:UNSC",
+    "E/RES/": "body:ECOSOC",
+    "E/CN.4/": "body:CHR",
+}
+
+
 def _resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     p, toks = scene.p, scene.s.toks
+    if committee := next((t for t in toks if "org:Third Committee" in t.ids), None):
+        return "org:Third Committee", committee
     for tok in [t for t in p.subject.toks if body_of(t)]:
         return body_of(tok), tok
     for k, t in enumerate(toks):
         if (b := body_of(t)) and b.startswith("body:") and b not in {"body:UPR", "body:OHCHR"}:
             return b, t
         del k
+    for tok in toks:
+        symbol = str(tok.value) if tok.kind == "symbol" else ""
+        if body := next((b for prefix, b in _BODY_OF_SYMBOL.items() if symbol.upper().startswith(prefix)), None):
+            return body, None
     sentence = scene.s.low[scene.s.start : scene.s.end]
+    if re.search(r"\b(?:un|u\.n\.|human) rights council\b", sentence):
+        return "body:HRC", None
+    numbered = any(t.kind == "symbol" for t in toks) and "resolution" in sentence
+    if (
+        (p.voice == "passive" or numbered)
+        and re.search(r"\b(?:resolution|text)\b", sentence)
+        and scene.c.body in _SYMBOL_OF
+    ):
+        return scene.c.body, None
     if re.search(r"\bthe (?:council|assembly|commission|committee)\b|\bit\b", sentence) and scene.c.body:
         return scene.c.body, None
     return None, None
@@ -55,12 +80,16 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         t
         for t in toks
         if t.kind == "symbol"
-        and re.search(r"\bresolution\b|\bdecision\b", scene.s.low[max(scene.s.start, t.start - 60) : t.start])
+        and re.search(
+            r"\bresolution\b|\bdecision\b|\bas document\b", scene.s.low[max(scene.s.start, t.start - 60) : t.start]
+        )
     ][:1]
     titles = [toks[k] for k in span if toks[k].kind == "title" and not _other_title(scene, toks[k])]
     if not titles and p.voice == "passive":
         titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
+    if not heads and (drafted := _drafts(scene, span)):
+        heads = [drafted]
     texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
     near = list(heads if p.voice != "passive" else list(reversed(heads)))
     body, body_tok = _resolving_body(scene)
@@ -80,11 +109,11 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         heads or symbols or (texts and body == "body:UNGA")
     ):
         return
-    if not body or not body.startswith("body:"):
-        return
-    if body in {"body:UPR"}:
+    if not body or not (body.startswith("body:") or body == "org:Third Committee") or body == "body:UPR":
         return
     date, tok = scene.time()
+    if date is None and p.voice == "active":
+        date, tok = _later_time(scene)
     votes = scene.votes()
     sponsor = _sponsor(scene)
     numbers = _cosponsors(scene)
@@ -136,9 +165,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
                     **values,
                 )
             )
-    elif (near and "resolution" in near[0].low + " ") or (near and near[0].low.startswith(("decision", "declaration"))):
+    elif near and re.match(r"(?:draft )?resolution|decision|declaration|text|draft", near[0].low):
         head = near[0]
-        theme, end = _theme(scene, head)
+        theme, end = _entitled(scene, head) or _theme(scene, head)
         if theme or votes or date:
             d = scene.draft(
                 "resolution",
@@ -172,6 +201,19 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     del sentence
 
 
+def _later_time(scene: Scene) -> tuple[str | None, Tok | None]:
+    """The day that a sentence gives at its end, after what the text is on and who sponsored it."""
+    for t in reversed(scene.s.toks[scene.p.i :]):
+        if isinstance(t.value, Time) and t.value.lead in {"on", "in"} and scene.c.date_of(t.value):
+            rest = scene.s.low[t.end : scene.s.end]
+            return (
+                (scene.c.date_of(t.value), t)
+                if len(rest) < 60 and not re.search(r"\b(?:which|that|who)\b", rest)
+                else (None, None)
+            )
+    return None, None
+
+
 def _other_title(scene: Scene, tok: Tok) -> bool:
     """A title in quotes that is a concept's, a theme's or a statement's, not the resolution's."""
     before = scene.s.low[max(scene.s.start, tok.start - 26) : tok.start]
@@ -183,6 +225,30 @@ def _other_title(scene: Scene, tok: Tok) -> bool:
     )
 
 
+def _entitled(scene: Scene, head: Tok) -> tuple[str, int] | None:
+    """The title in quotation marks that follows "entitled"."""
+    m = re.search(r"\b(?:entitled|titled),? [\"“«‘]([^\"”»’]{6,160})[\"”»’]", scene.s.text[head.end : scene.s.end])
+    return (m[1].strip(" ,."), head.end + m.end()) if m else None
+
+
+_NO_THEME = frozenset(
+    ["The", "A", "This", "UN", "U.N.", "Its", "Human", "General", "Security", "Council", "Assembly", "Draft", "First"]
+)
+
+
+def _drafts(scene: Scene, span: range) -> Tok | None:
+    """ "the Swiss text on …", "Norway's draft on …": a resolution by another name."""
+    toks = scene.s.toks
+    for k in span:
+        if toks[k].kind != "word" or toks[k].low not in {"text", "draft"} or k + 1 >= len(toks):
+            continue
+        if toks[k + 1].low in {"on", "proposed", "submitted", "presented", "tabled", "entitled"} or any(
+            t.has("state") and (t.possessive or t.what == "adjective") for t in toks[max(0, k - 2) : k]
+        ):
+            return toks[k]
+    return None
+
+
 def _theme(scene: Scene, head: Tok) -> tuple[str, int]:
     """What a resolution is on: "a resolution on the death penalty"."""
     m = re.match(
@@ -190,13 +256,18 @@ def _theme(scene: Scene, head: Tok) -> tuple[str, int]:
         scene.s.low[head.end : scene.s.end],
     )
     if not m:
-        return "", head.end
+        named = re.search(
+            r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) $", scene.s.text[max(scene.s.start, head.start - 40) : head.start]
+        )
+        return (named[1], head.end) if named and named[1].split()[0] not in _NO_THEME else ("", head.end)
     text = scene.s.raw(head.end + m.start(1), head.end + m.end(1))
+    if scene.s.low[head.end + m.start(1)].isdigit():
+        return "", head.end
     text = re.split(
-        r"\s+(?:by|with|in|on|at|after|without|which|that|proposed|sponsored|tabled|presented|submitted|was|were|from|advocated|introduced|last|this|yesterday|today)\s",
+        r"\s+(?:by|with|without|which|that|proposed|sponsored|tabled|presented|submitted|was|were|from|advocated|introduced|last|this|"
+        r"yesterday|today|adopted|passed|entitled)\b|\s+(?:in|on|at|during|after)\s+(?=\d|(?:early |late )?[A-Z][a-z]+ \d|(?:its|the) \S+ session)",
         text,
-    )[0]
-    text = re.split(r"\s+(?:by|with|without)\b", text)[0].strip()
+    )[0].strip()
     return text, head.end + m.start(1) + len(text)
 
 
@@ -229,9 +300,19 @@ def _sponsor(scene: Scene) -> tuple[str, ...]:
             for x in toks[k + 1 : k + 14]:
                 if x.kind == "name" and x.has("state"):
                     found += as_state(x.ids)[:1]
+                elif not found and (
+                    x.kind == "number" or x.low in {"states", "countries", "among", "them", "including"}
+                ):
+                    continue
                 elif x.low not in {",", "and", "the", "&"}:
                     break
             return tuple(found)
+    for k, t in enumerate(toks):
+        head = t.kind == "word" and (t.low in {"text", "draft"} or (t.sense("#resolution") and "resolution" in t.low))
+        if head and k and toks[k - 1].has("state") and toks[k - 1].kind == "name":
+            owner = toks[k - 1]
+            if owner.possessive or (owner.what == "adjective" and t.low in {"text", "draft"}):
+                return as_state(owner.ids)[:1]
     return ()
 
 

@@ -13,8 +13,33 @@ RIGHTS = re.compile(
 
 
 _TITLE_STOPS = frozenset(
-    "in by which with published issued from covering that was were is are has have had been will as at before after during "
-    "since adopted".split()
+    [
+        "in",
+        "by",
+        "which",
+        "with",
+        "published",
+        "issued",
+        "from",
+        "covering",
+        "that",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "will",
+        "as",
+        "at",
+        "before",
+        "after",
+        "during",
+        "since",
+        "adopted",
+    ]
 )
 
 
