@@ -367,7 +367,7 @@ def joint_statement(scene: Scene) -> Iterator[Draft]:
             for k, t in p.rights("state", "person")
             if any(x.low == "by" for x in toks[max(0, k - 3) : k])
         ][:1]
-    if not actors:
+    if not actors or not any(i.startswith(("state:", "person:", "org:")) for a in actors for i in a):
         return
     if subject.start is not None:
         p.subject.start = subject.start
@@ -406,6 +406,8 @@ def joint_statement(scene: Scene) -> Iterator[Draft]:
     if n is not None and isinstance(n.value, Figure):
         numbers = {"states": n.value.value} | ({"approx": n.value.approx} if n.value.approx else {})
         counterpart = (scene.s.raw(n.start, n.end) + " countries",)
+    elif not counterpart and (group := _group(scene)):
+        counterpart = (group,)
     who = flat([as_state(a) or a for a in actors])
     yield scene.draft(
         "joint_statement",
@@ -420,6 +422,46 @@ def joint_statement(scene: Scene) -> Iterator[Draft]:
     )
 
 
+def _group(scene: Scene) -> str | None:
+    """The group of states that a statement is made for: "on behalf of the African Group"."""
+    for m in re.finditer(
+        r"\b(?:on behalf of|in the name of|for|of) (?:the )?", scene.s.low[scene.s.start : scene.s.end]
+    ):
+        at = scene.s.start + m.end()
+        tok = next((t for t in scene.s.toks if t.start == at and t.has("org")), None)
+        if tok is not None and (m[0].startswith(("on", "in")) or "group" in tok.low):
+            return tok.of("org")
+        named = re.match(
+            r"(?:[A-Z][\w-]+ (?:and )?)+(?:Group|States|Countries|states|countries)\b", scene.s.text[at : scene.s.end]
+        )
+        if named and m[0].startswith(("on", "in")):
+            return f"org:{named[0]}"
+    return None
+
+
+_COINED = frozenset({"concept", "idea", "notion", "term", "phrase", "vision", "expression", "principle", "concepts"})
+
+
+def _origin(scene: Scene, concept: Tok) -> tuple[str, ...]:
+    """Whose concept it is: "Pakistan's term", "the Ecuadorian idea of", "proposed by Japan", "at the initiative of Japan"."""
+    toks = scene.s.toks
+    k = toks.index(concept)
+    for t, after in zip(toks[max(0, k - 5) : k], toks[max(0, k - 5) + 1 : k + 1], strict=False):
+        owner = t.kind == "name" and t.has("state") and (t.possessive or t.what == "adjective")
+        if owner and (after.low in _COINED or after is concept or after.kind == "mark"):
+            return as_state(t.ids)[:1]
+    m = re.search(
+        r"\b(?:(?:proposed|advocated|put forward|initiated|promoted|advanced|coined) by|initiative of|proposal of|suggestion of) (?:the )?",
+        scene.s.low[scene.s.start : scene.s.end],
+    )
+    at = scene.s.start + m.end() if m else -1
+    named = next((t for t in toks if t.start == at and t.has("state")), None)
+    if named is None and (m := re.search(r"\bon an? ", scene.s.low[scene.s.start : scene.s.end])):
+        at = scene.s.start + m.end()
+        named = next((t for t in toks if t.start == at and t.has("state") and t.what == "adjective"), None)
+    return as_state(named.ids)[:1] if named else ()
+
+
 def concept(scene: Scene) -> Iterator[Draft]:
     """ "the concept of … was written into the resolution": a phrase enters a text."""
     p, toks = scene.p, scene.s.toks
@@ -430,7 +472,7 @@ def concept(scene: Scene) -> Iterator[Draft]:
         for t in toks
         if t.kind == "title"
         and re.search(
-            r"\b(?:concept|idea|phrase|notion|principle|term|vision)\b",
+            r"\b(?:concept|idea|phrase|notion|principle|term|vision|expression|words)\b",
             scene.s.low[max(scene.s.start, t.start - 30) : t.start],
         )
     ]
@@ -450,6 +492,7 @@ def concept(scene: Scene) -> Iterator[Draft]:
         since=c.start,
         actor=(body,) if body and body.startswith("body:") else (),
         object=obj,
+        counterpart=_origin(scene, c),
         date=date,
         ordinal=first,
         title=next((str(t.value) for t in toks if t.kind == "title" and t is not c), None),

@@ -41,7 +41,18 @@ def draft(scene: Scene) -> Iterator[Draft]:
             if n and toks[toks.index(t) - 1].low not in {"and", "the"}:
                 break
             until = max((x for x in (t, tok) if x), key=lambda x: x.end)
-            yield scene.draft("drafting", until=until, since=t.start, actor=who, object=i, date=date)
+            yield scene.draft(
+                "drafting", until=until, since=t.start, actor=who, object=i, counterpart=_where(scene), date=date
+            )
+
+
+def _where(scene: Scene) -> tuple[str, ...]:
+    """The body in which a text was drafted: "in the Ad Hoc Committee", "in the Commission on Human Rights"."""
+    for k, t in scene.p.rights("body", "org"):
+        if k > 1 and (scene.s.toks[k - 1].low == "in" or scene.s.toks[k - 2].low == "in"):
+            return (t.of("body") or t.of("org") or "",)
+    m = re.search(r"\bin the ((?:open-ended |ad hoc )?(?:ad hoc committee|working group))\b", scene.p.right_words())
+    return (m[1],) if m else ()
 
 
 def _drafted(scene: Scene) -> list[tuple[str, Tok]]:
