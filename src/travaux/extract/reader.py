@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from travaux.extract import (
     bodies,
+    concepts,
     cooperation,
     discourse,
     elections,
     foundings,
-    home,
+    joint_statements,
+    laws,
     meetings,
     offices,
+    publications,
     reporting,
     resolutions,
     seats,
@@ -51,8 +54,11 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("cooperation", cooperation.FRAMES),
     ("meetings", meetings.FRAMES),
     ("resolutions", resolutions.FRAMES),
+    ("resolutions", joint_statements.FRAMES),
+    ("resolutions", concepts.FRAMES),
     ("standard setting", standards.FRAMES),
-    ("at home", home.FRAMES),
+    ("at home", publications.FRAMES),
+    ("at home", laws.FRAMES),
     ("discourse", discourse.FRAMES),
 )
 

@@ -1,14 +1,13 @@
-"""Resolutions adopted, joint statements, phrases that enter a text."""
+"""Resolutions adopted: the body, the text or its theme, votes, sponsors."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from travaux.extract.bodies import body_of
-from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok
-from travaux.extract.subjects import left_subject
 from travaux.extract.texts import instrument_of
 from travaux.extract.times import Time
 from travaux.ids import slug
@@ -40,7 +39,7 @@ _BODY_OF_SYMBOL = {
 }
 
 
-def _resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
+def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     p, toks = scene.p, scene.s.toks
     if committee := next((t for t in toks if "org:Third Committee" in t.ids), None):
         return "org:Third Committee", committee
@@ -92,7 +91,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         heads = [drafted]
     texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
     near = list(heads if p.voice != "passive" else list(reversed(heads)))
-    body, body_tok = _resolving_body(scene)
+    body, body_tok = resolving_body(scene)
     if (
         re.search(
             r"\b(?:outcome|concluding observations|recommendations?|action plan|strategy|law|bill|budget|agenda|policy|measures|approach|programme of work|general comment)\b",
@@ -117,7 +116,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     votes = scene.votes()
     sponsor = _sponsor(scene)
     numbers = _cosponsors(scene)
-    ordinal = _session(scene)
+    ordinal = session_ordinal(scene)
     made: list[Draft] = []
     values: dict[str, Any] = {
         "actor": (body,),
@@ -336,7 +335,7 @@ def _cosponsors(scene: Scene) -> dict[str, float | str]:
     return {}
 
 
-def _session(scene: Scene) -> int | None:
+def session_ordinal(scene: Scene) -> int | None:
     for t in scene.s.toks:
         if t.kind == "ordinal" and re.match(
             r"\W*(?:regular |special |emergency )?(?:session|meeting)", scene.s.low[t.end : t.end + 24]
@@ -345,160 +344,4 @@ def _session(scene: Scene) -> int | None:
     return None
 
 
-def joint_statement(scene: Scene) -> Iterator[Draft]:
-    """ "delivered a joint statement on behalf of 53 countries"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    if not re.search(
-        r"\b(?:deliver\w*|made|makes|issu\w*|read|present\w*|releas\w*|sign\w*|join\w*|gave|adopted|published|support\w*|led|endors\w*)\b",
-        sentence,
-    ):
-        return
-    if p.tok.low.startswith("joint declaration") and not re.search(r"\bon behalf|countries|states", sentence):
-        return
-    subject = left_subject(p)
-    actors = scene.c.resolve(subject)
-    by = re.search(r"\bby\b", p.right_words())
-    if not actors and by:
-        actors = [
-            tuple(i for i in t.ids)
-            for k, t in p.rights("state", "person")
-            if any(x.low == "by" for x in toks[max(0, k - 3) : k])
-        ][:1]
-    if not actors or not any(i.startswith(("state:", "person:", "org:")) for a in actors for i in a):
-        return
-    if subject.start is not None:
-        p.subject.start = subject.start
-    n = next(
-        (
-            t
-            for t in toks
-            if t.kind == "number"
-            and re.match(
-                r"\W*(?:\w+ ){0,3}(?:countries|states|delegations|nations|members)\b", scene.s.low[t.end : t.end + 34]
-            )
-        ),
-        None,
-    )
-    date, tok = scene.time()
-    title = next((str(t.value) for t in toks if t.kind == "title"), None)
-    others = (
-        [
-            as_state(t.ids)[0]
-            for k, t in p.rights("state")
-            if any(x.low in {"behalf", "with"} for x in toks[p.i : k]) and as_state(t.ids)
-        ]
-        if not n
-        else []
-    )
-    obj = title
-    if not obj and (
-        m := re.match(
-            r"\s*(?:\w+ ){0,6}?(?:on|about|concerning|regarding|expressing concern (?:about|over)|condemning)\s+(?!behalf)(?:the )?([^.;,]{4,80})",
-            scene.s.low[p.tok.end : scene.s.end],
-        )
-    ):
-        obj = scene.s.raw(p.tok.end + m.start(1), p.tok.end + m.end(1))
-    numbers: dict[str, float | str] = {}
-    counterpart: tuple[str, ...] = tuple(others)
-    if n is not None and isinstance(n.value, Figure):
-        numbers = {"states": n.value.value} | ({"approx": n.value.approx} if n.value.approx else {})
-        counterpart = (scene.s.raw(n.start, n.end) + " countries",)
-    elif not counterpart and (group := _group(scene)):
-        counterpart = (group,)
-    who = flat([as_state(a) or a for a in actors])
-    yield scene.draft(
-        "joint_statement",
-        until=max((x for x in (n, tok, p.tok) if x), key=lambda x: x.end),
-        actor=who,
-        object=obj,
-        counterpart=counterpart,
-        date=date,
-        numbers=numbers,
-        title=title,
-        ordinal=_session(scene),
-    )
-
-
-def _group(scene: Scene) -> str | None:
-    """The group of states that a statement is made for: "on behalf of the African Group"."""
-    for m in re.finditer(
-        r"\b(?:on behalf of|in the name of|for|of) (?:the )?", scene.s.low[scene.s.start : scene.s.end]
-    ):
-        at = scene.s.start + m.end()
-        tok = next((t for t in scene.s.toks if t.start == at and t.has("org")), None)
-        if tok is not None and (m[0].startswith(("on", "in")) or "group" in tok.low):
-            return tok.of("org")
-        named = re.match(
-            r"(?:[A-Z][\w-]+ (?:and )?)+(?:Group|States|Countries|states|countries)\b", scene.s.text[at : scene.s.end]
-        )
-        if named and m[0].startswith(("on", "in")):
-            return f"org:{named[0]}"
-    return None
-
-
-_COINED = frozenset({"concept", "idea", "notion", "term", "phrase", "vision", "expression", "principle", "concepts"})
-
-
-def _origin(scene: Scene, concept: Tok) -> tuple[str, ...]:
-    """Whose concept it is: "Pakistan's term", "the Ecuadorian idea of", "proposed by Japan", "at the initiative of Japan"."""
-    toks = scene.s.toks
-    k = toks.index(concept)
-    for t, after in zip(toks[max(0, k - 5) : k], toks[max(0, k - 5) + 1 : k + 1], strict=False):
-        owner = t.kind == "name" and t.has("state") and (t.possessive or t.what == "adjective")
-        if owner and (after.low in _COINED or after is concept or after.kind == "mark"):
-            return as_state(t.ids)[:1]
-    m = re.search(
-        r"\b(?:(?:proposed|advocated|put forward|initiated|promoted|advanced|coined) by|initiative of|proposal of|suggestion of) (?:the )?",
-        scene.s.low[scene.s.start : scene.s.end],
-    )
-    at = scene.s.start + m.end() if m else -1
-    named = next((t for t in toks if t.start == at and t.has("state")), None)
-    if named is None and (m := re.search(r"\bon an? ", scene.s.low[scene.s.start : scene.s.end])):
-        at = scene.s.start + m.end()
-        named = next((t for t in toks if t.start == at and t.has("state") and t.what == "adjective"), None)
-    return as_state(named.ids)[:1] if named else ()
-
-
-def concept(scene: Scene) -> Iterator[Draft]:
-    """ "the concept of … was written into the resolution": a phrase enters a text."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    concepts = [t for t in toks if t.kind == "name" and t.has("concept")] + [
-        t
-        for t in toks
-        if t.kind == "title"
-        and re.search(
-            r"\b(?:concept|idea|phrase|notion|principle|term|vision|expression|words)\b",
-            scene.s.low[max(scene.s.start, t.start - 30) : t.start],
-        )
-    ]
-    if not concepts or not re.search(
-        r"\b(?:resolution\w*|document\w*|declaration\w*|discourse|text\w*|report|agenda|outcome)\b",
-        scene.s.low[scene.s.start : scene.s.end],
-    ):
-        return
-    body, _ = _resolving_body(scene)
-    date, tok = scene.time()
-    first = 1 if re.search(r"\bfirst\b", scene.s.low[scene.s.start : scene.s.end]) else None
-    c = concepts[0]
-    obj = c.of("concept") if c.kind == "name" else f"concept:{slug(str(c.value))}"
-    d = scene.draft(
-        "concept_adopted",
-        until=max((x for x in (tok, p.tok) if x), key=lambda x: x.end),
-        since=c.start,
-        actor=(body,) if body and body.startswith("body:") else (),
-        object=obj,
-        counterpart=_origin(scene, c),
-        date=date,
-        ordinal=first,
-        title=next((str(t.value) for t in toks if t.kind == "title" and t is not c), None),
-    )
-    d.start = min(d.start, c.start)
-    yield d
-
-
-FRAMES = {"adopt": adopt, "statement": joint_statement, "enter": concept}
+FRAMES = {"adopt": adopt}

@@ -2,7 +2,7 @@
 
 import re
 
-from travaux.extract.drafts import Scene
+from travaux.extract.drafts import Scene, as_state
 from travaux.extract.grammar import PREPOSITIONS
 from travaux.extract.lexicon import find_hits, fold
 from travaux.extract.parts import Tok
@@ -103,3 +103,31 @@ def document_title(scene: Scene, k: int) -> tuple[str, int]:
             j += 1
         last = j - 1
     return scene.s.raw(toks[first].start, toks[last].end), toks[last].end
+
+
+def main_subject(scene: Scene) -> list[tuple[str, ...]]:
+    """The state that follows an opening act: "With the enactment of the law, Indonesia gave …"."""
+    toks = scene.s.toks
+    if scene.p.i > 5:
+        return []
+    for k in range(scene.p.i + 1, len(toks) - 1):
+        if toks[k - 1].low == "," and toks[k].kind == "name" and toks[k].has("state") and not toks[k].possessive:
+            return [as_state(toks[k].ids)[:1]] if toks[k].what != "adjective" else []
+    return []
+
+
+def place_state(scene: Scene, *, strict: bool = False) -> tuple[str, ...]:
+    """The state whose place, adjective or possessive the sentence names; else the document's own."""
+    toks = scene.s.toks
+    for k in range(1, len(toks)):
+        if (
+            toks[k].kind == "name"
+            and toks[k].has("state")
+            and (toks[k - 1].low in {"in", "of"} or toks[k].possessive or toks[k].what == "adjective")
+        ):
+            return as_state(toks[k].ids)[:1]
+    if strict:
+        return ()
+    if toks and (first := next((t for t in toks[:3] if t.kind == "name" and t.has("state") and t.possessive), None)):
+        return as_state(first.ids)[:1]
+    return (scene.c.own_state,) if scene.c.own_state else ()

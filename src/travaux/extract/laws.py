@@ -1,152 +1,30 @@
-"""Texts at home: publications, constitutions and laws."""
+"""Texts at home: constitutions, laws, abolitions, plans that a state adopts."""
 
 import re
 from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.parts import Tok, treaty_name
-from travaux.extract.texts import RIGHTS, document_title, state_in
+from travaux.extract.publications import document_published
+from travaux.extract.texts import RIGHTS, document_title, main_subject, place_state, state_in
 from travaux.extract.times import Time
 from travaux.ids import slug
-
-_NO_TEXT = frozenset(
-    [
-        "statement",
-        "letter",
-        "invitation",
-        "decree",
-        "order",
-        "passport",
-        "currency",
-        "law",
-        "bonds",
-        "appeal",
-        "album",
-        "book",
-        "novel",
-        "song",
-        "call",
-        "campaign",
-        "project",
-        "website",
-        "visa",
-        "visas",
-        "warning",
-        "warnings",
-    ]
-)
-_WEAK_TEXTS = frozenset({"report", "study", "policy", "bulletin", "programme", "plan", "strategy", "reports"})
-_NOT_RIGHTS = re.compile(
-    r"\b(?:album|smartphone|film|novel|quarterly|earnings|company|app\b|satellite|book fair|shareholders)\b"
-)
-
-
-def publish(scene: Scene) -> Iterator[Draft]:
-    """ "published a white paper entitled …", "the White Paper … issued in 1995"."""
-    p, toks = scene.p, scene.s.toks
-    if p.modality is None:
-        return
-    if p.voice == "active" and not scene.actors and re.match(r"\W*(?:in|on|by)\b", p.right_words()):
-        p.voice = "passive"  # "the White Paper on …, issued in 1995": said of what stands before
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    k = _published(scene)
-    actors = scene.actors
-    rights = RIGHTS.search(sentence) or ("body:OHCHR",) in actors
-    if k is None or not rights or _NOT_RIGHTS.search(sentence):
-        return
-    t = toks[k]
-    title, end = document_title(scene, k)
-    if re.match(r"(?:this|that|the same|s)\b", title) or any(
-        x.low in {"this", "that", "these", "those"} for x in toks[max(0, k - 2) : k]
-    ):
-        return
-    if t.kind == "word" and t.low in {"report", "reports", "study"} and not _may_report(actors, title):
-        return
-    if not actors and (owner := next((x for x in toks[max(0, k - 6) : k] if x.has("state") and x.possessive), None)):
-        actors = [as_state(owner.ids)[:1]]
-    if not actors and p.voice == "noun":
-        actors = _main_subject(scene)
-    if actors and all(i.startswith("person:") for a in actors for i in a):
-        actors = [(*actors[0], *(_place_state(scene, strict=True) or ()))]
-    if not actors and not re.search(r"white (?:paper|book)|action plan|plan of action|human rights strategy", sentence):
-        return
-    if not actors and scene.c.own_state:
-        actors = [(scene.c.own_state,)]
-    date, tok = scene.time()
-    who = flat([a if any(i.startswith("person:") for i in a) else as_state(a) or a for a in actors])
-    name = slug(scene.s.raw(t.start, t.end) if t.kind == "name" and t.what == "open-document" else title)
-    dates = [x for x in toks if isinstance(x.value, Time)]
-    listed = re.search(r"\brespectively\b|\bin (?:19|20)\d\d, (?:19|20)\d\d,? and (?:19|20)\d\d", sentence)
-    if listed and len(dates) > 1:
-        for d_tok in dates:
-            day = scene.c.date_of(d_tok.value)  # type: ignore[arg-type]
-            obj = f"document:{name}-{day}"
-            d = scene.draft("publication", until=d_tok, actor=who, object=obj, date=day, title=title)
-            d.start, d.end = d_tok.start, d_tok.end
-            yield d
-        return
-    year = f"-{date[:4]}" if date and date[:4].isdigit() else ""
-    d = scene.draft(
-        "publication",
-        until=max((x for x in (t, tok) if x), key=lambda x: x.end),
-        since=t.start,
-        actor=who,
-        object=f"document:{name}{year}",
-        date=date,
-        title=title,
-        ordinal=scene.ordinal_near(k, back=5),
-    )
-    d.end = max(d.end, min(end, scene.s.end))
-    yield d
-
-
-def _published(scene: Scene) -> int | None:
-    """Where the document stands that is published: to the right, of a passive to the left; None where it is no document."""
-    p, toks = scene.p, scene.s.toks
-    span = (
-        range(p.i + 1, min(p.right[1], p.i + 18))
-        if p.voice in {"active", "noun"}
-        else range(p.i - 1, max(p.left - 1, p.i - 24), -1)
-    )
-    for k in span:
-        t = toks[k]
-        if t.kind == "word" and t.low in _NO_TEXT:
-            return None
-        named = t.kind == "name" and (t.what == "open-document" or t.of("document") is not None)
-        word = t.kind == "word" and (t.sense("#document") is not None or t.low in _WEAK_TEXTS)
-        if not (named or word) or (word and t.low in {"bulletin", "programme"}):
-            continue
-        between = [x for x in toks[p.i + 1 : k] if x.kind == "word"]
-        if k > p.i and p.form != "noun" and any(x.low in {"in", "for", "against", "at", "of", "with"} for x in between):
-            return None
-        return k
-    return None
-
-
-def _may_report(actors: list[tuple[str, ...]], title: str) -> bool:
-    """Whether a report is one that its publisher made: a state's, or an organisation's on something it names."""
-    if as_actor_state(actors):
-        return True
-    others = any(i.startswith("org:") or i == "body:OHCHR" for a in actors for i in a)
-    return others and bool(
-        re.search(r"\breports? (?:on|about)\b|human rights|annual report|world report", title, re.IGNORECASE)
-    )
-
-
-def as_actor_state(actors: list[tuple[str, ...]]) -> bool:
-    """Whether a state is among the actors."""
-    return any(as_state(a) for a in actors)
-
 
 _ABOLISHED = re.compile(
     r"\b(?:death penalty|capital punishment|homosexual\w*|same-sex|torture|corporal punishment|slavery|child marriage)\b"
 )
+
+
 _TOPIC = frozenset(
     {"on", "for", "towards", "toward", "about", "regarding", "concerning", "against", "at", "to", "favouring"}
 )
+
+
 _LEGISLATURE = re.compile(
     r"parliament|assembly|congress|senate|knesset|duma|diet|legislat|cabinet|council of ministers|government|national council"
 )
+
+
 _UN = frozenset({"body:UNGA", "body:HRC", "body:UNSC", "body:ECOSOC", "body:CHR"})
 
 
@@ -191,7 +69,7 @@ _PLAN = re.compile(
 def _plan(scene: Scene) -> Iterator[Draft]:
     """ "adopted its national human rights action plan in 2012": a state's plan is public by its adoption."""
     p, toks = scene.p, scene.s.toks
-    k = _published(scene)
+    k = document_published(scene)
     date, tok = scene.time()
     if k is None or not date or (p.voice == "noun" and _only_a_topic(scene)):
         return
@@ -303,6 +181,8 @@ _LAW_NUMBER = re.compile(
     r"(?:(?:Organic|Constitutional|Federal|Basic) )?(?:Law|Act|Decree|Decree-Law|Ordinance|Code) No\.? ?[\w/.-]*\w(?: of (?:19|20)\d\d)?"
     r"(?: (?:on|of|for|against) [^,.;()]{4,60}?(?= (?:in|on|was|by)\b|[,.;()]|$))?"
 )
+
+
 _TITLE_LINKS = frozenset({"of", "in", "on", "with", "and", "for", "against", "to", "the"})
 
 
@@ -397,28 +277,17 @@ def _legislators(scene: Scene) -> tuple[str, ...]:
     if who and any(i.startswith("state:") for i in who):
         return as_state(who)
     if who and all(i.startswith("person:") for i in who):
-        return _place_state(scene) or who
+        return place_state(scene) or who
     if any(i.startswith(("body:", "mandate:")) for i in who):
-        return () if p.voice != "noun" else _place_state(scene)
+        return () if p.voice != "noun" else place_state(scene)
     for i in who:
         if i.startswith("org:") and _LEGISLATURE.search(i.lower()):
-            return state_in(i) or _place_state(scene, strict=True) or who
+            return state_in(i) or place_state(scene, strict=True) or who
     if p.voice == "noun" or not who:
         laws = [scene.s.raw(toks[k].start, toks[k].end) for k in _laws(scene)]
-        main = _main_subject(scene) if p.voice == "noun" else []
-        return next((s for law in laws if (s := state_in(law))), ()) or flat(main) or _place_state(scene)
+        main = main_subject(scene) if p.voice == "noun" else []
+        return next((s for law in laws if (s := state_in(law))), ()) or flat(main) or place_state(scene)
     return who
-
-
-def _main_subject(scene: Scene) -> list[tuple[str, ...]]:
-    """The state that follows an opening act: "With the enactment of the law, Indonesia gave …"."""
-    toks = scene.s.toks
-    if scene.p.i > 5:
-        return []
-    for k in range(scene.p.i + 1, len(toks) - 1):
-        if toks[k - 1].low == "," and toks[k].kind == "name" and toks[k].has("state") and not toks[k].possessive:
-            return [as_state(toks[k].ids)[:1]] if toks[k].what != "adjective" else []
-    return []
 
 
 def _own_date(scene: Scene, k: int, upto: int) -> str | None:
@@ -431,21 +300,4 @@ def _own_date(scene: Scene, k: int, upto: int) -> str | None:
     return None
 
 
-def _place_state(scene: Scene, *, strict: bool = False) -> tuple[str, ...]:
-    """The state whose place, adjective or possessive the sentence names; else the document's own."""
-    toks = scene.s.toks
-    for k in range(1, len(toks)):
-        if (
-            toks[k].kind == "name"
-            and toks[k].has("state")
-            and (toks[k - 1].low in {"in", "of"} or toks[k].possessive or toks[k].what == "adjective")
-        ):
-            return as_state(toks[k].ids)[:1]
-    if strict:
-        return ()
-    if toks and (first := next((t for t in toks[:3] if t.kind == "name" and t.has("state") and t.possessive), None)):
-        return as_state(first.ids)[:1]
-    return (scene.c.own_state,) if scene.c.own_state else ()
-
-
-FRAMES = {"publish": publish, "enact": enact}
+FRAMES = {"enact": enact}

@@ -1,0 +1,73 @@
+"""Concepts adopted: phrases that enter a text, and whose they are."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.parts import Tok
+from travaux.extract.resolutions import resolving_body
+from travaux.ids import slug
+
+_COINED = frozenset({"concept", "idea", "notion", "term", "phrase", "vision", "expression", "principle", "concepts"})
+
+
+def _origin(scene: Scene, concept: Tok) -> tuple[str, ...]:
+    """Whose concept it is: "Pakistan's term", "the Ecuadorian idea of", "proposed by Japan", "at the initiative of Japan"."""
+    toks = scene.s.toks
+    k = toks.index(concept)
+    for t, after in zip(toks[max(0, k - 5) : k], toks[max(0, k - 5) + 1 : k + 1], strict=False):
+        owner = t.kind == "name" and t.has("state") and (t.possessive or t.what == "adjective")
+        if owner and (after.low in _COINED or after is concept or after.kind == "mark"):
+            return as_state(t.ids)[:1]
+    m = re.search(
+        r"\b(?:(?:proposed|advocated|put forward|initiated|promoted|advanced|coined) by|initiative of|proposal of|suggestion of) (?:the )?",
+        scene.s.low[scene.s.start : scene.s.end],
+    )
+    at = scene.s.start + m.end() if m else -1
+    named = next((t for t in toks if t.start == at and t.has("state")), None)
+    if named is None and (m := re.search(r"\bon an? ", scene.s.low[scene.s.start : scene.s.end])):
+        at = scene.s.start + m.end()
+        named = next((t for t in toks if t.start == at and t.has("state") and t.what == "adjective"), None)
+    return as_state(named.ids)[:1] if named else ()
+
+
+def concept(scene: Scene) -> Iterator[Draft]:
+    """ "the concept of … was written into the resolution": a phrase enters a text."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    concepts = [t for t in toks if t.kind == "name" and t.has("concept")] + [
+        t
+        for t in toks
+        if t.kind == "title"
+        and re.search(
+            r"\b(?:concept|idea|phrase|notion|principle|term|vision|expression|words)\b",
+            scene.s.low[max(scene.s.start, t.start - 30) : t.start],
+        )
+    ]
+    if not concepts or not re.search(
+        r"\b(?:resolution\w*|document\w*|declaration\w*|discourse|text\w*|report|agenda|outcome)\b",
+        scene.s.low[scene.s.start : scene.s.end],
+    ):
+        return
+    body, _ = resolving_body(scene)
+    date, tok = scene.time()
+    first = 1 if re.search(r"\bfirst\b", scene.s.low[scene.s.start : scene.s.end]) else None
+    c = concepts[0]
+    obj = c.of("concept") if c.kind == "name" else f"concept:{slug(str(c.value))}"
+    d = scene.draft(
+        "concept_adopted",
+        until=max((x for x in (tok, p.tok) if x), key=lambda x: x.end),
+        since=c.start,
+        actor=(body,) if body and body.startswith("body:") else (),
+        object=obj,
+        counterpart=_origin(scene, c),
+        date=date,
+        ordinal=first,
+        title=next((str(t.value) for t in toks if t.kind == "title" and t is not c), None),
+    )
+    d.start = min(d.start, c.start)
+    yield d
+
+
+FRAMES = {"enter": concept}
