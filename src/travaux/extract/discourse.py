@@ -221,7 +221,7 @@ def stage(scene: Scene) -> Iterator[Draft]:
         if state
         else None
     )
-    fields = {"object": obj, "date": scene.c.date_of(found.value), "ordinal": ordinal}  # type: ignore[arg-type]
+    fields = {"object": obj, "date": scene.c.date_of(found.value), "ordinal": ordinal}
     start, end = min(p.tok.start, found.start), max(p.tok.end, found.end)
     if ordinal is not None:
         start = min(start, next(t.start for t in reversed(labels) if t.kind == "ordinal"))

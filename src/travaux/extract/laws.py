@@ -16,7 +16,7 @@ _ABOLISHED = re.compile(
 
 
 _TOPIC = frozenset(
-    {"on", "for", "towards", "toward", "about", "regarding", "concerning", "against", "at", "to", "favouring"}
+    {"of", "on", "for", "towards", "toward", "about", "regarding", "concerning", "against", "at", "to", "favouring"}
 )
 
 
@@ -155,11 +155,11 @@ def _alike(scene: Scene, first: Draft, who: tuple[str, ...], tok: Tok | None) ->
     dates = [t for t in toks if isinstance(t.value, Time)]
     each = dates if "respectively" in scene.s.low[scene.s.start : scene.s.end] and len(dates) == len(who) else []
     if each:
-        first.fields["date"] = scene.c.date_of(each[0].value)  # type: ignore[arg-type]
+        first.fields["date"] = scene.c.date_of(each[0].value)
     for n, state in enumerate(who[1:], 1):
         fields = {**first.fields, "actor": (state,)}
         if each:
-            fields["date"] = scene.c.date_of(each[n].value)  # type: ignore[arg-type]
+            fields["date"] = scene.c.date_of(each[n].value)
         yield Draft(first.kind, first.start, first.end, fields, first.modality, [*first.because])
     if tok is None or not str(first.fields.get("object")).startswith("abolition"):
         return

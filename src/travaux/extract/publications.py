@@ -82,7 +82,7 @@ def publish(scene: Scene) -> Iterator[Draft]:
     listed = re.search(r"\brespectively\b|\bin (?:19|20)\d\d, (?:19|20)\d\d,? and (?:19|20)\d\d", sentence)
     if listed and len(dates) > 1:
         for d_tok in dates:
-            day = scene.c.date_of(d_tok.value)  # type: ignore[arg-type]
+            day = scene.c.date_of(d_tok.value)
             obj = f"document:{name}-{day}"
             d = scene.draft("publication", until=d_tok, actor=who, object=obj, date=day, title=title)
             d.start, d.end = d_tok.start, d_tok.end
