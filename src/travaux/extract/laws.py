@@ -15,6 +15,7 @@ _ABOLISHED = re.compile(
 )
 
 
+_STUDIES = frozenset({"exam", "examination", "school", "degree", "faculty", "firm", "student", "course", "review"})
 _TOPIC = frozenset(
     {"of", "on", "for", "towards", "toward", "about", "regarding", "concerning", "against", "at", "to", "favouring"}
 )
@@ -246,9 +247,7 @@ def _too_far(scene: Scene, head: int, *, inclusion: bool) -> bool:
         between = between[last + 1 :]  # "passed, on 19 July 2018, by 62 votes to 55, the Basic Law"
     if not inclusion and (any(t.low in {"under", "by", "with", "in"} for t in between)):
         return True
-    return len(between) > 8 or (
-        toks[head].low == "law" and head + 1 < len(toks) and toks[head + 1].low == "examination"
-    )
+    return len(between) > 8 or (toks[head].low == "law" and head + 1 < len(toks) and toks[head + 1].low in _STUDIES)
 
 
 def _only_a_topic(scene: Scene) -> bool:

@@ -88,9 +88,7 @@ _NORM = re.compile(
 _FOUNDED = re.compile(
     r"\b(?:establish|creat|set(?:ting)? up|found|conven|hold|adopt|appoint|draft|elaborat|proclaim|send|be held)\w*"
 )
-_NOT_NORM = re.compile(
-    r"\b(?:bill|tax|budget|marriage|candidate|vote of no confidence|law|bid|motion|houses|dam|goals)\b"
-)
+_NOT_NORM = re.compile(r"\b(?:bill|tax|budget|marriage|candidate|vote of no confidence|law|bid|motion)\b")
 
 
 def propose(scene: Scene) -> Iterator[Draft]:
