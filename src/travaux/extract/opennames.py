@@ -5,6 +5,7 @@ Kenya", "Kenya's permanent representative"), treaties, bodies, organisations, me
 """
 
 import re
+from functools import cache
 
 from travaux.extract.capitals import PERSON_STOP, join, plain_title, upper
 from travaux.extract.lexicon import load_data
@@ -12,175 +13,12 @@ from travaux.extract.parts import Sentence
 from travaux.extract.persons import appositions, officials, persons
 from travaux.ids import slug
 
-_CONNECTORS = frozenset(
-    [
-        "of",
-        "on",
-        "for",
-        "the",
-        "and",
-        "to",
-        "against",
-        "in",
-        "with",
-        "from",
-        "by",
-        "under",
-        "at",
-        "de",
-        "la",
-        "du",
-        "des",
-        "da",
-        "dos",
-        "al",
-        "el",
-        "und",
-        "a",
-        "an",
-        "or",
-        "concerning",
-        "relating",
-        "regarding",
-        "&",
-    ]
-)
 
-
-_LOWER_CONNECTORS_OK = frozenset(["of", "on", "for", "the", "and", "against", "in", "to", "with"])
-
-
-_ORG_HEADS = frozenset(
-    [
-        "society",
-        "foundation",
-        "association",
-        "institute",
-        "institution",
-        "ministry",
-        "university",
-        "centre",
-        "center",
-        "union",
-        "federation",
-        "organization",
-        "organisation",
-        "agency",
-        "office",
-        "bureau",
-        "party",
-        "network",
-        "coalition",
-        "fund",
-        "bank",
-        "department",
-        "directorate",
-        "league",
-        "alliance",
-        "company",
-        "corporation",
-        "authority",
-        "academy",
-        "secretariat",
-        "congress",
-        "parliament",
-        "senate",
-        "house",
-        "mission",
-        "embassy",
-        "directorate-general",
-        "ombudsman",
-        "defender",
-        "initiative",
-        "forum",
-        "observatory",
-        "caucus",
-        "group",
-        "service",
-        "police",
-    ]
-)
-
-
-_LAW_HEADS = frozenset(["act", "law", "constitution", "code", "bill", "decree", "ordinance", "regulations"])
-
-
-_DOC_HEADS = frozenset(
-    [
-        "white paper",
-        "action plan",
-        "plan",
-        "strategy",
-        "report",
-        "guidelines",
-        "declaration",
-        "programme",
-        "policy",
-        "roadmap",
-        "framework",
-        "agenda",
-        "principles",
-        "handbook",
-        "study",
-    ]
-)
-
-
-_BODY_HEADS = frozenset(
-    ["committee", "council", "commission", "court", "tribunal", "assembly", "subcommittee", "sub-commission", "board"]
-)
-
-
-_TREATY_HEADS = frozenset(
-    ["convention", "covenant", "protocol", "treaty", "charter", "statute", "pact", "conventions", "protocols"]
-)
-
-
-_MEETING_HEADS = frozenset(
-    [
-        "conference",
-        "forum",
-        "seminar",
-        "symposium",
-        "workshop",
-        "summit",
-        "congress",
-        "roundtable",
-        "round table",
-        "colloquium",
-        "meeting",
-        "dialogue",
-        "consultation",
-        "exhibition",
-        "plenary session",
-    ]
-)
-
-
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "on",
-        "in",
-        "and",
-        "for",
-        "to",
-        "with",
-        "against",
-        "by",
-        "at",
-        "from",
-        "as",
-        "or",
-        "its",
-        "into",
-        "between",
-        "under",
-    ]
-)
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """A set of words of `data/lexicons/open_names.yml`: `connectors`, `small_words` …, or the heads of a kind of name."""
+    data = load_data("open_names")
+    return frozenset(data["heads"][kind] if kind in data["heads"] else data[kind])
 
 
 def is_title(text: str) -> bool:
@@ -190,7 +28,7 @@ def is_title(text: str) -> bool:
     (True, False)
     """
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
-    long = [w for w in words if w.lower() not in _SMALL]
+    long = [w for w in words if w.lower() not in _words("small_words")]
     if not long or len(words) > 30:
         return False
     if re.search(r"[.!?]\s", text):
@@ -254,12 +92,12 @@ def _heads(words: list[str]) -> dict[str, int]:
     for k, word in enumerate(words):
         pair = f"{words[k - 1]} {word}" if k else word
         for kind, heads in (
-            ("treaty", _TREATY_HEADS),
-            ("body", _BODY_HEADS),
-            ("law", _LAW_HEADS),
-            ("meeting", _MEETING_HEADS),
-            ("document", _DOC_HEADS),
-            ("org", _ORG_HEADS),
+            ("treaty", _words("treaty")),
+            ("body", _words("body")),
+            ("law", _words("law")),
+            ("meeting", _words("meeting")),
+            ("document", _words("document")),
+            ("org", _words("organisation")),
         ):
             if (word in heads or pair in heads) and kind not in found:
                 found[kind] = k
@@ -335,7 +173,9 @@ def _extend(sentence: Sentence, i: int) -> int:
         if upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
             if tok.low in {"session", "sessions"}:
                 break
-            if tok.low in PERSON_STOP - {"human", "rights", "united", "nations"} and tok.low not in _CONNECTORS:
+            if tok.low in PERSON_STOP - {"human", "rights", "united", "nations"} and tok.low not in _words(
+                "connectors"
+            ):
                 break
             head_seen = head_seen or bool(_heads([toks[j - 1].low, tok.low]))
             j += 1
@@ -352,11 +192,11 @@ def _extend(sentence: Sentence, i: int) -> int:
         if tok.kind == "name" and tok.has("concept"):
             j += 1
             continue
-        if tok.low in _CONNECTORS and tok.kind == "word" and not sentence.text[tok.start].isupper():
+        if tok.low in _words("connectors") and tok.kind == "word" and not sentence.text[tok.start].isupper():
             k = j + 1
             while (
                 k < len(toks)
-                and toks[k].low in _LOWER_CONNECTORS_OK
+                and toks[k].low in _words("connectors_chained")
                 and toks[k].kind == "word"
                 and not sentence.text[toks[k].start].isupper()
                 and k - j < 3
@@ -410,12 +250,12 @@ def _comma_inside(sentence: Sentence, j: int) -> bool:
     n = 0
     while k < len(toks) and n < 6:
         if upper(sentence, toks[k]):
-            if toks[k].low in _BODY_HEADS | _TREATY_HEADS | _MEETING_HEADS:
+            if toks[k].low in _words("body") | _words("treaty") | _words("meeting"):
                 return False
             k, n = k + 1, n + 1
             continue
         if toks[k].low == "and" and k + 1 < len(toks) and upper(sentence, toks[k + 1]):
-            return toks[k + 1].low not in _BODY_HEADS | _TREATY_HEADS
+            return toks[k + 1].low not in _words("body") | _words("treaty")
         return False
     return False
 
