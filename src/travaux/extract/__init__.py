@@ -6,7 +6,7 @@ its doer, objects, date and modality (`grammar`); the frames of each room turn p
 came before stands in for pronouns (`context`); `claims` gives each its exact quote, place and id.
 """
 
+from travaux.extract.cascade import CASCADE
 from travaux.extract.claims import find_claims
-from travaux.extract.reader import CASCADE
 
 __all__ = ["CASCADE", "find_claims"]

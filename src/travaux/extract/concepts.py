@@ -8,6 +8,8 @@ from travaux.extract.parts import Tok
 from travaux.extract.resolutions import resolving_body
 from travaux.ids import slug
 
+ADOPTING = frozenset({"body:UNGA", "body:HRC", "body:CHR", "body:UNSC", "body:ECOSOC", "body:CSocD", "body:CSW"})
+"""The bodies whose texts carry a concept once it stands in them."""
 _COINED = frozenset({"concept", "idea", "notion", "term", "phrase", "vision", "expression", "principle", "concepts"})
 
 
@@ -70,4 +72,48 @@ def concept(scene: Scene) -> Iterator[Draft]:
     yield d
 
 
-FRAMES = {"enter": concept}
+_SAYS = re.compile(r"(?:^|[,;] )(?:the|this|that|both|each) (?:\w+ )?(?:resolutions?|text)\b|^it\b")
+_NEAR_SENTENCES = 6
+"""A resolution is spoken of for a paragraph or so; a date from farther back is not its own."""
+
+
+def said(scene: Scene) -> Iterator[Draft]:
+    """ "The resolution called for … a community with a shared future": the phrase stands in the text spoken of."""
+    p, toks = scene.p, scene.s.toks
+    named = [t for t in toks[p.i :] if t.kind == "name" and t.of("concept") in scene.c.concepts]
+    body = scene.c.body
+    if (
+        not named
+        or p.modality is None
+        or body not in ADOPTING
+        or not _SAYS.search(scene.s.low[scene.s.start : p.tok.start])
+    ):
+        return
+    if scene.s.low.startswith("it", scene.s.start) and not scene.c.document:
+        return
+    near = scene.c.sentence - scene.c.date_sentence <= _NEAR_SENTENCES
+    d = scene.draft(
+        "concept_adopted", actor=(body,), object=named[0].of("concept"), date=scene.c.date if near else None
+    )
+    d.start, d.end = min(d.start, named[0].start), max(d.end, named[0].end)
+    yield d
+
+
+def titled(scene: Scene) -> Iterator[Draft]:
+    """ "two resolutions, “A” and “B”, proposed … ": the phrase stands in each of the texts named."""
+    p, toks = scene.p, scene.s.toks
+    named = [t for t in toks[p.i :] if t.kind == "name" and t.has("concept")]
+    titles = [t for t in toks[: p.i] if t.kind == "title"]
+    body, _ = resolving_body(scene)
+    if not named or not titles or body not in ADOPTING or p.modality is None or p.voice == "passive":
+        return
+    if not any(t.sense("#resolution") and t.low.startswith("resolution") for t in toks[: p.i]):
+        return
+    date, _tok = scene.time()
+    for t in titles:
+        d = scene.draft("concept_adopted", actor=(body,), object=named[0].of("concept"), date=date, title=str(t.value))
+        d.start, d.end = t.start, named[0].end
+        yield d
+
+
+FRAMES = {"enter": concept, "say": said, "propose": titled}

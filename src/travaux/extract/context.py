@@ -1,5 +1,6 @@
 """What came before: the document's own state, and what pronouns, "the two sides" and "the same year" stand for."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import Subject
 from travaux.extract.times import Time, complete
 
+_COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 
 
@@ -29,7 +31,8 @@ class Context:
     body: str | None = None
     event: str | None = None
     document: str | None = None
-    document_title: str | None = None
+    concepts: set[str] = field(default_factory=set)
+    """Phrases that this document has called a concept, an idea, a vision: those whose way into texts it follows."""
     date: str | None = None
     """The last date that an act was given, or the frame's."""
     date_sentence: int = -9
@@ -38,8 +41,6 @@ class Context:
     """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""
     heading_state: str | None = None
     sentence: int = 0
-    last_count: object = None
-    meeting: str | None = None
     pending: tuple[int, str, list[tuple[str, ...]], str | None, str | None] | None = None
     """A list that the next sentence may give ("ratified several treaties. These were: …"): the sentence's number, the
     kind, the actors, the date, the role."""
@@ -120,6 +121,10 @@ class Context:
                 self.treaty = (treaty,)
             if body := tok.of("body"):
                 self.body = body
+            if (concept := tok.of("concept")) and _COINED.search(
+                sentence.low, max(sentence.start, tok.start - 40), tok.start
+            ):
+                self.concepts.add(concept)
             if event := tok.of("event"):
                 self.event = event
             if (person := tok.of("person")) and tok.what != "weak":

@@ -6,6 +6,7 @@ from functools import cache
 from travaux.extract.drafts import Scene, as_state, flat
 from travaux.extract.figures import Figure
 from travaux.extract.predicates import actor_ids, is_actor
+from travaux.extract.times import MONTHS
 from travaux.names import load_forms
 
 
@@ -86,31 +87,13 @@ def hosts_of(scene: Scene, actors: list[tuple[str, ...]]) -> tuple[tuple[str, ..
     return hosts, tuple(dict.fromkeys([*guests, *partners(scene, mine)]))
 
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-
-
 def place_of(scene: Scene) -> str | None:
     toks = scene.s.toks
     for k in range(1, len(toks)):
         t = toks[k]
         if toks[k - 1].low not in {"in", "at"} or t.kind not in {"name", "word"}:
             continue
-        capital = t.kind == "word" and scene.s.text[t.start].isupper() and len(t.low) > 2 and t.low not in _MONTHS
+        capital = t.kind == "word" and scene.s.text[t.start].isupper() and len(t.low) > 2 and t.low not in MONTHS
         if t.what == "capital" or capital:
             return scene.s.raw(t.start, t.end)
     return None

@@ -1,13 +1,7 @@
 """Which date of a sentence governs an act."""
 
-from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
 from travaux.extract.times import Time
-
-
-def times_of(s: Sentence) -> list[tuple[int, Time]]:
-    """The dates of a sentence with their token indexes."""
-    return [(k, t.value) for k, t in enumerate(s.toks) if isinstance(t.value, Time)]
 
 
 def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = None) -> tuple[int, Time] | None:
@@ -16,23 +10,18 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
     toks = p.s.toks
     end = p.right[1] if upto is None else upto
     for k in range(p.i + 1 if after is None else after, end):
-        if isinstance(toks[k].value, Time) and not _in_name_bracket(toks, k):
+        if isinstance(toks[k].value, Time):
             return k, toks[k].value
         if toks[k].low in {"which", "who", "while", "although", "but", "whose"} and k > p.i + 1:
             break
     for k in range(p.i - 1, -1, -1):
         if toks[k].low in HARD_STOPS:
             break
-        if isinstance(toks[k].value, Time) and not _in_name_bracket(toks, k):
+        if isinstance(toks[k].value, Time):
             if _belongs_to_other(p, k):
                 continue
             return k, toks[k].value
     return None
-
-
-def _in_name_bracket(toks: list[Tok], k: int) -> bool:
-    """A bracketed date right after a body or document name is the name's ("(2006-2010)"), unless a verb's object list holds it."""
-    return False
 
 
 def _belongs_to_other(p: Predicate, k: int) -> bool:

@@ -22,7 +22,6 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     modality: Modality = Modality.HAPPENED
     because: list[str] = field(default_factory=list)
-    count_for: int | None = None
 
 
 @dataclass(slots=True)

@@ -246,13 +246,12 @@ def _nounish(toks: list[Tok], j: int) -> bool:
 
 def theme_of(scene: Scene) -> str | None:
     toks = scene.s.toks
-    for k, t in enumerate(toks):
+    for t in toks:
         if t.kind == "title" and re.search(
             r"\b(?:theme|themed|entitled|titled|under the (?:theme|title)|on|topic|called|motto)\b[^.;]{0,16}$",
             scene.s.low[max(scene.s.start, t.start - 28) : t.start],
         ):
             return str(t.value)
-        del k
     return None
 
 

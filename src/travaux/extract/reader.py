@@ -3,28 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 
-from travaux.extract import (
-    bodies,
-    concepts,
-    cooperation,
-    discourse,
-    elections,
-    foundings,
-    joint_statements,
-    laws,
-    meetings,
-    offices,
-    publications,
-    reporting,
-    resolutions,
-    seats,
-    standards,
-    treaties,
-    treaty_effects,
-    visits,
-)
+from travaux.extract import bodies, discourse
+from travaux.extract.cascade import CASCADE
 from travaux.extract.context import Context, own_state
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
@@ -37,37 +19,6 @@ from travaux.extract.tokens import tokenise
 from travaux.extract.treaty_objects import is_background
 from travaux.vocabulary import Document, Passage, PassageKind
 
-Frame = Callable[[Scene], Iterator[Draft]]
-
-
-# The rooms in order. Each maps a sense of the lexicon (data/lexicons/acts.yml) to the frame that reads it; where one cue
-# is claimed by several rooms, the earlier room's claim stands.
-CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
-    ("treaties", treaties.FRAMES),
-    ("treaties", treaty_effects.FRAMES),
-    ("reporting", reporting.FRAMES),
-    ("bodies", elections.FRAMES),
-    ("bodies", seats.FRAMES),
-    ("bodies", offices.FRAMES),
-    ("bodies", foundings.FRAMES),
-    ("visits", visits.FRAMES),
-    ("cooperation", cooperation.FRAMES),
-    ("meetings", meetings.FRAMES),
-    ("resolutions", resolutions.FRAMES),
-    ("resolutions", joint_statements.FRAMES),
-    ("resolutions", concepts.FRAMES),
-    ("standard setting", standards.FRAMES),
-    ("at home", publications.FRAMES),
-    ("at home", laws.FRAMES),
-    ("discourse", discourse.FRAMES),
-)
-
-
-_GOVERNED_LIST = re.compile(
-    r"(?:[:,]|\b(?:these|they|which) (?:were|are|include|included)|including|such as|namely)\s*$"
-)
-
-
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
 
 
@@ -76,7 +27,7 @@ _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*
 
 
 _CONTINUES = re.compile(
-    r"(?:these|they|among them|among these|the (?:eleven|ten|four|five|three|two|\w+) (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
+    r"(?:these|they|among them|among these|the \w+ (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
 )
 
 
@@ -89,6 +40,7 @@ class Reader:
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
         self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
+        self.last_sentence = 0
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
         self.last: tuple[Scene, list[Draft]] | None = None
@@ -234,7 +186,7 @@ class Reader:
                     if predicate.tok.quoted:
                         for d in made:
                             d.because.append("in a quotation")
-                    self.last = (scene, made)
+                    self.last, self.last_sentence = (scene, made), self.context.sentence
                     self.context.actor = (
                         tuple(
                             a
@@ -315,6 +267,8 @@ class Reader:
             if not drafts:
                 self.context.actor = ((states[0],),)
         for d in drafts:
+            if d.kind in {"conference", "attendance"} and str(d.fields.get("object")).startswith("event:"):
+                self.context.event = str(d.fields["object"])
             if (instrument := d.fields.get("object")) and str(instrument).startswith("instrument:"):
                 self.context.document = instrument
         for t in sentence.toks:
@@ -327,7 +281,7 @@ class Reader:
             _, kind, actors, date, role = self.context.pending
             values = {"actor": actors[0] if actors else (), "date": date, "role": role}
             model = Draft(kind, 0, 0, {f: v for f, v in values.items() if v})
-        elif self.last:
+        elif self.last and self.context.sentence - self.last_sentence <= 2:
             model = self.last[1][0]
             kind = model.kind
         else:

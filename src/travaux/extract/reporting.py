@@ -144,7 +144,7 @@ def submit(scene: Scene) -> Iterator[Draft]:
 
 def consider(scene: Scene) -> Iterator[Draft]:
     """ "The Committee considered Kenya's third report", "Kenya was reviewed by", "the UPR Working Group reviewed Kenya"."""
-    p, toks = scene.p, scene.s.toks
+    p, _toks = scene.p, scene.s.toks
     if p.modality is None:
         return
     scene.s.low[scene.s.start : scene.s.end]
@@ -215,7 +215,6 @@ def consider(scene: Scene) -> Iterator[Draft]:
     for state in states:
         for obj, obj_tok in objects:
             until = max((t for t in (obj_tok, tok, p.tok, body_tok) if t), key=lambda t: t.end)
-            own = _ordinal_of(scene, state) if len(states) > 1 else ordinal
             d = scene.draft(
                 "report_reviewed",
                 until=until,
@@ -223,16 +222,11 @@ def consider(scene: Scene) -> Iterator[Draft]:
                 object=obj,
                 counterpart=state,
                 date=date,
-                ordinal=own or ordinal,
+                ordinal=ordinal,
             )
             if body_tok:
                 d.start = min(d.start, body_tok.start)
             yield d
-    del toks
-
-
-def _ordinal_of(scene: Scene, state: tuple[str, ...]) -> int | tuple[int, ...] | None:
-    return None
 
 
 def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:

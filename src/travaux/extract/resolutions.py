@@ -45,10 +45,9 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
         return "org:Third Committee", committee
     for tok in [t for t in p.subject.toks if body_of(t)]:
         return body_of(tok), tok
-    for k, t in enumerate(toks):
+    for t in toks:
         if (b := body_of(t)) and b.startswith("body:") and b not in {"body:UPR", "body:OHCHR"}:
             return b, t
-        del k
     for tok in toks:
         symbol = str(tok.value) if tok.kind == "symbol" else ""
         if body := next((b for prefix, b in _BODY_OF_SYMBOL.items() if symbol.upper().startswith(prefix)), None):
@@ -73,7 +72,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
-    sentence = scene.s.low[scene.s.start : scene.s.end]
+    scene.s.low[scene.s.start : scene.s.end]
     span = range(*p.right) if p.voice in {"active", "noun"} else range(p.left, p.i)
     symbols = [toks[k] for k in span if toks[k].kind == "symbol"] or [
         t
@@ -197,7 +196,6 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         if body_tok and p.voice == "active":
             d.start = min(d.start, body_tok.start)
         yield d
-    del sentence
 
 
 def _later_time(scene: Scene) -> tuple[str | None, Tok | None]:

@@ -186,7 +186,6 @@ def observer(scene: Scene) -> Iterator[Draft]:
         return
     word = p.tok.low
     left = p.left_words()
-    status = "status" in word or re.match(r"\W*(?:state|status|member)?\b", p.right_words())
     as_one = re.search(r"\bas (?:an? |the )?(?:permanent |non-member )?$", left)
     if word in {"observers"} and not as_one:
         return
@@ -216,7 +215,6 @@ def observer(scene: Scene) -> Iterator[Draft]:
         return
     if subject.start is not None:
         p.subject.start = subject.start
-    del status
     date, tok = scene.time()
     numbers: dict[str, float | str] = {}
     if m := re.search(r"\bfor (\w+) (?:consecutive )?years? after (\d{4})", scene.s.low[p.tok.end : scene.s.end]):

@@ -134,3 +134,24 @@ def session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dra
             date=date,
             ordinal=ordinal,
         )
+
+
+def parts(scene: Scene) -> Iterator[Draft]:
+    """The parts of a meeting spoken of before: "the forum had six sub-forums: “A”, “B” …"."""
+    p, toks = scene.p, scene.s.toks
+    event = scene.c.event
+    titles = [t for t in toks[p.i + 1 :] if t.kind == "title"]
+    if event is None or p.modality is None or not titles:
+        return
+    number = next((t for t in toks[max(0, p.i - 3) : p.i] if t.kind == "number"), None)
+    one = p.tok.low.removesuffix("s")
+    if number is not None:
+        numbers = {p.tok.low.replace("-", "_").replace(" ", "_"): number.value.value}
+        yield scene.draft("session", since=number.start, actor=(event,), object=p.tok.low, numbers=numbers)
+    for t in titles:
+        d = scene.draft("session", actor=(event,), object=one, title=str(t.value))
+        d.start, d.end = t.start, t.end
+        yield d
+
+
+FRAMES = {"part": parts}

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from travaux.dates import is_date
 
-_MONTHS = {
+MONTHS = {
     m: i + 1
     for i, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
@@ -99,7 +99,7 @@ def _ymd(year: str | int, month: int | None = None, day: int | None = None) -> s
 
 
 def _month(text: str) -> int:
-    return _MONTHS[text.rstrip(".")]
+    return MONTHS[text.rstrip(".")]
 
 
 def _season(season: str, year: str, decade: bool) -> str:
@@ -232,7 +232,7 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
     for m in _BARE_MONTH.finditer(segment):
         s, e = start + m.start("m"), start + m.end("m")
         if not any(a < e and s < b for a, b in taken):
-            found.append(Time(s, e, None, "partial", (_MONTHS[m["m"]], None), m[0].split()[0]))
+            found.append(Time(s, e, None, "partial", (MONTHS[m["m"]], None), m[0].split()[0]))
     found.sort(key=lambda t: t.start)
     yield from found
 

@@ -1,0 +1,51 @@
+"""The cascade: which frame reads which sense of a cue, room by room, in one visible order."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from travaux.extract import (
+    concepts,
+    cooperation,
+    discourse,
+    elections,
+    foundings,
+    joint_statements,
+    laws,
+    meetings,
+    offices,
+    publications,
+    reporting,
+    resolutions,
+    seats,
+    sessions,
+    standards,
+    treaties,
+    treaty_effects,
+    visits,
+)
+from travaux.extract.drafts import Draft, Scene
+
+Frame = Callable[[Scene], Iterator[Draft]]
+
+
+# The rooms in order. Each maps a sense of the lexicon (data/lexicons/acts.yml) to the frame that reads it; where one cue
+# is claimed by several rooms, the earlier room's claim stands.
+CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
+    ("treaties", treaties.FRAMES),
+    ("treaties", treaty_effects.FRAMES),
+    ("reporting", reporting.FRAMES),
+    ("bodies", elections.FRAMES),
+    ("bodies", seats.FRAMES),
+    ("bodies", offices.FRAMES),
+    ("bodies", foundings.FRAMES),
+    ("visits", visits.FRAMES),
+    ("cooperation", cooperation.FRAMES),
+    ("meetings", meetings.FRAMES),
+    ("meetings", sessions.FRAMES),
+    ("resolutions", resolutions.FRAMES),
+    ("resolutions", joint_statements.FRAMES),
+    ("resolutions", concepts.FRAMES),
+    ("standard setting", standards.FRAMES),
+    ("at home", publications.FRAMES),
+    ("at home", laws.FRAMES),
+    ("discourse", discourse.FRAMES),
+)
