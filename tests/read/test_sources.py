@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from travaux.errors import FetchError, ReadError
-from travaux.read import MAX_BYTES, expand_sources, read_source
+from travaux.read import MAX_BYTES, count_passed_over, expand_sources, read_source
 from travaux.read.sniff import sniff_media_type
 
 TEXT = "The State party ratified the “Convention” – Côte d’Ivoire did not, and Türkiye’s reservation stands."
@@ -116,3 +116,11 @@ def test_a_zip_of_other_things_is_told_from_a_document() -> None:
 def test_the_same_bytes_give_the_same_document() -> None:
     data = TEXT.encode() * 50
     assert read_source("a.txt", data=data) == read_source("a.txt", data=data)
+
+
+def test_files_of_other_formats_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.bin", ".hidden.bin"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "c.exe").write_text("x", encoding="utf-8")
+    assert (list(expand_sources([str(tmp_path)])), count_passed_over(str(tmp_path))) == ([str(tmp_path / "a.txt")], 2)

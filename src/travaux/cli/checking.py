@@ -15,7 +15,7 @@ from travaux.errors import ReadError
 from travaux.pipeline import check_many
 from travaux.publish import EXPORTS, publish
 from travaux.publish.words import count_in_words, plain
-from travaux.read import expand_sources
+from travaux.read import count_passed_over, expand_sources
 from travaux.registers import Registers, load_registers
 from travaux.vocabulary import CheckedDocument
 
@@ -60,6 +60,8 @@ def _expand(sources: tuple[str, ...], tally: Tally) -> list[str]:
         if not found:
             tally.errors.append(f"{source}: this folder holds no file of a format that travaux reads.")
             say(tally.errors[-1])
+        elif passed_over := count_passed_over(source):
+            say(f"{source}: {count_in_words(passed_over, 'file')} of other formats passed over.")
     return names
 
 

@@ -106,8 +106,6 @@ def propose(scene: Scene) -> Iterator[Draft]:
         return
     actors = scene.actors
     concepts = [t for t in toks if t.kind == "name" and t.has("concept")] + [t for t in toks if t.kind == "title"]
-    if not actors and p.voice == "passive" and concepts and scene.c.own_state:
-        actors = [(scene.c.own_state,)]
     obj = _proposed(scene, concepts)
     if not actors or not obj:
         return

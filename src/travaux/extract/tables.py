@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft
 from travaux.extract.figures import ORDINAL, find_numbers, ordinal
-from travaux.extract.lexicon import fold
+from travaux.extract.lexicon import find_hits, fold
 from travaux.extract.times import find_times
 from travaux.ids import slug
 from travaux.vocabulary import Document, Table
@@ -21,6 +21,11 @@ def table_claims(doc: Document, own_state: str | None) -> Iterator[Draft]:
     """One conference per row of a table of meetings."""
     for table in doc.tables:
         yield from _meetings(table, own_state)
+
+
+def _at_home(words: str, own_state: str) -> bool:
+    """Whether a meeting's name or the caption names the document's own state or its capital: then it is the host."""
+    return any(hit.name and own_state in hit.name.ids for hit in find_hits(words, fold(words)))
 
 
 def _column(table: Table, pattern: re.Pattern[str]) -> int | None:
@@ -65,7 +70,7 @@ def _meetings(table: Table, own_state: str | None) -> Iterator[Draft]:
         )
         spans = [s for c in row for s in c.spans]
         fields = {
-            "actor": (own_state,) if own_state else (), "object": f"event:{slug(bare)}-{times[0][:4]}", "date": times[0], "numbers": numbers, "ordinal": ordinal(m) if m else None,
+            "actor": (own_state,) if own_state and _at_home(f"{table.caption} {title}", own_state) else (), "object": f"event:{slug(bare)}-{times[0][:4]}", "date": times[0], "numbers": numbers, "ordinal": ordinal(m) if m else None,
             "title": row[theme].text.strip() if theme is not None and len(row) > theme else None, "spans": spans,
         }  # fmt: skip
         yield Draft(

@@ -174,12 +174,26 @@ def expand_sources(names: Sequence[str]) -> Iterator[str]:
             yield from _walk(name)
 
 
+def count_passed_over(name: str) -> int:
+    """How many files of a folder `expand_sources` leaves out for their format; 0 for what is no folder."""
+    if name == "-" or is_url(name) or not Path(name).is_dir():
+        return 0
+    return sum(not _readable(path) for path in _files(name))
+
+
 def _walk(folder: str) -> Iterator[str]:
+    yield from (path for path in _files(folder) if _readable(path))
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Every file of a folder and of all folders below, sorted, without hidden ones."""
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
-        for one in sorted(files):
-            if not one.startswith(".") and Path(one).suffix.lower() in SUFFIXES:
-                yield str(Path(root, one))
+        yield from (str(Path(root, one)) for one in sorted(files) if not one.startswith("."))
+
+
+def _readable(path: str) -> bool:
+    return Path(path).suffix.lower() in SUFFIXES
 
 
 def is_url(name: str) -> bool:
