@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from travaux.check import check_claims
+from travaux.check import check_claims, find_omissions
 from travaux.errors import ReadError
 from travaux.extract import find_claims
 from travaux.read import read_source
@@ -11,10 +11,11 @@ from travaux.vocabulary import CheckedDocument, Document
 
 
 def check_document(doc: Document, registers: Registers) -> CheckedDocument:
-    """A document that was read, with its claims and one finding a claim."""
+    """A document that was read, with its claims, one finding a claim, and what it does not mention."""
     claims = find_claims(doc)
     findings = check_claims(claims, registers, today=doc.metadata.date)
-    return CheckedDocument(document=doc, claims=claims, findings=findings)
+    accounts, omissions = find_omissions(claims, registers)
+    return CheckedDocument(document=doc, claims=claims, findings=findings, accounts=accounts, omissions=omissions)
 
 
 def check_source(name: str, registers: Registers, *, data: bytes | None = None) -> CheckedDocument:

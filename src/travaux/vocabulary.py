@@ -91,6 +91,34 @@ class Metadata(_Record):
     origin: dict[str, str] = Field(default_factory=dict)
 
 
+class Box(_Record):
+    """A rectangle on a page (from 1), in points (1/72 inch) from the upper left corner of the page as it is shown."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Recognised(_Record):
+    """A line of text `[start, end)` of the source that was recognised in a picture (OCR), with its box."""
+
+    start: int
+    end: int
+    box: Box
+
+
+class Place(_Record):
+    """Where a quote stands: its line (from 1) in the source text and, where there are such, its page, the boxes round
+    it, and a link that opens the page at it."""
+
+    line: int | None = None
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    url: str | None = None
+
+
 class Document(_Record):
     """A document as read.
 
@@ -117,6 +145,10 @@ class Document(_Record):
     """Of the bytes that were read."""
     remarks: tuple[str, ...] = ()
     """What a person must know of this reading: encoding guessed, pages without text, language not English …"""
+    runs: tuple[int, ...] = Field(default=(), repr=False)
+    glyphs: tuple[int, ...] = Field(default=(), repr=False)
+    """Of a PDF: source character `runs[i] + k` is the one that its page draws as number `glyphs[i] + k`."""
+    recognised: tuple[Recognised, ...] = Field(default=(), repr=False)
 
     def to_source(self, offset: int) -> int:
         """The source offset of the mended character at `offset`."""
@@ -260,12 +292,66 @@ class Finding(_Record):
     """Claims of the same document that say otherwise, for `inconsistent`."""
 
 
+class OmissionRule(StrEnum):
+    """By which rule an act on record is listed as one that a text does not mention; a closed set, in the order in which
+    a report shows it."""
+
+    SIGNED_ONLY = "signed, not joined"
+    WITHDRAWN = "withdrawn"
+    RESERVED = "reserved"
+    NOT_ELECTED = "not elected"
+    SUSPENDED = "suspended"
+    NOT_VISITED = "visit not made"
+    NOT_INVITING = "no standing invitation"
+    ELECTED = "elected"
+    VISITED = "visited"
+    REVIEWED = "reviewed"
+    JOINED = "joined"
+
+
+class Account(_Record):
+    """What a document tells of one of its main states: how many claims, the years in which they lie (`1958/2014`), and
+    the rules by which the registers were asked for what it does not mention."""
+
+    state: str
+    years: str
+    n_claims: int
+    rules: tuple[OmissionRule, ...] = ()
+
+
+class Omission(_Record):
+    """One act that a register holds of a document's main state and that the document does not mention.
+
+    `sentence` says it for a person; `row`, `register_name`, `publisher`, `as_of` and `source` name the evidence as in
+    a finding. It is no claim of the document, and no judgement of it.
+    """
+
+    rule: OmissionRule
+    state: str
+    kind: str
+    object: str | None = None
+    date: str | None = None
+    sentence: str
+    row: str
+    register_name: str = Field(alias="register")
+    publisher: str
+    as_of: str
+    source: str = ""
+
+
 class CheckedDocument(_Record):
-    """A document, its claims in the order of the text, and one finding a claim (same order)."""
+    """A document, its claims in the order of the text, and one finding a claim (same order).
+
+    `accounts` are its main states, and `omissions` the acts on record of them that it does not mention.
+    """
 
     document: Document
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Where each claim's quote stands (same order); empty where nobody asked."""
+    accounts: tuple[Account, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
     def pairs(self) -> tuple[tuple[Claim, Finding], ...]:
         """Each claim with its finding."""

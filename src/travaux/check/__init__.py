@@ -13,7 +13,7 @@ from travaux.check.candidates import Context, latest_told
 from travaux.check.document import against_itself
 from travaux.check.elections import weigh_election
 from travaux.check.groups import weigh_each
-from travaux.check.omissions import Omission, find_omissions
+from travaux.check.omissions import find_omissions
 from travaux.check.reviews import weigh_review
 from travaux.check.seats import weigh_membership
 from travaux.check.sums import weigh_sums
@@ -25,7 +25,7 @@ from travaux.dates import parse_date
 from travaux.registers import Register, Registers
 from travaux.vocabulary import Claim, Finding
 
-__all__ = ["Omission", "check_claims", "find_omissions"]
+__all__ = ["check_claims", "find_omissions"]
 
 WeighOne = Callable[[Claim, str, Context], Weighing]
 Weigh = Callable[[Claim, Context], Weighing]

@@ -1,250 +1,194 @@
-"""What a document leaves out: acts on record of its own main states, in the rooms and years that it speaks about.
+"""What a document does not mention: acts on record of its own main states, in the rooms and years that it speaks about.
 
-The same rules for any state's or organisation's text; each omission names the rule by which it was found and its row.
-Nothing is said of rooms or years in which the document itself makes no claim.
+The same rules for any state's or organisation's text; each omission names its rule and its row. Nothing is said of
+rooms or years in which the document itself makes no claim, and nothing of why a text leaves something out.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from travaux.check.accounts import Telling, find_tellings, telling_of
 from travaux.check.candidates import CONSENT, TreatyRecord, treaty_record
 from travaux.check.sentences import told
 from travaux.check.treaties import TREATY_KINDS
+from travaux.check.visits import is_visitor
 from travaux.check.words import called, say_date, when
-from travaux.dates import OPEN_END, OPEN_START, parse_date
+from travaux.dates import OPEN_START, parse_date
 from travaux.registers import Registers, Row
-from travaux.vocabulary import Claim, Modality
+from travaux.vocabulary import Account, Claim, Omission, OmissionRule
 
-MAIN_SHARE = 0.25
-"""Share of the claims about states that must be about one for it to be a main state of the document; a comparison of
-three has three main states, a table of fifty has none."""
-MIN_CLAIMS = 3
-"""Claims about a state below which the document is not taken to be about it."""
-MIN_IN_ROOM = 2
-"""Claims in a room below which the document is not taken to give an account of it."""
+MIN_TREATY_CLAIMS = 2
+"""Claims about treaties below which a document is not taken to give an account of a state's treaties."""
 
-CORE_TREATIES = tuple(
-    f"treaty:{name}"
-    for name in [
-        "ICERD",
-        "ICCPR",
-        "ICESCR",
-        "CEDAW",
-        "CAT",
-        "CRC",
-        "ICRMW",
-        "CRPD",
-        "ICPPED",
-        "ICCPR-OP1",
-        "ICCPR-OP2",
-        "ICESCR-OP",
-        "OP-CEDAW",
-        "OP-CAT",
-        "OP-CRC-AC",
-        "OP-CRC-SC",
-        "OP-CRC-IC",
-        "OP-CRPD",
-        "genocide-1948",
-        "refugees-1951",
-        "refugees-protocol-1967",
-        "rome-statute-1998",
-    ]
-)
+_CORE = (
+    "ICERD", "ICCPR", "ICESCR", "CEDAW", "CAT", "CRC", "ICRMW", "CRPD", "ICPPED", "ICCPR-OP1", "ICCPR-OP2",
+    "ICESCR-OP", "OP-CEDAW", "OP-CAT", "OP-CRC-AC", "OP-CRC-SC", "OP-CRC-IC", "OP-CRPD", "genocide-1948",
+    "refugees-1951", "refugees-protocol-1967", "rome-statute-1998",
+)  # fmt: skip
+CORE_TREATIES = tuple(f"treaty:{name}" for name in _CORE)
 """The treaties in which an account of a state's human rights treaties is read for gaps: the core ones of OHCHR's list
 with their protocols, and genocide, refugees, the Criminal Court."""
 
+COUNCIL = "body:HRC"
+_REVIEWS = frozenset({"upr_review", "upr_adoption"})
+_VISITS = frozenset({"visit", "invitation"})
+_NOT_MADE = frozenset({"postponed", "refused", "cancelled", "requested", "outstanding"})
 
-@dataclass(frozen=True, slots=True)
-class Omission:
-    """One act on record that a document does not mention. `rule` is a key of `RULES`; `row` the register's row."""
-
-    rule: str
-    state: str
-    kind: str
-    object: str
-    date: str
-    sentence: str
-    row: str
-    publisher: str
-    as_of: str
+Found = tuple[OmissionRule, str, Row]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What a document tells of one of its main states: the claims, and the years in which they lie."""
-
-    state: str
-    claims: tuple[Claim, ...]
-    first: date
-    last: date
-
-    def told_of(self, kinds: frozenset[str]) -> list[Claim]:
-        """The account's claims of these kinds."""
-        return [claim for claim in self.claims if claim.kind in kinds]
-
-    def is_within(self, edtf: str) -> bool:
-        """Whether a date lies in the account's years."""
-        span = parse_date(edtf)
-        return self.first <= span.first and span.last <= self.last
-
-
-def _parties(claim: Claim) -> set[str]:
-    return {p for p in (*claim.actor, claim.object or "") if p.startswith("state:")}
-
-
-def find_accounts(claims: Sequence[Claim]) -> list[Account]:
-    """The document's main states, each with its claims and years; none where no claim of the state has a date."""
-    tally = Counter(state for claim in claims for state in _parties(claim))
-    total = sum(bool(_parties(claim)) for claim in claims)
-    accounts = []
-    for state, n in sorted(tally.items()):
-        mine = tuple(claim for claim in claims if state in _parties(claim))
-        years = list(_years(mine))
-        if n >= MIN_CLAIMS and n >= MAIN_SHARE * total and years:
-            accounts.append(Account(state, mine, date(min(years), 1, 1), date(max(years), 12, 31)))
-    return accounts
-
-
-def _years(claims: Sequence[Claim]) -> Iterator[int]:
-    for claim in claims:
-        if claim.date and claim.modality is not Modality.PLANNED:
-            span = parse_date(claim.date)
-            yield from (day.year for day in (span.first, span.last) if day not in {OPEN_START, OPEN_END})
-
-
-Found = tuple[str, str, Row]
-Rule = Callable[[Account, Registers], Iterator[Found]]
-
-
-def _records(account: Account, registers: Registers) -> Iterator[TreatyRecord]:
-    """The record towards each core treaty that the account does not mention."""
-    mentioned = {claim.object for claim in account.told_of(TREATY_KINDS)}
-    if sum(claim.kind in TREATY_KINDS for claim in account.claims) < MIN_IN_ROOM:
-        return
+def _unmentioned(telling: Telling, registers: Registers) -> Iterator[TreatyRecord]:
+    mentioned = {claim.object for claim in telling.told_of(TREATY_KINDS)}
     for treaty in CORE_TREATIES:
         if treaty not in mentioned:
-            yield treaty_record(registers, treaty, account.state)
+            yield treaty_record(registers, treaty, telling.state)
 
 
-def find_signed_only(account: Account, registers: Registers) -> Iterator[Found]:
-    """Treaties signed in the account's years and not joined by the register's as-of date."""
-    for record in _records(account, registers):
-        row = next((r for r in record.signed if account.is_within(r.date)), None)
-        if row and not record.joined:
-            complete = [c for c in registers.coverage("consent", record.treaty, account.state) if c.complete]
-            if complete:
-                until = say_date(complete[-1].until.isoformat())
-                yield "signed, not joined", f"{told(row)} and had not joined it by {until}", row
-
-
-def find_joined(account: Account, registers: Registers) -> Iterator[Found]:
-    """Treaties joined in the account's years."""
-    for record in _records(account, registers):
-        row = next((r for r in record.joined if account.is_within(r.date)), None)
-        if row:
-            yield "joined", told(row), row
-
-
-def find_withdrawals(account: Account, registers: Registers) -> Iterator[Found]:
-    """Withdrawals in the account's years, from any treaty, that the account does not tell."""
-    if not account.told_of(TREATY_KINDS):
-        return
-    told_of = {claim.object for claim in account.told_of(frozenset({"withdrawal"}))}
-    for row in registers.done_by(account.state, kinds=["withdrawal"]):
-        is_new = row.object not in told_of and account.is_within(row.date)
-        if is_new and registers.source_of(row).confirms:
-            yield "withdrawn", told(row), row
-
-
-def _mentions(claims: Sequence[Claim], row: Row) -> bool:
-    held = parse_date(row.term or row.date)
-    day = parse_date(row.date)
-    return any(
-        claim.date is None or parse_date(claim.date).overlaps(day) or parse_date(claim.date).overlaps(held)
-        for claim in claims
-    )
-
-
-def find_elections(account: Account, registers: Registers) -> Iterator[Found]:
-    """Candidacies for the Human Rights Council in the account's years, lost ones first, that the account does not
+def find_treaty_acts(telling: Telling, registers: Registers) -> Iterator[Found]:
+    """Core treaties not mentioned: joined in the years told; or signed by their end and, up to the register's as-of
+    date, not joined. Withdrawals and reservations in these years, from and to any treaty, that the text does not
     tell."""
-    council = [c for c in account.told_of(frozenset({"election", "membership"})) if c.object == "body:HRC"]
-    if not council:
-        return
-    for row in registers.find("body:HRC", account.state, kinds=["election"]):
-        if account.is_within(row.date) and not _mentions(council, row):
-            votes = f" with {row.votes} votes" if row.votes else ""
+    for record in _unmentioned(telling, registers):
+        joined = next((row for row in record.joined if telling.is_within(row.date)), None)
+        if joined:
+            yield OmissionRule.JOINED, told(joined), joined
+        signed = next((row for row in record.signed if parse_date(row.date).last <= telling.last), None)
+        complete = [c for c in registers.coverage("consent", record.treaty, telling.state) if c.complete]
+        if signed and complete and not record.joined and not record.outranked:
+            until = say_date(complete[-1].until.isoformat())
+            yield OmissionRule.SIGNED_ONLY, f"{told(signed)} and had not joined it by {until}", signed
+    for kind, rule in (("withdrawal", OmissionRule.WITHDRAWN), ("reservation", OmissionRule.RESERVED)):
+        told_of = {claim.object for claim in telling.told_of(frozenset({kind}))}
+        for row in registers.done_by(telling.state, kinds=[kind]):
+            is_new = row.object not in told_of and bool(row.date) and telling.is_within(row.date)
+            if is_new and not row.outranked_by and registers.source_of(row).confirms:
+                yield rule, told(row), row
+
+
+def _tells(claims: Sequence[Claim], row: Row) -> bool:
+    """Whether one of the claims may be speaking of the row: undated, or of its day or term."""
+    spans = [parse_date(text) for text in (row.date, row.term) if text]
+    return any(claim.date is None or any(parse_date(claim.date).overlaps(s) for s in spans) for claim in claims)
+
+
+def _of_council(telling: Telling) -> list[Claim]:
+    return [claim for claim in telling.claims if claim.object == COUNCIL]
+
+
+def find_council_acts(telling: Telling, registers: Registers) -> Iterator[Found]:
+    """Candidacies for the Human Rights Council in the years told, lost and won, and suspensions from it."""
+    council = [c for c in _of_council(telling) if c.kind in {"election", "membership"}]
+    for row in registers.find(COUNCIL, telling.state, kinds=["election", "membership"]):
+        if not telling.is_within(row.date.partition("/")[0]) or not registers.source_of(row).confirms:
+            continue
+        who, on = called(row.actor), when(row.date.partition("/")[0])
+        if row.outcome == "suspended":
+            yield OmissionRule.SUSPENDED, f"the General Assembly suspended {who} from the Council {on}", row
+        elif row.kind == "election" and not _tells(council, row):
+            votes = f" with {row.votes} votes" if row.votes.isdigit() else ""
             if row.outcome == "elected":
-                yield "elected", f"{called(row.actor)} was elected to the Council {when(row.date)}{votes}", row
+                yield OmissionRule.ELECTED, f"{who} was elected to the Council {on}{votes}", row
             else:
-                yield (
-                    "not elected",
-                    f"{called(row.actor)} stood for the Council {when(row.date)} and was not elected",
-                    row,
-                )
+                yield OmissionRule.NOT_ELECTED, f"{who} stood for the Council {on} and was not elected", row
 
 
-def find_suspensions(account: Account, registers: Registers) -> Iterator[Found]:
-    """Suspensions from the Human Rights Council in the account's years, where it speaks of the Council."""
-    if not any(claim.object == "body:HRC" for claim in account.claims):
-        return
-    for row in registers.find("body:HRC", account.state, kinds=["membership"]):
-        if row.outcome == "suspended" and account.is_within(row.date):
-            yield (
-                "suspended",
-                f"the General Assembly suspended {called(row.actor)} from the Council {when(row.date)}",
-                row,
-            )
-
-
-def find_reviews(account: Account, registers: Registers) -> Iterator[Found]:
-    """Reviews in the account's years, where it tells of one, that it does not tell."""
-    reviews = account.told_of(frozenset({"upr_review", "upr_adoption"}))
-    if not reviews:
-        return
+def find_reviews(telling: Telling, registers: Registers) -> Iterator[Found]:
+    """Reviews by the Council's Working Group in the years told that the text does not tell."""
+    reviews = telling.told_of(_REVIEWS)
     cycles = {claim.ordinal for claim in reviews}
-    for row in registers.find(account.state, kinds=["upr_review"]):
+    for row in registers.find(telling.state, kinds=["upr_review"]):
         if row.how == "report adopted" or not row.date or int(row.ordinal) in cycles:
             continue
-        if account.is_within(row.date) and not any(
-            c.date is None or parse_date(c.date).overlaps(parse_date(row.date)) for c in reviews
-        ):
-            yield "reviewed", f"{called(row.object)} was reviewed in cycle {row.ordinal} ({say_date(row.date)})", row
+        if telling.is_within(row.date) and not _tells(reviews, row):
+            sentence = f"{called(row.object)} was reviewed in cycle {row.ordinal}, {say_date(row.date)}"
+            yield OmissionRule.REVIEWED, sentence, row
 
 
-RULES: dict[str, Rule] = {
-    "signed, not joined": find_signed_only,
-    "withdrawn": find_withdrawals,
-    "suspended": find_suspensions,
-    "elections": find_elections,
-    "joined": find_joined,
-    "reviewed": find_reviews,
-}
-"""The rules in the order in which their findings are listed."""
+def find_visits(telling: Telling, registers: Registers) -> Iterator[Found]:
+    """Visits to the state in the years told, made and not made, and what is on record of standing invitations."""
+    claims, invitations = telling.told_of(_VISITS), telling.told_of(frozenset({"invitation"}))
+    rows = [row for row in registers.find(telling.state, kinds=_VISITS) if row.date]
+    invites = any(row.kind == "invitation" and row.outcome == "standing" for row in rows)
+    for row in rows:
+        begins = parse_date(row.date).first
+        if begins == OPEN_START or not telling.is_within(begins.isoformat()):
+            continue
+        if row.kind == "invitation":
+            if row.outcome == "none yet" and not invites and not invitations:
+                sentence = f"{called(row.object)} had no standing invitation by {say_date(begins.isoformat())}"
+                yield OmissionRule.NOT_INVITING, f"{sentence} ({row.note})", row
+        elif not any(_tells([claim], row) for claim in claims if any(is_visitor(p, row) for p in claim.actor)):
+            who = row.title or called(row.actor)
+            if row.outcome == "done":
+                yield OmissionRule.VISITED, f"{who} visited {called(row.object)}, {say_date(row.date)}", row
+            elif row.outcome in _NOT_MADE:
+                sentence = f"a visit by {who} to {called(row.object)}, {say_date(row.date)}, was {row.outcome}"
+                yield OmissionRule.NOT_VISITED, sentence, row
 
 
-def find_omissions(claims: Sequence[Claim], registers: Registers) -> tuple[Omission, ...]:
-    """The acts on record that the document's account of its main states leaves out, by state, rule and date."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a document enters a room (`is_entered`), the registers are asked by `find`, which follows `rules`."""
+
+    is_entered: Callable[[Telling], bool]
+    rules: tuple[OmissionRule, ...]
+    find: Callable[[Telling, Registers], Iterator[Found]]
+
+
+ROOMS = (
+    Room(
+        lambda telling: len(telling.told_of(TREATY_KINDS | {"reservation"})) >= MIN_TREATY_CLAIMS,
+        (OmissionRule.SIGNED_ONLY, OmissionRule.WITHDRAWN, OmissionRule.RESERVED, OmissionRule.JOINED),
+        find_treaty_acts,
+    ),
+    Room(
+        lambda telling: bool(_of_council(telling)),
+        (OmissionRule.NOT_ELECTED, OmissionRule.SUSPENDED, OmissionRule.ELECTED),
+        find_council_acts,
+    ),
+    Room(
+        lambda telling: bool(telling.told_of(_VISITS)),
+        (OmissionRule.NOT_VISITED, OmissionRule.NOT_INVITING, OmissionRule.VISITED),
+        find_visits,
+    ),
+    Room(lambda telling: bool(telling.told_of(_REVIEWS)), (OmissionRule.REVIEWED,), find_reviews),
+)
+"""The rooms in which registers are asked for what a document does not mention."""
+
+_ORDER = {rule: place for place, rule in enumerate(OmissionRule)}
+
+
+def find_omissions(
+    claims: Sequence[Claim], registers: Registers, *, state: str | None = None
+) -> tuple[tuple[Account, ...], tuple[Omission, ...]]:
+    """The document's accounts of its main states, and the acts on record that they leave out: by state, rule and date.
+
+    With `state`, of that one, main or not; no account where no claim about it has a date.
+    """
+    one = telling_of(claims, state) if state else None
+    accounts: list[Account] = []
     found: list[Omission] = []
-    for account in find_accounts(claims):
-        for rule in RULES.values():
-            mine = [_omission(account.state, *found_one, registers) for found_one in rule(account, registers)]
-            found += sorted(mine, key=lambda o: (o.rule == "elected", o.date, o.row))
-    return tuple(found)
+    for telling in ([one] if one else []) if state else find_tellings(claims):
+        entered = [room for room in ROOMS if room.is_entered(telling)]
+        rules = sorted((rule for room in entered for rule in room.rules), key=_ORDER.__getitem__)
+        accounts.append(telling.account(rules))
+        mine = [_omission(telling.state, *one, registers) for room in entered for one in room.find(telling, registers)]
+        found += sorted(mine, key=lambda o: (_ORDER[o.rule], o.date or "", o.row))
+    return tuple(accounts), tuple(found)
 
 
-def _omission(state: str, rule: str, clause: str, row: Row, registers: Registers) -> Omission:
+def _omission(state: str, rule: OmissionRule, clause: str, row: Row, registers: Registers) -> Omission:
     source = registers.source_of(row)
     return Omission(
         rule=rule,
         state=state,
         kind="consent" if row.kind in CONSENT else row.kind,
-        object=row.object,
-        date=row.date,
-        sentence=f"{source.publisher} as of {say_date(source.as_of)}: {clause}; the text does not mention it.",
+        object=row.object or None,
+        date=row.date or None,
+        sentence=f"{clause[0].upper()}{clause[1:]}.",
         row=row.id,
+        register=row.register,
         publisher=source.publisher,
         as_of=source.as_of,
+        source=registers.link_of(row),
     )
