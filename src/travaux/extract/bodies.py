@@ -93,11 +93,13 @@ def body_near(scene: Scene, *, after: int | None = None) -> tuple[str, Tok] | No
 
 
 def body_anaphora(scene: Scene) -> tuple[str, Tok] | None:
+    """The body that "the Council", "the Committee", "it" to the right of a cue stands for, with the cue's own token."""
     m = re.search(
-        r"\b(?:the (?:council|committee|commission|body|assembly|board|subcommittee|court)|it)\b",
+        r"\b(?:the (council|committee|commission|assembly|board|sub-?committee|sub-?commission|court)|the body|it)\b",
         scene.p.right_words()[:70],
     )
-    return (scene.c.body, scene.p.tok) if m and scene.c.body else None
+    body = (scene.c.body_called(m[1]) if m[1] else scene.c.body) if m else None
+    return (body, scene.p.tok) if body else None
 
 
 def term_of(scene: Scene) -> tuple[str | None, dict[str, float | str], Tok | None]:

@@ -8,9 +8,23 @@ from travaux.dates import precision
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import Subject
 from travaux.extract.times import Time, complete
+from travaux.names import name_of
 
 _COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
+_BODY_NOUN = re.compile(
+    r"\b(?:sub-?(?=committee|commission))?(?:council|committee|commission|assembly|board|court|working group|forum|office)\b"
+)
+
+
+def body_noun(words: str) -> str | None:
+    """What a body is called when it is named again: the head noun of its name, in small letters.
+
+    >>> body_noun("Human Rights Council"), body_noun("Subcommittee on Prevention of Torture"), body_noun("OSCE")
+    ('council', 'subcommittee', None)
+    """
+    m = _BODY_NOUN.search(words.lower())
+    return m[0].replace("-", "") if m else None
 
 
 @dataclass(slots=True)
@@ -29,6 +43,8 @@ class Context:
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
     body: str | None = None
+    bodies: dict[str, str] = field(default_factory=dict)
+    """What "the Council", "the Committee" … stand for: by noun, the last body so called, else the document's only one."""
     event: str | None = None
     document: str | None = None
     concepts: set[str] = field(default_factory=set)
@@ -79,8 +95,9 @@ class Context:
         }:
             state = next((s for s in reversed(self.states)), None) or self.heading_state or self.own_state
             return [(state,)] if state else []
-        if noun in {"committee", "commission", "council", "assembly", "group"}:
-            return [(self.body,)] if self.body else []
+        if noun in {"committee", "commission", "council", "assembly", "group", "subcommittee", "board", "court"}:
+            body = self.body_called("working group" if noun == "group" else noun)
+            return [(body,)] if body else []
         if noun == "office":
             return [("body:OHCHR",)]
         if noun in {"president", "minister", "ambassador", "envoy", "rapporteur", "expert"}:
@@ -89,6 +106,10 @@ class Context:
             state = self.heading_state or self.own_state
             return list(self.actor) or ([(state,)] if state else [])
         return []
+
+    def body_called(self, noun: str) -> str | None:
+        """The body that "the `noun`" stands for; None where the text has named none of that kind."""
+        return self.bodies.get(noun.replace("-", ""))
 
     def date_of(self, time: Time | None) -> str | None:
         """A date made whole by what came before."""
@@ -121,6 +142,8 @@ class Context:
                 self.treaty = (treaty,)
             if body := tok.of("body"):
                 self.body = body
+            if (named := body or tok.of("org")) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
+                self.bodies[noun] = named
             if (concept := tok.of("concept")) and _COINED.search(
                 sentence.low, max(sentence.start, tok.start - 40), tok.start
             ):

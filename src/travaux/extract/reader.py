@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from travaux.extract import bodies, discourse
 from travaux.extract.cascade import CASCADE
-from travaux.extract.context import Context, own_state
+from travaux.extract.context import Context, body_noun, own_state
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
@@ -17,6 +17,7 @@ from travaux.extract.sentences import split_sentences
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.treaty_objects import is_background
+from travaux.names import name_of
 from travaux.vocabulary import Document, Passage, PassageKind
 
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
@@ -40,6 +41,7 @@ class Reader:
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
         self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
+        self.context.bodies = self._only_bodies()
         self.last_sentence = 0
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
@@ -55,6 +57,18 @@ class Reader:
                 if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
                     titles.append(h.name.ids[0])
         return own_state(counts, titles)
+
+    def _only_bodies(self) -> dict[str, str]:
+        """What "the Council" means before the text has named one: the only body of that noun in the whole document."""
+        called: dict[str, set[str]] = {}
+        for h in self.hits:
+            body = next((i for i in h.name.ids if i.startswith("body:")), None) if h.name else None
+            if body and (noun := body_noun(name_of(body))):
+                called.setdefault(noun, set()).add(body)
+        only = {noun: bodies.pop() for noun, bodies in called.items() if len(bodies) == 1}
+        if self.context.body:
+            only.setdefault("committee", self.context.body)
+        return only
 
     def passages(self) -> Iterator[Passage]:
         """The passages to read; a list under a colon is read with the words that govern it."""

@@ -62,8 +62,8 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
         and scene.c.body in _SYMBOL_OF
     ):
         return scene.c.body, None
-    if re.search(r"\bthe (?:council|assembly|commission|committee)\b|\bit\b", sentence) and scene.c.body:
-        return scene.c.body, None
+    if m := re.search(r"\bthe (council|assembly|commission|committee)\b|\bit\b", sentence):
+        return (scene.c.body_called(m[1]) if m[1] else scene.c.body), None
     return None, None
 
 
@@ -72,7 +72,6 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
-    scene.s.low[scene.s.start : scene.s.end]
     span = range(*p.right) if p.voice in {"active", "noun"} else range(p.left, p.i)
     symbols = [toks[k] for k in span if toks[k].kind == "symbol"] or [
         t

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.drafts import Draft
 from travaux.extract.figures import ORDINAL, find_numbers, ordinal
 from travaux.extract.lexicon import find_hits, fold
+from travaux.extract.status_tables import status_claims
 from travaux.extract.times import find_times
 from travaux.ids import slug
 from travaux.vocabulary import Document, Table
@@ -18,8 +19,9 @@ _MEETING = re.compile(r"\b(?:forum|conference|seminar|symposium|workshop|summit|
 
 
 def table_claims(doc: Document, own_state: str | None) -> Iterator[Draft]:
-    """One conference per row of a table of meetings."""
+    """The claims of a document's tables: of status cell by cell, of meetings row by row."""
     for table in doc.tables:
+        yield from status_claims(doc, table, own_state)
         yield from _meetings(table, own_state)
 
 
