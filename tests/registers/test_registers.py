@@ -49,6 +49,18 @@ def test_rows_keep_the_rules(register: Register) -> None:
         assert not row.outranked_by or row.outranked_by in known, row
 
 
+def test_a_register_holds_what_it_says_it_may(register: Register) -> None:
+    """Searches pass over registers by what these say: a row that they leave out would never be found."""
+    for row in register.rows:
+        kinds = frozenset({row.kind})
+        for thing in (row.object, *row.about.split()):
+            assert register.description.may_hold(kinds=kinds, thing=thing), row
+        for actor in row.actor.split():
+            assert register.description.may_hold(kinds=kinds, actor=actor), row
+    assert not register.description.may_hold(kinds=frozenset({"donation"}))
+    assert not register.description.may_hold(kinds=frozenset(), thing="concept:community-with-a-shared-future")
+
+
 def test_rows_become_acts(register: Register) -> None:
     for row in register.rows[:: max(1, len(register.rows) // 200)]:
         act = act_of(row)

@@ -1,20 +1,22 @@
 """Registers of fact: authoritative lists of acts, each dated, sourced, and honest about what it does not hold.
 
-`load_registers()` gives the shipped ones as one `Registers`, in which acts are found by actor, object and kind. Rows
-are read when first asked for; nothing here uses the network.
+`load_registers()` gives the shipped ones, and those that the user has imported or updated, as one `Registers`, in
+which acts are found by actor, object and kind. Rows are read when first asked for; nothing here uses the network.
 """
 
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import yaml
 
 from travaux.errors import UsageError
+from travaux.registers.home import user_registers
 from travaux.registers.model import Coverage, Description, Source, parse_description
 from travaux.registers.rows import Row, RowReader, act_of, split_lines
 from travaux.vocabulary import Act
@@ -29,14 +31,16 @@ __all__ = [
     "act_of",
     "list_registers",
     "load_registers",
+    "read_register",
+    "shipped_registers",
 ]
 
 
 @cache
-def list_registers() -> tuple[str, ...]:
+def shipped_registers() -> tuple[str, ...]:
     """The names of the shipped registers: the folders here that hold a `register.yml`, in order.
 
-    >>> "treaty_acts" in list_registers()
+    >>> "treaty_acts" in shipped_registers()
     True
     """
     here = files("travaux") / "registers"
@@ -45,12 +49,28 @@ def list_registers() -> tuple[str, ...]:
     )
 
 
+def own_registers() -> dict[str, Path]:
+    """The user's own registers by name, in order: imported ones, and newer copies of shipped ones."""
+    home = user_registers()
+    found = sorted(home.iterdir()) if home.is_dir() else []
+    return {folder.name: folder for folder in found if (folder / "register.yml").is_file()}
+
+
+def list_registers() -> tuple[str, ...]:
+    """The names of all registers, shipped and the user's own, in order."""
+    return tuple(sorted({*shipped_registers(), *own_registers()}))
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
-    """One register: its description, and its rows. The file is read when first asked for, each row when it is found."""
+    """One register: its description, and its rows. The file is read when first asked for, each row when it is found.
+
+    `own` is whether it lies in the user's folder: an imported register, or a newer copy of a shipped one.
+    """
 
     description: Description
     folder: Traversable = field(repr=False)
+    own: bool = False
 
     @property
     def name(self) -> str:
@@ -105,6 +125,15 @@ class Register:
                     index.setdefault(thing, []).append(row)
         return index
 
+    @cached_property
+    def _by_id(self) -> dict[str, str]:
+        return {f"{self.name}/{line.partition(',')[0]}": line for line in self._table[1]}
+
+    def row(self, identifier: str) -> Row | None:
+        """The row of an id; None where there is none."""
+        line = self._by_id.get(identifier)
+        return self._read(line) if line is not None else None
+
     def find(self, thing: str, actor: str | None = None) -> list[Row]:
         """The rows done to `thing` (or about it) by `actor`; by anyone where it is None."""
         pairs = self._by_thing.get(thing, ()) if actor is None else ((thing, actor),)
@@ -152,18 +181,15 @@ class Registers:
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
-    @cached_property
-    def _by_id(self) -> dict[str, Row]:
-        return {row.id: row for register in self.all for row in register.rows}
-
     def find(self, thing: str, actor: str | None = None, *, kinds: Iterable[str] = ()) -> list[Row]:
         """The rows whose object (or `about`) is `thing`, done by `actor`, of one of `kinds`; blank means any.
 
         >>> [row.date for row in load_registers().find("treaty:CAT", "state:KEN", kinds=["accession"])]
         ['1997-02-21']
         """
-        rows = [row for register in self.all for row in register.find(thing, actor)]
         wanted = frozenset(kinds)
+        asked = [one for one in self.all if one.description.may_hold(kinds=wanted, thing=thing, actor=actor)]
+        rows = [row for register in asked for row in register.find(thing, actor)]
         return [row for row in rows if row.kind in wanted] if wanted else rows
 
     def done_by(self, actor: str, *, kinds: Iterable[str] = ()) -> list[Row]:
@@ -173,15 +199,17 @@ class Registers:
         {'treaty:rome-statute-1998'}
         """
         wanted = frozenset(kinds)
-        rows = (row for register in self.all for row in register.done_by(actor))
+        asked = [one for one in self.all if one.description.may_hold(kinds=wanted, actor=actor)]
+        rows = (row for register in asked for row in register.done_by(actor))
         return [row for row in rows if not wanted or row.kind in wanted]
 
     def row(self, identifier: str) -> Row:
         """The row of an id. Raises `UsageError` where there is none."""
-        try:
-            return self._by_id[identifier]
-        except KeyError:
-            raise UsageError(f"no register here holds a row {identifier!r}") from None
+        register = self._by_name.get(identifier.partition("/")[0])
+        row = register.row(identifier) if register else None
+        if row is None:
+            raise UsageError(f"no register here holds a row {identifier!r}")
+        return row
 
     def source_of(self, row: Row) -> Source:
         """Who recorded a row, as of when, and where it was read."""
@@ -249,26 +277,43 @@ def _names(actors: str | frozenset[str], actor: str | None) -> bool:
     return actor in (un_members() if actors == "un-members" else actors)
 
 
-def _load_register(name: str) -> Register:
-    folder = files("travaux") / "registers" / name
+def read_register(folder: Traversable, *, own: bool = False) -> Register:
+    """The register that lies in a folder. Raises `DataError` where its description breaks the schema."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     raw = yaml.load((folder / "register.yml").read_text(encoding="utf-8"), Loader=loader)
-    return Register(parse_description(raw, folder=name), folder)
+    return Register(parse_description(raw, folder=folder.name), folder, own)
 
 
 @cache
-def _load(names: tuple[str, ...]) -> Registers:
-    return Registers(_load_register(name) for name in names)
+def _shipped(name: str) -> Register:
+    return read_register(files("travaux") / "registers" / name)
+
+
+@lru_cache(maxsize=32)
+def _own(folder: Path, _version: tuple[int, ...]) -> Register:
+    return read_register(folder, own=True)
+
+
+@lru_cache(maxsize=32)
+def _gather(registers: tuple[Register, ...]) -> Registers:
+    return Registers(registers)
 
 
 def load_registers(names: Sequence[str] | None = None) -> Registers:
-    """The shipped registers of these names; all of them where no names are given.
+    """The registers of these names; all of them where no names are given. The user's own copy of a register comes
+    before the shipped one; names may be written with hyphens.
 
     >>> len(load_registers(["treaty_acts"]))
     1
     """
-    known = list_registers()
-    for name in names or ():
+    own = own_registers()
+    known = tuple(sorted({*shipped_registers(), *own}))
+    asked = known if names is None else tuple(name.replace("-", "_") for name in names)
+    for name in asked:
         if name not in known:
             raise UsageError(f"no register is called {name!r}; there are {', '.join(known)}")
-    return _load(tuple(names) if names is not None else known)
+    return _gather(tuple(_own(own[name], _version(own[name])) if name in own else _shipped(name) for name in asked))
+
+
+def _version(folder: Path) -> tuple[int, ...]:
+    return tuple((folder / name).stat().st_mtime_ns for name in ("register.yml", "acts.csv"))

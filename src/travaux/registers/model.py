@@ -7,6 +7,7 @@ complete.
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from travaux.dates import Span, parse_date
@@ -58,9 +59,13 @@ class Coverage:
         return self.span.last
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Description:
-    """A register's own page: what `register.yml` holds."""
+    """A register's own page: what `register.yml` holds.
+
+    `things` and `doers` are the namespaces of what its acts are done to and by whom, so that a search for others need
+    not read its rows; empty means any.
+    """
 
     name: str
     title: str
@@ -73,6 +78,29 @@ class Description:
     sources: dict[str, Source]
     covers: tuple[Coverage, ...]
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of act that the register covers; it holds rows of no others."""
+        return frozenset().union(*(coverage.kinds for coverage in self.covers))
+
+    def may_hold(self, *, kinds: frozenset[str], thing: str | None = None, actor: str | None = None) -> bool:
+        """Whether a row of one of `kinds`, done to `thing` by `actor`, could be among the rows; blank means any."""
+        return (
+            (not kinds or not kinds.isdisjoint(self.kinds))
+            and _in_namespace(thing, self.things)
+            and _in_namespace(actor, self.doers)
+        )
+
+
+def _in_namespace(identifier: str | None, namespaces: frozenset[str]) -> bool:
+    """Whether an id is of one of the namespaces; True where either is blank, and for a text that is no id."""
+    if not identifier or not namespaces:
+        return True
+    namespace, colon, _ = identifier.partition(":")
+    return not colon or namespace in namespaces
 
 
 def _pop(raw: dict[str, Any], key: str, *, where: str) -> Any:
@@ -144,6 +172,8 @@ def parse_description(raw: dict[str, Any], *, folder: str) -> Description:
         sources=sources,
         covers=tuple(_coverage(name, dict(entry), lists, where) for entry in _pop(raw, "covers", where=where)),
         counts={key: (low, high) for key, (low, high) in raw.pop("counts", {}).items()},
+        things=frozenset(raw.pop("things", [])),
+        doers=frozenset(raw.pop("doers", [])),
     )
     _end(raw, where)
     for coverage in description.covers:
