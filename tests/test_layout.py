@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1] / "src" / "travaux"
 MODULES = sorted(ROOT.rglob("*.py"))
 
 CORE = ("errors", "ids", "dates", "vocabulary")
-SHARED = ("kinds", "names", "registers")
+SHARED = ("kinds", "names", "registers", "dossier")
 STEPS = ("read", "extract", "check", "publish", "keep", "analyse")
 DOORS = ("cli", "serve", "scale")
 
@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "kinds": CORE,
     "names": CORE,
     "registers": (*CORE, "kinds", "names", "registers"),
+    "dossier": (*CORE, *SHARED),
     **{step: (*CORE, *SHARED, step) for step in STEPS},
     "pipeline": (*CORE, *SHARED, *STEPS),
     **{door: (*CORE, *SHARED, *STEPS, "pipeline", door) for door in DOORS},
