@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from travaux.cli import check, demo, steps
+from travaux.cli import check, demo, registers, steps
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -44,6 +44,7 @@ app.command("demo")(demo.demo)
 app.command("read")(steps.read)
 app.command("extract")(steps.extract)
 app.command("kinds")(steps.kinds)
+app.add_typer(registers.app, name="registers")
 # Commands that look things up in the registers join here, from a module of their own in this folder.
 
 

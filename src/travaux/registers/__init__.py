@@ -82,6 +82,11 @@ class Register:
         header, lines = split_lines((self.folder / "acts.csv").read_text(encoding="utf-8"))
         return RowReader(self.name, header), lines
 
+    @property
+    def n_rows(self) -> int:
+        """The number of rows, without reading them."""
+        return len(self._table[1])
+
     @cached_property
     def rows(self) -> list[Row]:
         """Every row, in the order of its file."""

@@ -6,57 +6,13 @@
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from travaux.dates import parse_date, precision
 from travaux.kinds import load_kinds
-from travaux.registers import Coverage, Register, Registers, Row, load_registers
+from travaux.registers import Register, Registers, Row, load_registers, shipped_registers
+from travaux.registers.coverage import END_YEAR, FIRST_YEAR, coverage_matrix
 
-DECADES = tuple(range(1940, 2030, 10))
 CONSENTS = frozenset({"ratification", "accession", "succession", "consent"})
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageCell:
-    """What the registers hold of one kind in one decade: rows that decide, and whether a statement of completeness
-    reaches it."""
-
-    kind: str
-    decade: int
-    n_rows: int
-    complete: bool
-    partly: bool
-
-    @property
-    def sign(self) -> str:
-        """`complete` (for some objects), `partly`, or nothing."""
-        return "complete" if self.complete else "partly" if self.partly or self.n_rows else ""
-
-
-def coverage_matrix(registers: Registers) -> dict[str, list[CoverageCell]]:
-    """For every kind of act that a register covers, in the order of the kinds, a cell for each decade.
-
-    >>> coverage_matrix(load_registers())["election"][6].sign
-    'complete'
-    """
-    held: Counter[tuple[str, int]] = Counter()
-    for register in registers:
-        for row in register.rows:
-            if row.date and not row.outranked_by:
-                held[row.kind, parse_date(row.date).first.year // 10 * 10] += 1
-    covers = [c for register in registers for c in register.description.covers]
-    matrix: dict[str, list[CoverageCell]] = {}
-    for kind in load_kinds():
-        mine = [c for c in covers if kind in c.kinds]
-        if mine:
-            matrix[kind] = [_cell(kind, decade, held[kind, decade], mine) for decade in DECADES]
-    return matrix
-
-
-def _cell(kind: str, decade: int, n_rows: int, covers: list[Coverage]) -> CoverageCell:
-    span = parse_date(f"{str(decade)[:3]}X")
-    reaching = [c for c in covers if c.span.overlaps(span)]
-    return CoverageCell(kind, decade, n_rows, any(c.complete for c in reaching), bool(reaching))
 
 
 def table(header: Iterable[str], lines: Iterable[Iterable[object]]) -> list[str]:
@@ -84,10 +40,10 @@ def registers_page(registers: Registers) -> str:
         "",
         "## What is covered",
         "",
-        "`complete`: for some objects and actors at least, a register declares that it holds every such act; the "
-        "registers below say which. In brackets: rows.",
+        "`complete`: for some objects and actors at least, a register declares that it holds every such act, up to the "
+        "day named or to the end of these years; the registers below say which. In brackets: rows.",
         "",
-        *table(["kind", *(f"{d}s" for d in DECADES)], _matrix_lines(registers)),
+        *table(["kind", *(f"{year}s" for year in range(FIRST_YEAR, END_YEAR, 10))], _matrix_lines(registers)),
     ]
     for register in registers:
         lines += ["", *_register_lines(register)]
@@ -120,7 +76,7 @@ def _register_lines(register: Register) -> list[str]:
         "",
         "### What is held",
         "",
-        *_held_lines(register),
+        *table(["kind", "rows", "years", "with an exact day", "kept beside a better source"], held_in(register)),
         "",
         "### What is missing",
         "",
@@ -156,27 +112,19 @@ def _coverage_lines(register: Register) -> Iterator[list[object]]:
         ]
 
 
-def _held_lines(register: Register) -> list[str]:
+def held_in(register: Register) -> list[list[str]]:
+    """What a register holds, a line a kind: label, rows, years, rows with an exact day, rows beside a better source."""
     by_kind: dict[str, list[Row]] = defaultdict(list)
     for row in register.rows:
         by_kind[row.kind].append(row)
-    lines = []
-    for kind in load_kinds():
-        rows = by_kind.get(kind)
-        if rows:
-            years = [parse_date(r.date).first.year for r in rows if r.date]
-            exact = sum(precision(r.date) == "day" for r in rows if r.date)
-            beside = sum(bool(r.outranked_by) for r in rows)
-            lines.append(
-                [
-                    load_kinds()[kind].label,
-                    f"{len(rows):,}",
-                    f"{min(years)} to {max(years)}" if years else "",
-                    f"{exact:,}",
-                    f"{beside:,}",
-                ]
-            )
-    return table(["kind", "rows", "years", "with an exact day", "kept beside a better source"], lines)
+    return [_held_line(kind.label, by_kind[name]) for name, kind in load_kinds().items() if name in by_kind]
+
+
+def _held_line(label: str, rows: list[Row]) -> list[str]:
+    years = [parse_date(r.date).first.year for r in rows if r.date]
+    exact = sum(precision(r.date) == "day" for r in rows if r.date)
+    beside = sum(bool(r.outranked_by) for r in rows)
+    return [label, f"{len(rows):,}", f"{min(years)} to {max(years)}" if years else "", f"{exact:,}", f"{beside:,}"]
 
 
 def missing_in(register: Register) -> list[str]:
@@ -219,4 +167,4 @@ def _without_session_days(register: Register) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(registers_page(load_registers()))
+    sys.stdout.write(registers_page(load_registers(shipped_registers())))

@@ -1,0 +1,79 @@
+"""`travaux registers`: what the registers hold, how far they reach, and how a user adds to them. The words of the
+commands; the work is in `travaux.registers` and, for showing it, in `travaux.cli.register_tables`."""
+
+from typing import Annotated
+
+import typer
+
+from travaux.cli.console import write_pieces
+
+app = typer.Typer(
+    help="List the registers, see what they cover, add and update them.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    write_pieces([json.dumps(value, ensure_ascii=False, indent=2) + "\n"], None)
+
+
+@app.callback()
+def list_all(
+    context: typer.Context,
+    as_json: AsJson = False,
+) -> None:
+    """List the registers: who publishes them, rows, as of when, what they cover and where they are complete."""
+    if context.invoked_subcommand is not None:
+        return
+    from travaux.cli.register_tables import list_records, print_list
+    from travaux.registers import load_registers
+
+    registers = load_registers()
+    if as_json:
+        _print_json(list_records(registers))
+    else:
+        print_list(registers)
+
+
+@app.command("show")
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The register, as `travaux registers` lists it.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one register: sources, terms, coverage, what it holds and what is missing."""
+    from travaux.cli.register_tables import print_register, register_record
+    from travaux.registers import load_registers
+
+    (register,) = load_registers([name])
+    if as_json:
+        _print_json(register_record(register))
+    else:
+        print_register(register)
+
+
+@app.command("coverage")
+def coverage(
+    as_json: AsJson = False,
+    by_year: Annotated[bool, typer.Option("--years", help="A column for each year, not each decade.")] = False,
+    first: Annotated[int | None, typer.Option("--from", metavar="YEAR", min=1900, max=2100, help="First year.")] = None,
+    last: Annotated[int | None, typer.Option("--until", metavar="YEAR", min=1900, max=2100, help="Last year.")] = None,
+    register: Annotated[
+        list[str] | None, typer.Option("--register", metavar="NAME", help="Of this register only. Repeatable.")
+    ] = None,
+) -> None:
+    """Show what is covered: kinds of act by years, and where the registers are complete."""
+    from travaux.cli.register_tables import print_coverage
+    from travaux.registers import load_registers
+    from travaux.registers.coverage import cover_years
+
+    matrix = cover_years(load_registers(register or None), by_year=by_year, first=first, last=last)
+    if as_json:
+        _print_json([cell.record() for cells in matrix.values() for cell in cells])
+    else:
+        print_coverage(matrix)
