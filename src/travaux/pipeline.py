@@ -5,17 +5,21 @@ from collections.abc import Iterable, Iterator
 from travaux.check import check_claims, find_omissions
 from travaux.errors import ReadError
 from travaux.extract import find_claims
-from travaux.read import read_source
+from travaux.read import open_source, read_opened
+from travaux.read.places import place_quotes
 from travaux.registers import Registers
 from travaux.vocabulary import CheckedDocument, Document
 
 
-def check_document(doc: Document, registers: Registers) -> CheckedDocument:
-    """A document that was read, with its claims, one finding a claim, and what it does not mention."""
+def check_document(doc: Document, registers: Registers, *, data: bytes | None = None) -> CheckedDocument:
+    """A document that was read, with its claims, one finding a claim, where each quote stands, and what it does not
+    mention. `data` are the bytes that it was read from: without them a PDF's quotes have a page, but no boxes."""
     claims = find_claims(doc)
     findings = check_claims(claims, registers, today=doc.metadata.date)
     accounts, omissions = find_omissions(claims, registers)
-    return CheckedDocument(document=doc, claims=claims, findings=findings, accounts=accounts, omissions=omissions)
+    places = place_quotes(doc, [claim.source_spans for claim in claims], data)
+    return CheckedDocument(document=doc, claims=claims, findings=findings, places=places, accounts=accounts,
+                           omissions=omissions)
 
 
 def check_source(name: str, registers: Registers, *, data: bytes | None = None) -> CheckedDocument:
@@ -23,7 +27,8 @@ def check_source(name: str, registers: Registers, *, data: bytes | None = None) 
 
     `data` are its bytes where the caller has them already. Raises `ReadError` where it cannot be read.
     """
-    return check_document(read_source(name, data=data), registers)
+    source = open_source(name, data=data)
+    return check_document(read_opened(source), registers, data=source.data)
 
 
 def check_many(

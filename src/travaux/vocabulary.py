@@ -215,6 +215,14 @@ class Claim(_Record):
     because: tuple[str, ...] = ()
     """Why: the cue, the frame and the reason for each field, for `--explain`."""
 
+    @property
+    def source_spans(self) -> tuple[tuple[int, int], ...]:
+        """The spans of all pieces of its quote in the document's source text."""
+        if self.spans:
+            return self.spans
+        first = self.quote if isinstance(self.quote, str) else self.quote[0]
+        return ((self.offset, self.offset + len(first)),)
+
     def record(self, *, explain: bool = False) -> dict[str, Any]:
         """The claim as a plain dict without absent fields, in the order of the vocabulary."""
         raw = self.model_dump(mode="json", by_alias=True, exclude_none=True)

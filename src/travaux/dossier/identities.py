@@ -75,15 +75,18 @@ def find_id(text: str, *namespaces: str) -> str:
     what = _WHAT.get(namespaces, " or ".join(namespaces))
     if found:
         raise UsageError(f"{text!r} stands for more than one {what}: {_shown(found)}. Give the id.")
-    ids = _near(plain_name(wanted), offered)
+    ids = _near(plain_name(wanted), offered, namespaces)
     hint = f" Did you mean {_shown(ids, last='or')}?" if ids else ""
     raise UsageError(f"no {what} is called {text!r} here.{hint}")
 
 
-def _near(wanted: str, offered: dict[str, str]) -> list[str]:
-    """The ids of names that hold the words wanted, the shortest first, and of those that are spelt much like them."""
+def _near(wanted: str, offered: dict[str, str], namespaces: tuple[str, ...]) -> list[str]:
+    """The ids of names that hold the words wanted, core treaties and the like first, and then of those that are spelt
+    much like them."""
     words = set(wanted.split())
-    holding = sorted((name for name in offered if words and words <= set(name.split())), key=len)
+    order = {identifier: place for place, identifier in enumerate(_known(namespaces))}
+    holding = [name for name in offered if words and words <= set(name.split())]
+    holding.sort(key=lambda name: (order.get(offered[name], len(order)), len(name)))
     alike = get_close_matches(wanted, offered, n=2 * N_SUGGESTIONS, cutoff=0.7)
     return list(dict.fromkeys(offered[name] for name in (*holding, *alike)))[:N_SUGGESTIONS]
 

@@ -19,12 +19,32 @@ from travaux.extract.predicates import (
 
 
 def clause_start(s: Sentence, i: int) -> int:
-    for k in range(i - 1, -1, -1):
-        if s.toks[k].low in HARD_STOPS or (
-            s.toks[k].low in {"-", "–", "—"} and s.low[s.toks[k].start - 1 : s.toks[k].end + 1] in {" - ", " – ", " — "}
-        ):
+    """The index of the first token of the clause of the cue at `i`; an aside between two dashes does not end it."""
+    k = i - 1
+    while k >= 0:
+        if s.toks[k].low in HARD_STOPS:
             return k + 1
+        if _free_dash(s, k):
+            opening = _opening_dash(s, k)
+            if opening is None:
+                return k + 1
+            k = opening
+        k -= 1
     return 0
+
+
+def _free_dash(s: Sentence, k: int) -> bool:
+    return s.toks[k].low == "-" and s.low[s.toks[k].start - 1 : s.toks[k].end + 1] == " - "
+
+
+def _opening_dash(s: Sentence, k: int) -> int | None:
+    """The dash that opens the aside which the one at `k` closes: no verb stands between them."""
+    for j in range(k - 1, -1, -1):
+        if _free_dash(s, j):
+            return j
+        if s.toks[j].low in HARD_STOPS or is_verb(s.toks[j]):
+            return None
+    return None
 
 
 def right_end(s: Sentence, i: int) -> int:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from travaux.dates import precision
+from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import Subject
 from travaux.extract.times import Time, complete
@@ -42,6 +43,8 @@ class Context:
     counterpart: tuple[str, ...] = ()
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
+    parent_treaty: str | None = None
+    """The last treaty named that has protocols: whose "the Optional Protocol" is."""
     body: str | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     """What "the Council", "the Committee" … stand for: by noun, the last body so called, else the document's only one."""
@@ -57,6 +60,9 @@ class Context:
     """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""
     heading_state: str | None = None
     sentence: int = 0
+    counted: tuple[int, list[tuple[str, str, str | None]]] | None = None
+    """States that the next sentence may name ("15 countries signed it. They are: …"): the sentence's number, and the kind,
+    object and date of each act."""
     pending: tuple[int, str, list[tuple[str, ...]], str | None, str | None] | None = None
     """A list that the next sentence may give ("ratified several treaties. These were: …"): the sentence's number, the
     kind, the actors, the date, the role."""
@@ -140,6 +146,8 @@ class Context:
                 continue
             if (treaty := tok.of("treaty")) and not (tok.has("body") and tok.what == "abbreviation"):
                 self.treaty = (treaty,)
+                if treaty in load_data("protocols"):
+                    self.parent_treaty = treaty
             if body := tok.of("body"):
                 self.body = body
             if (named := body or tok.of("org")) and (noun := body_noun(tok.low) or body_noun(name_of(named))):

@@ -41,7 +41,6 @@ def merge(sentence: Sentence) -> None:
     """Build the open names of a sentence, in place."""
     _amendments(sentence)
     _capitals(sentence)
-    _protocols(sentence)
     persons(sentence)
     officials(sentence)
     appositions(sentence)
@@ -65,10 +64,10 @@ def _amendments(sentence: Sentence) -> None:
         i += 1
 
 
-def _protocols(sentence: Sentence) -> None:
-    """ "the Convention and its Optional Protocol": the protocol of the treaty named before."""
+def protocols(sentence: Sentence, parent: str | None) -> None:
+    """ "the Convention and its Optional Protocol": the protocol of the treaty named before, in the sentence or (`parent`)
+    in those before it."""
     parents = load_data("protocols")
-    parent: str | None = None
     for k, tok in enumerate(sentence.toks):
         if tok.kind == "name" and (treaty := tok.of("treaty")) and treaty in parents:
             parent = treaty
@@ -77,10 +76,14 @@ def _protocols(sentence: Sentence) -> None:
             parent
             and tok.what == "open-treaty"
             and not tok.of("treaty")
-            and re.fullmatch(r"(?:(?:first|second|two|both) )?(?:optional |additional )?protocols?", words)
+            and re.fullmatch(
+                r"(?:(?:first|second|two|both) )?(?:optional |additional )?protocols?(?: to (?:the|this|that|said) (?:same )?(?:convention|covenant))?",
+                words,
+            )
         ):
             before = " ".join(t.low for t in sentence.toks[max(0, k - 3) : k])
-            kind = "second" if "second" in words or "second" in before else "all" if words.endswith("s") else "first"
+            many = words.endswith("protocols") or "protocols to" in words
+            kind = "second" if "second" in words or "second" in before else "all" if many else "first"
             tok.ids = tuple(parents[parent].get(kind, ()))
             if len(tok.ids) > 1:
                 tok.what = "variant"

@@ -11,8 +11,10 @@ from travaux.extract.context import Context, body_noun, own_state
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
+from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import DO, WILL, WOULD, Predicate, actor_ids, is_actor
+from travaux.extract.rosters import roster
 from travaux.extract.sentences import split_sentences
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
@@ -118,6 +120,7 @@ class Reader:
                 self._date_of(self.skipped)
             self.skipped = None
             sentence = tokenise(self.doc.text, self.low, start, end, hits)
+            protocols(sentence, self.context.parent_treaty)
             yield from self._sentence(sentence)
 
     def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -291,6 +294,7 @@ class Reader:
 
     def _continued(self, sentence: Sentence) -> list[Draft]:
         """ "These were: A, B and C": the items of the count or plural in the sentence before."""
+        kind = ""
         if self.context.pending and self.context.sentence - self.context.pending[0] <= 1:
             _, kind, actors, date, role = self.context.pending
             values = {"actor": actors[0] if actors else (), "date": date, "role": role}
@@ -298,9 +302,15 @@ class Reader:
         elif self.last and self.context.sentence - self.last_sentence <= 2:
             model = self.last[1][0]
             kind = model.kind
-        else:
+        elif not self.context.counted:
             return []
         items: list[Draft] = []
+        if self.context.counted and self.context.sentence - self.context.counted[0] <= 1:
+            for act, obj, date in self.context.counted[1]:
+                for who, t in roster(sentence, 1):
+                    fields = {"actor": who, "object": obj} | ({"date": date} if date else {})
+                    items.append(Draft(act, t.start, t.end, fields, because=["list", "named after they were counted"]))
+            return items
         if kind == "membership":
             items += [
                 Draft(

@@ -10,7 +10,9 @@ from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.resolutions import adopt
+from travaux.extract.rosters import announced, counted_states
 from travaux.extract.treaty_objects import Item, collect, objects, passive_objects
+from travaux.names import load_facts
 from travaux.vocabulary import Modality
 
 KINDS = {
@@ -28,6 +30,9 @@ KINDS = {
 _WELCOMED = re.compile(
     r"\b(?:welcom\w+|not(?:es?|ed|ing)|appreciat\w+|commend\w+|congratulat\w+|acknowledg\w+|satisfaction)\b(?:(?! recommend)[^.;])*$"
 )
+
+
+_STATES_UNNAMED = re.compile(r"\b(?:states|countries|nations|governments|members|following)\b")
 
 
 def _count(scene: Scene) -> tuple[int, Tok, Tok] | None:
@@ -82,6 +87,10 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         and not _strict_join(scene)
     ):
         return
+    if other := _either(scene):
+        if other == "before":
+            return
+        kind = "consent"
     actors = scene.states()
     if p.voice == "passive" and any(
         i in {"body:UNGA", "body:HRC", "body:CHR", "body:ECOSOC"} for a in scene.actors for i in a
@@ -104,11 +113,15 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         return
     if p.voice == "noun" and p.form == "noun" and p.sense == "join":
         return
-    if not actors:
-        if p.voice == "passive" and p.form in {"ed", "en"}:
-            return
+    counted = counted_states(scene)
+    listed = announced(scene) if not actors and (counted or _STATES_UNNAMED.search(p.left_words())) else []
+    if not actors and not counted and not listed:
+        actors = _unnamed(scene)
+    if not actors and not counted and not listed:
         return
     items = objects(scene)
+    if counted or (listed and not actors):
+        yield from _counted(scene, kind, items, counted, listed)
     count = _count(scene)
     if p.sense == "join" and not items and not count:
         yield from _joined_body(scene, actors)
@@ -188,6 +201,74 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             and "/" not in date
         ):
             d.fields["date"] = date
+
+
+def _either(scene: Scene) -> str | None:
+    """ "has acceded to or ratified": which of two verbs of consent the text leaves open. `before`: an "or" and the other
+    verb follow this one, which has no objects of its own; `after`: this is the second."""
+    p, toks = scene.p, scene.s.toks
+    senses = ("ratify", "accede", "succeed")
+    if p.sense not in senses or p.form == "noun":
+        return None
+    after = [t for t in toks[p.i + 1 : p.i + 4] if t.low not in {"to", "either"}]
+    if len(after) > 1 and after[0].low == "or" and any(after[1].sense(s) for s in senses):
+        return "before"
+    before = [t for t in toks[max(0, p.i - 3) : p.i] if t.low != "to"]
+    if len(before) > 1 and before[-1].low == "or" and any(before[-2].sense(s) for s in senses):
+        return "after"
+    return None
+
+
+def _counted(
+    scene: Scene,
+    kind: str,
+    items: list[Item],
+    counted: tuple[str, int, Tok] | None,
+    listed: list[tuple[tuple[str, ...], Tok]],
+) -> Iterator[Draft]:
+    """ "15 countries signed the Convention": the count, then each state that a list names."""
+    date, _ = _governing(scene, items)
+    for item in items:
+        if counted:
+            words, n, tok = counted
+            d = scene.draft(
+                kind, until=item.tok, since=tok.start, actor=(words,), object=item.id, date=item.date or date
+            )
+            d.fields["numbers"] = {"states": n}
+            yield d
+        for who, tok in listed:
+            d = scene.draft(kind, actor=who, object=item.id, date=item.date or date)
+            d.start, d.end = tok.start, tok.end
+            d.because.append("list")
+            yield d
+    if items and not listed:
+        scene.c.counted = (scene.c.sentence, [(kind, item.id, item.date or date) for item in items])
+
+
+# A passive that names its own doer, or a doer that is many: no act of the state that the text is about.
+_OTHERS = re.compile(r"\b(?:by|between|among|opened|open|states?|countries|parties|members|governments|both|all)\b")
+
+
+def _unnamed(scene: Scene) -> list[tuple[str, ...]]:
+    """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
+    ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
+    p, toks = scene.p, scene.s.toks
+    own = scene.c.heading_state or scene.c.own_state
+    bracketed = p.i > 0 and toks[p.i - 1].low == "("
+    if not own or p.subject or not (p.voice == "passive" or bracketed) or p.sense not in {"sign", "ratify", "accede"}:
+        return []
+    if scene.c.states and scene.c.states[-1] != own:
+        return []
+    if any(t.kind == "name" and as_state(t.ids) and own not in t.ids for t in toks):
+        return []
+    if _OTHERS.search(p.right_words()[:50]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
+        return []
+    items = passive_objects(scene)
+    date, _ = scene.time()
+    facts = load_facts("treaties")
+    if any(date and date[:4] == facts.get(i.id, {}).get("adopted", "")[:4] for i in items):
+        return []
+    return [(own,)] if items else []
 
 
 def _respective(scene: Scene, actors: list[tuple[str, ...]], items: list[Item]) -> list[tuple[str | None, Tok]]:

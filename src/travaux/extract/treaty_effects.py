@@ -16,6 +16,10 @@ def force(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None or (p.modality is Modality.NEGATED and p.form == "noun"):
         return
+    if p.form != "noun" and re.search(
+        r"\b(?:withdrawals?|denunciations?|reservations?|terminations?|amendments?)\b[^;]*$", p.left_words()
+    ):
+        return  # what took effect is the leaving: its own frame takes the date
     items: list[Item] = []
     for k in range(p.i - 1, p.left - 1, -1):
         if name := treaty_name(toks[k]):
@@ -87,13 +91,22 @@ def _count_left(scene: Scene) -> tuple[int, str, int] | None:
     return None
 
 
+# What takes a reservation back: such a sentence says that it no longer stands.
+_LIFTED = re.compile(r"\b(?:withdr\w+|withdrawal of|lift\w*|remov\w+)\b[^.;,]{0,40}$")
+
+
 def reserve(scene: Scene) -> Iterator[Draft]:
-    """ "entered a reservation to article 2 of CEDAW", "Kenya's reservation to …"."""
+    """ "entered a reservation to article 2 of CEDAW", "Kenya's reservation to …"; one taken back is `negated`."""
     p, _toks = scene.p, scene.s.toks
-    if p.modality is not Modality.HAPPENED and p.modality is not Modality.ONGOING:
+    if p.modality is None or (p.modality is Modality.PLANNED and not _LIFTED.search(p.left_words())):
         return
     if re.search(
-        r"\b(?:without|no|withdr\w+|withdrawal of|lift\w*|remov\w+|objection\w*|object\w* to|review\w*|maintain\w* no|any)\b[^.;,]{0,40}$",
+        r"\b(?:without|no|objection\w*|object\w* to|review\w*|maintain\w* no|any)\b[^.;,]{0,40}$", p.left_words()
+    ):
+        return
+    lifted = bool(_LIFTED.search(p.left_words()))
+    if lifted and re.search(
+        r"\b(?:to|should|must|would|could|considers?|considering|urg\w+|recommend\w*|call\w*|draft|not) (?:\w+ )?(?:withdraw|withdrawing|withdrawal|lift|lifting|remove|removing)\b[^.;,]{0,40}$",
         p.left_words(),
     ):
         return
@@ -114,7 +127,10 @@ def reserve(scene: Scene) -> Iterator[Draft]:
     for actor in actors:
         for item in items:
             until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
-            yield scene.draft("reservation", until=until, actor=actor, object=item.id, date=date)
+            d = scene.draft("reservation", until=until, actor=actor, object=item.id, date=date)
+            if lifted and d.modality is not Modality.PLANNED:
+                d.modality = Modality.NEGATED
+            yield d
 
 
 def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:
@@ -146,7 +162,7 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
     if word.startswith(("leav", "left", "quit")) and not items:
         bodies = [t for _, t in p.rights("body")][:1]
         items = [Item(t.of("body") or "", t, 0) for t in bodies if re.match(rf"\W*(?:the )?{re.escape(t.low)}", right)]
-    elif bare and not reservation:
+    elif bare or reservation:
         return
     if not items and re.match(r"\W*(?:from )?(?:the )?", right):
         near = [(k, t) for k, t in p.rights("body", "org") if k - p.i <= 4]

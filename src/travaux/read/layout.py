@@ -7,9 +7,11 @@ span is `[start, end)` in characters of `Layout.source`.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from travaux.vocabulary import Metadata, PassageKind
+from travaux.vocabulary import Metadata, PassageKind, Recognised
 
 Span = tuple[int, int]
+Anchor = tuple[int, int]
+"""Where a piece of text begins, and the place of its first character among those that its PDF page draws."""
 
 
 class Unreadable(ValueError):  # noqa: N818 - it says what the file is; `read_source` makes a `ReadError` of it
@@ -53,6 +55,9 @@ class Layout:
     pages: Sequence[int] = ()
     metadata: Metadata = field(default_factory=Metadata)
     remarks: Sequence[str] = ()
+    anchors: Sequence[Anchor] = ()
+    """Of a PDF's source: each run of characters that its page draws one after the other."""
+    recognised: Sequence[Recognised] = ()
 
 
 class LayoutWriter:
@@ -75,6 +80,7 @@ class LayoutWriter:
         self.tables: list[TableLayout] = []
         self.dropped: list[Span] = []
         self.pages: list[int] = []
+        self.anchors: list[Anchor] = []
 
     @property
     def source(self) -> str:
@@ -98,9 +104,9 @@ class LayoutWriter:
         return "".join(reversed(pieces))[span[0] - at : span[1] - at]
 
     def add(self, text: str, kind: PassageKind = PassageKind.PARAGRAPH, *, level: int = 0, tab: bool = False,
-            marks: Sequence[Span] = ()) -> Span | None:
+            marks: Sequence[Span] = (), anchors: Sequence[Anchor] = ()) -> Span | None:
         """The span at which `text` now stands, trimmed; None where it is blank. `marks` are spans in `text` that are
-        note marks."""
+        note marks, `anchors` tell where in it the page's runs begin."""
         start_in_text = len(text) - len(text.lstrip())
         kept = text.strip()
         if not kept:
@@ -115,17 +121,18 @@ class LayoutWriter:
         span = (start, self._length)
         shift = start - start_in_text
         self.dropped.extend((a + shift, b + shift) for a, b in marks if a >= start_in_text and b + shift <= span[1])
+        self.anchors.extend((at + shift, first) for at, first in anchors)
         self.blocks.append(Block(kind, (span,), level, tab))
         return span
 
-    def extend(self, text: str, marks: Sequence[Span] = ()) -> Span | None:
+    def extend(self, text: str, marks: Sequence[Span] = (), anchors: Sequence[Anchor] = ()) -> Span | None:
         """Go on with the last paragraph, which page furniture may have followed; `text` becomes a piece of it."""
         at = next((i for i in range(len(self.blocks) - 1, -1, -1)
                    if self.blocks[i].kind is not PassageKind.FURNITURE), None)
         if at is None:
-            return self.add(text, marks=marks)
+            return self.add(text, marks=marks, anchors=anchors)
         before = self.blocks[at]
-        span = self.add(text, before.kind, level=before.level, marks=marks)
+        span = self.add(text, before.kind, level=before.level, marks=marks, anchors=anchors)
         if span is not None:
             self.blocks[at] = replace(before, spans=(*before.spans, span))
             self.blocks.pop()
@@ -139,7 +146,8 @@ class LayoutWriter:
 
     def layout(self, metadata: Metadata, remarks: Sequence[str] = ()) -> Layout:
         """Everything laid out, as a `Layout`."""
-        return Layout(self.source, self.blocks, self.tables, self.dropped, self.pages, metadata, remarks)
+        return Layout(self.source, self.blocks, self.tables, self.dropped, self.pages, metadata, remarks,
+                      self.anchors)
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)

@@ -6,22 +6,20 @@ that a page costs a few milliseconds.
 """
 
 import re
-from ctypes import c_ushort
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from travaux.read.dateline import find_date
 from travaux.read.layout import Layout, Unreadable
-from travaux.read.pdf_layout import Page, Run, lay_out_pages
+from travaux.read.pdf_characters import HYPHEN, Characters, open_characters
+from travaux.read.pdf_layout import lay_out_pages
+from travaux.read.pdf_runs import Page, Run
 from travaux.vocabulary import Metadata
 
 MAX_PAGES = 5000
 """Beyond this many pages a file is a library, not a document; each page costs some 5 ms."""
-_HYPHEN = "\ufffe"
-"""What PDFium puts for a hyphen at a line's end, in place of the hyphen and the line break."""
-_PIECE = re.compile(f"[^\r\n{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_PIECE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"»)\]])\d{1,3}(?=[\s.,;:)\]”’]|$)")
 WIDE_GAP = 0.8
@@ -111,21 +109,13 @@ def _is_garbled(page: Page) -> bool:
 
 
 def _read_page(pdf: Any, index: int) -> Page:
-    page = pdf[index]
-    try:
-        text_page = page.get_textpage()
-        try:
-            return Page(page.get_width(), page.get_height(), _read_runs(text_page))
-        finally:
-            text_page.close()
-    finally:
-        page.close()
+    with open_characters(pdf, index) as chars:
+        return Page(chars.width, chars.height, _read_runs(chars))
 
 
-def _read_runs(text_page: Any) -> list[Run]:
+def _read_runs(chars: Characters) -> list[Run]:
     """The runs of a page in drawing order: text between line breaks and wide gaps."""
-    raw = text_page.raw
-    text = _page_text(raw)
+    text = chars.text
     runs: list[Run] = []
     for piece in _PIECE.finditer(text):
         start, end = piece.span()
@@ -134,57 +124,36 @@ def _read_runs(text_page: Any) -> list[Run]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            runs.extend(_split_at_gaps(raw, text, start, end, leading=start > piece.start()))
+            runs.extend(_split_at_gaps(chars, text, start, end, leading=start > piece.start()))
     return runs
 
 
-def _page_text(raw: Any) -> str:
-    """The page's characters, one by one as PDFium counts them."""
-    count = pdfium.FPDFText_CountChars(raw)
-    if count <= 0:
-        return ""
-    buffer = (c_ushort * (count + 1))()
-    pdfium.FPDFText_GetText(raw, 0, count, buffer)
-    text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
-    if len(text) != count or any("\ud800" <= char <= "\udfff" for char in text):
-        codes = (pdfium.FPDFText_GetUnicode(raw, i) for i in range(count))
-        text = "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
-    return text.replace("\x02", _HYPHEN).replace("\x00", " ")
-
-
-def _box(raw: Any, index: int) -> tuple[float, float, float, float]:
-    """left, bottom, right, top of a character, by its font's measures."""
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(raw, index, rect)
-    return rect.left, rect.bottom, rect.right, rect.top
-
-
-def _split_at_gaps(raw: Any, text: str, start: int, end: int, *, leading: bool) -> list[Run]:
+def _split_at_gaps(chars: Characters, text: str, start: int, end: int, *, leading: bool) -> list[Run]:
     cuts = [(start, leading)]
     ends: list[int] = []
     for blank in _BLANKS.finditer(text, start, end):
-        left, right = _box(raw, blank.start() - 1), _box(raw, blank.end())
+        left, right = chars.box(blank.start() - 1), chars.box(blank.end())
         if right[0] - left[2] > WIDE_GAP * max(4.0, min(left[3] - left[1], right[3] - right[1])):
             ends.append(blank.start())
             cuts.append((blank.end(), True))
-    return [_make_run(raw, text, a, b, leading=blank)
+    return [_make_run(chars, text, a, b, leading=blank)
             for (a, blank), b in zip(cuts, [*ends, end], strict=True)]
 
 
-def _make_run(raw: Any, text: str, start: int, end: int, *, leading: bool) -> Run:
-    left, bottom, _, top = _box(raw, start)
-    _, last_bottom, right, last_top = _box(raw, end - 1)
+def _make_run(chars: Characters, text: str, start: int, end: int, *, leading: bool) -> Run:
+    left, bottom, _, top = chars.box(start)
+    _, last_bottom, right, last_top = chars.box(end - 1)
     if last_top - last_bottom > top - bottom:
         bottom, top = last_bottom, last_top
-    shown = text[start:end].replace(_HYPHEN, "-")
+    shown = text[start:end].replace(HYPHEN, "-")
     marks = tuple((mark.start(), mark.end()) for mark in _RAISED.finditer(shown)
-                  if _is_raised(raw, start + mark.start(), top - bottom))
-    return Run(shown, left, right, bottom, top, max(0, pdfium.FPDFText_GetFontWeight(raw, start)), leading, marks)
+                  if _is_raised(chars, start + mark.start(), top - bottom))
+    return Run(shown, left, right, bottom, top, chars.weight(start), leading, marks, start)
 
 
-def _is_raised(raw: Any, index: int, size: float) -> bool:
-    _, bottom, _, top = _box(raw, index)
-    before = _box(raw, index - 1)
+def _is_raised(chars: Characters, index: int, size: float) -> bool:
+    _, bottom, _, top = chars.box(index)
+    before = chars.box(index - 1)
     return top - bottom < RAISED_SIZE * max(size, before[3] - before[1])
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from travaux.read.layout import Layout, LayoutWriter, Span
+from travaux.read.layout import Layout, LayoutWriter
 from travaux.read.passages import is_item_start, is_page_number, looks_like_heading, looks_like_note
+from travaux.read.pdf_runs import Joined, Line, Page, Run, join_lines, join_runs
 from travaux.read.pdf_tables import find_table, lay_out_pdf_table
 from travaux.vocabulary import Metadata, PassageKind
 
@@ -20,7 +21,6 @@ HEADING_SIZE = 1.12
 """A line this much larger than the text's usual size is a heading."""
 NOTE_SIZE = 0.93
 """Text below this share of the usual size, in the lower half of a page and numbered, is a note."""
-BOLD = 600
 MARGIN_SHARE = 0.12
 """Running heads and feet stand in the outer eighth of a page's height."""
 N_MARGIN_LINES = 3
@@ -32,89 +32,6 @@ _DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
 # A line that looks like an item ('12. The', 'I. For', 'A. Smith') and may go on with an unfinished sentence
 _RUNS_ON = re.compile(r"\d{1,4}\.\s|[A-Z]\.\s")
 _SENTENCE_END = re.compile(r"[.!?:;…][”’\"»)\]]*\d{0,3}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text on one line of a page, with its box. `blank_before` says whether a blank stands before it;
-    `marks` are the note marks in its text."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    weight: int = 0
-    blank_before: bool = False
-    marks: tuple[Span, ...] = ()
-
-    @property
-    def size(self) -> float:
-        """The height of its font in points."""
-        return self.top - self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's width, height and runs in drawing order."""
-
-    width: float
-    height: float
-    runs: list[Run]
-
-
-@dataclass(slots=True)
-class Line:
-    """Runs on one line, from left to right."""
-
-    runs: list[Run]
-    column: int = 0
-
-    @property
-    def text(self) -> str:
-        """Its text, with a blank where one stands on the page or a gap shows one."""
-        return _join_runs(self.runs)[0]
-
-    @property
-    def marks(self) -> list[Span]:
-        """The spans of its note marks in `text`."""
-        return _join_runs(self.runs)[1]
-
-    @property
-    def left(self) -> float:
-        """Of its first run."""
-        return self.runs[0].left
-
-    @property
-    def right(self) -> float:
-        """Of its last run."""
-        return max(run.right for run in self.runs)
-
-    @property
-    def size(self) -> float:
-        """Of its longest run."""
-        return max(self.runs, key=lambda run: len(run.text)).size
-
-    @property
-    def bottom(self) -> float:
-        """Of its longest run."""
-        return max(self.runs, key=lambda run: len(run.text)).bottom
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether all of it is set bold."""
-        return all(run.weight >= BOLD for run in self.runs)
-
-
-def _join_runs(runs: Sequence[Run]) -> tuple[str, list[Span]]:
-    text = ""
-    marks: list[Span] = []
-    for i, run in enumerate(runs):
-        if i and (run.blank_before or run.left - runs[i - 1].right > 0.15 * run.size) and not text.endswith(" "):
-            text += " "
-        marks.extend((a + len(text), b + len(text)) for a, b in run.marks)
-        text += run.text
-    return text, marks
 
 
 @dataclass(slots=True)
@@ -140,10 +57,10 @@ def lay_out_pages(pages: Sequence[Page], metadata: Metadata, remarks: Sequence[s
         feet = [line for line in found if id(line) in furniture and line.bottom <= page.height / 2]
         body = [line for line in found if id(line) not in furniture]
         for line in heads:
-            writer.add(line.text, PassageKind.FURNITURE)
+            _add(writer, join_runs(line.runs), PassageKind.FURNITURE)
         _write_body(writer, page, body, usual, is_first=i == 0)
         for line in feet:
-            writer.add(line.text, PassageKind.FURNITURE)
+            _add(writer, join_runs(line.runs), PassageKind.FURNITURE)
     return writer.layout(metadata, remarks)
 
 
@@ -280,24 +197,16 @@ def _write_body(writer: LayoutWriter, page: Page, lines: list[Line], usual: _Mea
             end += 1
         group = lines[at:end]
         kind, level = _kind_of(group, page, usual)
-        text, marks = _join_lines(group)
-        if begins and not is_first and kind is PassageKind.PARAGRAPH and _continues(writer, text):
-            writer.extend(text, marks)
+        joined = join_lines([line.runs for line in group])
+        if begins and not is_first and kind is PassageKind.PARAGRAPH and _continues(writer, joined.text):
+            writer.extend(joined.text, joined.marks, joined.anchors)
         else:
-            writer.add(text, kind, level=level, marks=marks)
+            _add(writer, joined, kind, level)
         at, begins = end, False
 
 
-def _join_lines(group: Sequence[Line]) -> tuple[str, list[Span]]:
-    text = ""
-    marks: list[Span] = []
-    for line in group:
-        if text:
-            text += "\n"
-        shown, found = _join_runs(line.runs)
-        marks.extend((a + len(text), b + len(text)) for a, b in found)
-        text += shown
-    return text, marks
+def _add(writer: LayoutWriter, joined: Joined, kind: PassageKind, level: int = 0) -> None:
+    writer.add(joined.text, kind, level=level, marks=joined.marks, anchors=joined.anchors)
 
 
 def _continues(writer: LayoutWriter, text: str) -> bool:

@@ -4,41 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 from travaux.read.layout import LayoutWriter, Span, TableLayout
+from travaux.read.pdf_runs import Line, Run, join_lines
 from travaux.vocabulary import PassageKind
 
-
-class TextRun(Protocol):
-    """A run of text with its box, as `pdf_layout.Run` is."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def left(self) -> float: ...
-    @property
-    def right(self) -> float: ...
-    @property
-    def size(self) -> float: ...
-
-
-class TextLine(Protocol):
-    """A line of runs, as `pdf_layout.Line` is."""
-
-    @property
-    def runs(self) -> Sequence[TextRun]: ...
-    @property
-    def bottom(self) -> float: ...
-    @property
-    def size(self) -> float: ...
+CellLines = tuple[Sequence[Run], ...]
+"""The lines of a cell, each its runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """Rows of cells, each cell its lines of text; `n_lines` lines of the page were taken up."""
+    """Rows of cells, each cell its lines of runs; `n_lines` lines of the page were taken up."""
 
-    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    rows: tuple[tuple[CellLines, ...], ...]
     n_lines: int
 
 
@@ -51,8 +30,8 @@ MAX_ROW_GAP = 3.5
 """Lines of a table are at most this many times their size apart."""
 
 
-def _cells_of(line: TextLine) -> list[list[TextRun]]:
-    cells: list[list[TextRun]] = []
+def _cells_of(line: Line) -> list[list[Run]]:
+    cells: list[list[Run]] = []
     for run in line.runs:
         if cells and run.left - cells[-1][-1].right < CELL_GAP * run.size:
             cells[-1].append(run)
@@ -61,7 +40,7 @@ def _cells_of(line: TextLine) -> list[list[TextRun]]:
     return cells
 
 
-def find_table(lines: Sequence[TextLine], at: int) -> FoundTable | None:
+def find_table(lines: Sequence[Line], at: int) -> FoundTable | None:
     """The table that begins with line `at`; None where none does."""
     if len(lines[at].runs) < 2 or len(_cells_of(lines[at])) < 2 or _is_listed(lines[at]):
         return None
@@ -88,16 +67,16 @@ def find_table(lines: Sequence[TextLine], at: int) -> FoundTable | None:
     return FoundTable(_rows(lines[at:end], columns), end - at)
 
 
-def _has_sure_gap(line: TextLine) -> bool:
+def _has_sure_gap(line: Line) -> bool:
     return any(after.left - before.right >= SURE_GAP * after.size for before, after in pairwise(line.runs))
 
 
-def _is_listed(line: TextLine) -> bool:
+def _is_listed(line: Line) -> bool:
     """Whether a line begins with a bullet or number that stands apart from its item."""
     return len(line.runs) > 1 and bool(_ITEM_MARK.fullmatch(line.runs[0].text))
 
 
-def _trim_end(lines: Sequence[TextLine], last_full: int, end: int) -> int:
+def _trim_end(lines: Sequence[Line], last_full: int, end: int) -> int:
     """Single cells at the end belong to the table only as the rest of its last row: set as tight as its lines are."""
     at = last_full + 1
     while at < end and lines[at - 1].bottom - lines[at].bottom <= 1.3 * lines[at].size:
@@ -105,13 +84,13 @@ def _trim_end(lines: Sequence[TextLine], last_full: int, end: int) -> int:
     return at
 
 
-def _fits(cells: Sequence[Sequence[TextRun]], columns: Sequence[Sequence[float]]) -> bool:
+def _fits(cells: Sequence[Sequence[Run]], columns: Sequence[Sequence[float]]) -> bool:
     """Whether no cell reaches over two columns."""
     return all(sum(1 for left, right in columns if cell[0].left < right and cell[-1].right > left) <= 1
                for cell in cells)
 
 
-def _widen(columns: list[list[float]], cells: Sequence[Sequence[TextRun]]) -> None:
+def _widen(columns: list[list[float]], cells: Sequence[Sequence[Run]]) -> None:
     for cell in cells:
         left, right = cell[0].left, cell[-1].right
         column = next((column for column in columns if left < column[1] and right > column[0]), None)
@@ -122,8 +101,8 @@ def _widen(columns: list[list[float]], cells: Sequence[Sequence[TextRun]]) -> No
             column[0], column[1] = min(column[0], left), max(column[1], right)
 
 
-def _rows(lines: Sequence[TextLine], columns: Sequence[Sequence[float]]) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    rows: list[list[list[str]]] = []
+def _rows(lines: Sequence[Line], columns: Sequence[Sequence[float]]) -> tuple[tuple[CellLines, ...], ...]:
+    rows: list[list[list[Sequence[Run]]]] = []
     steps = [above.bottom - line.bottom for above, line in pairwise(lines)]
     tight = min(steps, default=0.0) * 1.25
     for i, line in enumerate(lines):
@@ -135,7 +114,7 @@ def _rows(lines: Sequence[TextLine], columns: Sequence[Sequence[float]]) -> tupl
         for cell in cells:
             for place, (left, right) in enumerate(columns):
                 if cell[0].left < right and cell[-1].right > left:
-                    rows[-1][place].append(" ".join(run.text for run in cell))
+                    rows[-1][place].append(cell)
                     break
     return tuple(tuple(tuple(cell) for cell in row) for row in rows)
 
@@ -148,9 +127,11 @@ def lay_out_pdf_table(writer: LayoutWriter, table: FoundTable) -> None:
         spans: list[tuple[Span, ...]] = []
         for cell in row:
             is_first = not any(spans)
-            span = writer.add("\n".join(cell), PassageKind.CELL, tab=not is_first)
+            joined = join_lines(cell)
+            span = writer.add(joined.text, PassageKind.CELL, tab=not is_first, marks=joined.marks,
+                              anchors=joined.anchors)
             spans.append((span,) if span else ())
         rows.append(tuple(spans))
-    has_head = not any(re.search(r"\d", " ".join(cell)) for cell in table.rows[0])
+    has_head = not any(re.search(r"\d", join_lines(cell).text) for cell in table.rows[0])
     header, body = (rows[0], rows[1:]) if has_head else ((), rows)
     writer.tables.append(TableLayout(start, writer.length, header, tuple(body)))
