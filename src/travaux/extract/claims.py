@@ -1,6 +1,8 @@
 """The cascade: from a document's passages to its claims, in one visible order."""
 
 import hashlib
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -33,7 +35,7 @@ def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:
     drafts.sort(key=lambda d: (d.start, d.end, d.kind, str(d.fields.get("object"))))
     seen: Counter[str] = Counter()
     count_id: str | None = None
-    line_at, line_offset = 1, 0
+    line_ends = [m.start() for m in re.finditer("\n", doc.source)] if drafts else []
     for d in drafts:
         start, end = doc.source_span(d.start, d.end)
         spans = d.fields.pop("spans", None)
@@ -44,11 +46,6 @@ def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:
         else:
             source_spans = ((start, end),)
             quote = doc.source[start:end]
-        if start >= line_offset:
-            line_at += doc.source.count("\n", line_offset, start)
-        else:
-            line_at = doc.line_of(start)
-        line_offset = start
         fields = dict(d.fields)
         votes = fields.pop("votes", None)
         actor = tuple(a for a in _tuple(fields.pop("actor", ())) if a)
@@ -71,7 +68,7 @@ def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:
         elif "list" in because and count_id:
             because = tuple(b if b != "list" else f"list:{count_id}" for b in because)
         yield Claim(
-            doc=doc.stem, id=claim_id, kind=d.kind, quote=quote, offset=start, spans=source_spans, line=line_at, page=doc.page_of(start), actor=actor,
+            doc=doc.stem, id=claim_id, kind=d.kind, quote=quote, offset=start, spans=source_spans, line=bisect_left(line_ends, start) + 1, page=doc.page_of(start), actor=actor,
             votes=Votes.model_validate(votes) if votes else None, modality=d.modality, because=because, **fields,
         )  # fmt: skip
 

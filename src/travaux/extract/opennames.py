@@ -89,21 +89,37 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
                 tok.what = "variant"
 
 
+_HEAD_KINDS = (
+    ("treaty", "treaty"),
+    ("body", "body"),
+    ("law", "law"),
+    ("meeting", "meeting"),
+    ("document", "document"),
+    ("org", "organisation"),
+)
+_LONGEST_NAME = 40
+"""Tokens of the longest name that is built: titles of treaties have some twenty; a page of capitals is no name."""
+
+
+@cache
+def _kinds_of_heads() -> dict[str, tuple[str, ...]]:
+    """Each head noun, of one word or two, with the kinds of name that it may head."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, listed in _HEAD_KINDS:
+        for head in _words(listed):
+            kinds[head] = (*kinds.get(head, ()), kind)
+    return kinds
+
+
 def _heads(words: list[str]) -> dict[str, int]:
-    """Which kind of head stands where among the words (last index per kind)."""
+    """Which kind of head stands where among the words (first index per kind)."""
+    kinds = _kinds_of_heads()
     found: dict[str, int] = {}
+    before = ""
     for k, word in enumerate(words):
-        pair = f"{words[k - 1]} {word}" if k else word
-        for kind, heads in (
-            ("treaty", _words("treaty")),
-            ("body", _words("body")),
-            ("law", _words("law")),
-            ("meeting", _words("meeting")),
-            ("document", _words("document")),
-            ("org", _words("organisation")),
-        ):
-            if (word in heads or pair in heads) and kind not in found:
-                found[kind] = k
+        for kind in (*kinds.get(word, ()), *(kinds.get(f"{before} {word}", ()) if k else ())):
+            found.setdefault(kind, k)
+        before = word
     return found
 
 
@@ -171,7 +187,7 @@ def _extend(sentence: Sentence, i: int) -> int:
         if not (nxt and upper(sentence, nxt) and toks[i].kind == "word"):
             return j
     head_seen = bool(_heads([toks[i].low]))
-    while j < len(toks):
+    while j < len(toks) and j - i < _LONGEST_NAME:
         tok = toks[j]
         if upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
             if tok.low in {"session", "sessions"}:

@@ -6,7 +6,7 @@ from typing import Any
 from travaux.extract.lexicon import Cue
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Tok:
     """A token at `[start, end)` of the document's mended text.
 

@@ -70,10 +70,14 @@ _PARTICLES = frozenset(
 )
 
 
+_LONGEST_NAME = 8
+"""Tokens looked at for a person's name: more than any that is taken, so that a page of capitals costs no more a word."""
+
+
 def _name_end(sentence: Sentence, j: int) -> int:
     toks = sentence.toks
     k = j
-    while k < len(toks):
+    while k < len(toks) and k - j < _LONGEST_NAME:
         tok = toks[k]
         if (
             upper(sentence, tok)

@@ -13,7 +13,7 @@ from travaux.extract.parts import Sentence, Tok
 _WORD = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*\.?(?<!\.)|[^\w\s]|_+")
 _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,260}?)[,.]?[”\"»]")
 SYMBOL = re.compile(
-    r"\b(?:[AES]/(?:[A-Z0-9.\-]+(?:\([A-Z0-9]+\))?/)*[A-Z0-9.\-]*\d+(?:/\d+)?(?:\([IVXLC]+\)|/(?:Add|Rev|Corr|L)\.\d+)*|(?:CERD|CCPR|CAT|CRC|CEDAW|CRPD|CMW|CED|HRI|CRC)/[A-Z]+/[\w./-]*\d[\w/-]*)"
+    r"\b(?:[AES]/(?:[A-Z0-9.\-]{1,24}(?:\([A-Z0-9]{1,12}\))?/){0,8}[A-Z0-9.\-]{0,24}\d+(?:/\d+)?(?:\([IVXLC]+\)|/(?:Add|Rev|Corr|L)\.\d+)*|(?:CERD|CCPR|CAT|CRC|CEDAW|CRPD|CMW|CED|HRI|CRC)/[A-Z]{1,8}/[\w./-]{0,40}\d[\w/-]{0,40})"
 )
 NUMBERED = re.compile(
     r"\b(?:resolutions?|decisions?)\s+(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)",
@@ -47,7 +47,7 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
         spans.append(Tok(m.start(), m.end(), m[0], "ordinal", value=figures.ordinal(m)))
     for f in figures.find_numbers(low, start, end):
         spans.append(Tok(f.start, f.end, low[f.start : f.end], "number", value=f))
-    chosen = [t for t in _without_overlaps(spans) if not _cited_number(text, t)]
+    chosen = [t for t in _without_overlaps(spans, start, end) if not _cited_number(text, t)]
     toks: list[Tok] = []
     at = start
     for tok in chosen:
@@ -146,18 +146,16 @@ def _from_hit(h: Hit, low: str) -> Tok:
     return Tok(h.start, h.end, low[h.start : h.end], "word", cue=h.cue)
 
 
-def _without_overlaps(spans: list[Tok]) -> list[Tok]:
-    """Earlier in the list wins; the result is in text order."""
-    taken: list[tuple[int, int]] = []
+def _without_overlaps(spans: list[Tok], start: int, end: int) -> list[Tok]:
+    """Of the spans of `[start, end)`, those that overlap no earlier one of the list; in text order."""
     kept: list[Tok] = []
-    occupied: set[int] = set()
+    occupied = bytearray(end - start)
     for tok in spans:
-        cells = range(tok.start, tok.end)
-        if not occupied.isdisjoint(cells):
+        first, last = tok.start - start, tok.end - start
+        if occupied.find(1, first, last) >= 0:
             continue
-        occupied.update(cells)
+        occupied[first:last] = b"\x01" * (last - first)
         kept.append(tok)
-        taken.append((tok.start, tok.end))
     kept.sort(key=lambda t: t.start)
     return kept
 
