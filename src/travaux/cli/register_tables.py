@@ -13,7 +13,8 @@ from travaux.kinds import load_kinds
 from travaux.publish.words import plain
 from travaux.registers import Register, Registers
 from travaux.registers.coverage import CoverageCell, complete_where
-from travaux.registers.pages import held_in, missing_in
+from travaux.registers.missing import missing_in
+from travaux.registers.pages import held_in
 
 MIN_WIDTH, MAX_WIDTH = 80, 120
 SHADES = {"complete": "█", "complete to": "▓", "partly": "░", "": " "}

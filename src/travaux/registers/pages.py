@@ -11,8 +11,7 @@ from travaux.dates import parse_date, precision
 from travaux.kinds import load_kinds
 from travaux.registers import Register, Registers, Row, load_registers, shipped_registers
 from travaux.registers.coverage import END_YEAR, FIRST_YEAR, coverage_matrix
-
-CONSENTS = frozenset({"ratification", "accession", "succession", "consent"})
+from travaux.registers.missing import missing_in
 
 
 def table(header: Iterable[str], lines: Iterable[Iterable[object]]) -> list[str]:
@@ -125,45 +124,6 @@ def _held_line(label: str, rows: list[Row]) -> list[str]:
     exact = sum(precision(r.date) == "day" for r in rows if r.date)
     beside = sum(bool(r.outranked_by) for r in rows)
     return [label, f"{len(rows):,}", f"{min(years)} to {max(years)}" if years else "", f"{exact:,}", f"{beside:,}"]
-
-
-def missing_in(register: Register) -> list[str]:
-    """What the rows themselves show to be missing, a sentence each; the register's own list says the rest."""
-    return [sentence for find in (_without_votes, _without_days, _without_session_days) for sentence in find(register)]
-
-
-def _without_votes(register: Register) -> Iterator[str]:
-    """Elections without votes, by year."""
-    elected = [r for r in register.rows if r.kind == "election" and r.outcome == "elected" and r.actor != "body:UNGA"]
-    if not elected:
-        return
-    by_year: dict[str, list[bool]] = defaultdict(list)
-    for row in elected:
-        by_year[row.date[:4]].append(bool(row.votes))
-    gaps = [
-        f"{year} ({len(held) - sum(held)} of {len(held)})" for year, held in sorted(by_year.items()) if not all(held)
-    ]
-    yield f"Votes of elected states: {', '.join(gaps)}."
-
-
-def _without_days(register: Register) -> Iterator[str]:
-    """Consents of which only the year is known, by treaty."""
-    years: Counter[str] = Counter(
-        row.object
-        for row in register.rows
-        if row.kind in CONSENTS and not row.outranked_by and precision(row.date) == "year"
-    )
-    if years:
-        told = [f"`{treaty}` ({n})" for treaty, n in sorted(years.items())]
-        yield f"The day of joining, where only the year is held: {', '.join(told)}."
-
-
-def _without_session_days(register: Register) -> Iterator[str]:
-    """Reviews whose session has no days from a source."""
-    reviews = [r for r in register.rows if r.kind == "upr_review" and r.how != "report adopted"]
-    if reviews:
-        unsure = sum(not register.description.sources[r.source_key].confirms for r in reviews)
-        yield f"Days of the session, from a source: {unsure} of {len(reviews)} reviews lack them."
 
 
 if __name__ == "__main__":
