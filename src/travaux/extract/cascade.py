@@ -6,6 +6,7 @@ from travaux.extract import (
     concepts,
     cooperation,
     discourse,
+    echoes,
     elections,
     foundings,
     joint_statements,
@@ -32,6 +33,7 @@ Frame = Callable[[Scene], Iterator[Draft]]
 CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("treaties", treaties.FRAMES),
     ("treaties", treaty_effects.FRAMES),
+    ("treaties", echoes.FRAMES),
     ("reporting", reporting.FRAMES),
     ("bodies", elections.FRAMES),
     ("bodies", seats.FRAMES),

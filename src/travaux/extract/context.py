@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from travaux.dates import precision
 from travaux.extract.lexicon import load_data
@@ -43,6 +44,7 @@ class Context:
     counterpart: tuple[str, ...] = ()
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
+    treaty_sentence: int = -9
     parent_treaty: str | None = None
     """The last treaty named that has protocols: whose "the Optional Protocol" is."""
     body: str | None = None
@@ -60,6 +62,9 @@ class Context:
     """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""
     heading_state: str | None = None
     sentence: int = 0
+    last_drafts: list[Any] = field(default_factory=list)
+    """The drafts of the last act told, and (`last_sentence`) in which sentence: what "did so" repeats."""
+    last_sentence: int = -9
     counted: tuple[int, list[tuple[str, str, str | None]]] | None = None
     """States that the next sentence may name ("15 countries signed it. They are: …"): the sentence's number, and the kind,
     object and date of each act."""
@@ -145,7 +150,7 @@ class Context:
             if tok.kind != "name":
                 continue
             if (treaty := tok.of("treaty")) and not (tok.has("body") and tok.what == "abbreviation"):
-                self.treaty = (treaty,)
+                self.treaty, self.treaty_sentence = (treaty,), self.sentence
                 if treaty in load_data("protocols"):
                     self.parent_treaty = treaty
             if body := tok.of("body"):

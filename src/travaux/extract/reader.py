@@ -204,6 +204,7 @@ class Reader:
                         for d in made:
                             d.because.append("in a quotation")
                     self.last, self.last_sentence = (scene, made), self.context.sentence
+                    self.context.last_drafts, self.context.last_sentence = made, self.context.sentence
                     self.context.actor = (
                         tuple(
                             a

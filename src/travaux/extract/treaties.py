@@ -46,6 +46,8 @@ def _count(scene: Scene) -> tuple[int, Tok, Tok] | None:
                 if toks[j].sense("#treaty") and toks[j].kind == "word":
                     if j + 1 < len(toks) and toks[j + 1].low == "bodies":
                         return None
+                    if any(t.kind == "number" for t in toks[k + 1 : j]) and toks[k + 1].low not in {"of", "out"}:
+                        break
                     return int(toks[k].value.value), toks[k], toks[j]
                 if toks[j].kind != "word" or (
                     toks[j].low in {"states", "countries", "votes", "articles", "years", "of", "to"}
@@ -119,7 +121,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         actors = _unnamed(scene)
     if not actors and not counted and not listed:
         return
-    items = objects(scene)
+    items = objects(scene) or _spoken_of(scene)
     if counted or (listed and not actors):
         yield from _counted(scene, kind, items, counted, listed)
     count = _count(scene)
@@ -208,12 +210,12 @@ def _either(scene: Scene) -> str | None:
     verb follow this one, which has no objects of its own; `after`: this is the second."""
     p, toks = scene.p, scene.s.toks
     senses = ("ratify", "accede", "succeed")
-    if p.sense not in senses or p.form == "noun":
+    if p.sense not in senses:
         return None
-    after = [t for t in toks[p.i + 1 : p.i + 4] if t.low not in {"to", "either"}]
+    after = [t for t in toks[p.i + 1 : p.i + 4] if t.low not in {"to", "of", "either"}]
     if len(after) > 1 and after[0].low == "or" and any(after[1].sense(s) for s in senses):
         return "before"
-    before = [t for t in toks[max(0, p.i - 3) : p.i] if t.low != "to"]
+    before = [t for t in toks[max(0, p.i - 3) : p.i] if t.low not in {"to", "of"}]
     if len(before) > 1 and before[-1].low == "or" and any(before[-2].sense(s) for s in senses):
         return "after"
     return None
@@ -243,6 +245,25 @@ def _counted(
             yield d
     if items and not listed:
         scene.c.counted = (scene.c.sentence, [(kind, item.id, item.date or date) for item in items])
+
+
+def _spoken_of(scene: Scene) -> list[Item]:
+    """The treaty spoken of, where a verb of consent has no object: "Fiji ratified in 2016", "Peru acceded shortly after"."""
+    p, c = scene.p, scene.c
+    if (
+        p.sense not in {"ratify", "accede", "sign"}
+        or p.voice != "active"
+        or p.form not in {"ed", "en", "s"}
+        or not c.treaty
+        or c.sentence - c.treaty_sentence > (1 if p.sense == "sign" else 4)
+        or not re.match(
+            r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
+            p.right_words() or "",
+        )
+        or re.match(r"\W*in (?!\w+ (?:1|2)\d{3}|\d{4})", p.right_words())
+    ):
+        return []
+    return [Item(c.treaty[0], p.tok, p.i)]
 
 
 # A passive that names its own doer, or a doer that is many: no act of the state that the text is about.

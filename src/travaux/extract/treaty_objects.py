@@ -108,7 +108,7 @@ def objects(scene: Scene) -> list[Item]:
     if p.voice == "passive":
         items = passive_objects(scene)
         if items:
-            return items
+            return items + _gapped(scene)
     if p.voice in {"active", "noun", "copula"}:
         items = collect(scene, *p.right)
         if (
@@ -135,6 +135,30 @@ def objects(scene: Scene) -> list[Item]:
         return []
     if p.voice == "noun" and m and scene.c.treaty:
         return [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    return items
+
+
+def _gapped(scene: Scene) -> list[Item]:
+    """The treaties after a passive whose verb is left out: "A was ratified in 1990 and B, which it had signed in 1985, in
+    1992"; each has its own date."""
+    toks = scene.s.toks
+    items: list[Item] = []
+    k = scene.p.i + 1
+    while k < len(toks) and toks[k].low != ";":
+        name = treaty_name(toks[k])
+        if name is None:
+            if toks[k].low in {"which", "that", "but", "while", "when"}:
+                break
+            k += 1
+            continue
+        led = toks[k - 1].low in {",", "and"} or (toks[k - 1].low == "the" and toks[k - 2].low in {",", "and"})
+        j = k + 1
+        if led and j + 1 < len(toks) and toks[j].low == "," and toks[j + 1].low == "which":
+            closing = next((m for m in range(j + 2, len(toks)) if toks[m].low == ","), None)
+            j = closing + 1 if closing else j
+        if led and j + 1 < len(toks) and toks[j].low in {"on", "in"} and is_time(toks[j + 1]):
+            items.append(Item(name, toks[k], k, scene.c.date_of(toks[j + 1].value), toks[j + 1]))
+        k = j
     return items
 
 

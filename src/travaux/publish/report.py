@@ -21,6 +21,7 @@ from travaux.kinds import load_kinds
 from travaux.publish.blocks import Block, lay_out
 from travaux.publish.counts import ATTENTION, count_kinds, count_rooms, count_verdicts, count_words
 from travaux.publish.marks import quotes_in_words
+from travaux.publish.unmentioned import N_UNFOLDED, NOTHING, PREAMBLE, Unmentioned, unmentioned_in
 from travaux.publish.words import (
     VERDICT_WORDS,
     claim_in_words,
@@ -57,6 +58,8 @@ class Card:
     links: tuple[tuple[str, str], ...]
     """Where the register's row was read: address and what to show for it (no address: text only)."""
     in_text: bool
+    opens: str | None = None
+    """A link that opens the document on the web at the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Sheet:
     uncovered: str
     registers: tuple[tuple[str, str, int], ...]
     """Publisher and name, as-of date in words, and for how many claims it spoke; one for each register that did."""
+    unmentioned: tuple[Unmentioned, ...] = ()
 
 
 def _links(finding: Finding) -> tuple[tuple[str, str], ...]:
@@ -91,11 +95,12 @@ def _cards(checked: CheckedDocument, lost: frozenset[int]) -> Iterator[Card]:
     quotes = quotes_in_words(checked.document, checked.claims)
     for i, ((claim, finding), quote) in enumerate(zip(checked.pairs(), quotes, strict=True)):
         others = tuple(sorted(numbers[other] for other in finding.other_claims if other in numbers))
-        yield _card(i + 1, claim, finding, quote=quote, others=others, in_text=i not in lost)
+        opens = checked.places[i].url if checked.places else None
+        yield _card(i + 1, claim, finding, quote=quote, others=others, in_text=i not in lost, opens=opens)
 
 
 def _card(number: int, claim: Claim, finding: Finding, *, quote: tuple[str, ...], others: tuple[int, ...],
-          in_text: bool) -> Card:  # fmt: skip
+          in_text: bool, opens: str | None) -> Card:  # fmt: skip
     kind = load_kinds()[claim.kind]
     return Card(
         number=number,
@@ -109,6 +114,7 @@ def _card(number: int, claim: Claim, finding: Finding, *, quote: tuple[str, ...]
         others=others,
         links=_links(finding),
         in_text=in_text,
+        opens=opens,
     )
 
 
@@ -153,6 +159,7 @@ def make_sheet(checked: CheckedDocument, number: int, *, top: int) -> Sheet:
         rooms=count_rooms(checked),
         uncovered=", ".join(f"{label} {n}" for label, n in count_kinds(checked, Verdict.UNCOVERED).items()),
         registers=_registers(checked.findings),
+        unmentioned=unmentioned_in(checked),
     )
 
 
@@ -184,7 +191,8 @@ def _environment() -> Environment:
                               lstrip_blocks=True)  # fmt: skip
     environment.filters.update(plain=plain, in_words=value_in_words, date_in_words=date_in_words)
     environment.globals.update(worst_verdict=worst_verdict, count_in_words=count_in_words, verdict_words=VERDICT_WORDS,
-                               verdicts=tuple(Verdict))  # fmt: skip
+                               verdicts=tuple(Verdict), n_unfolded=N_UNFOLDED, unmentioned_preamble=PREAMBLE,
+                               unmentioned_nothing=NOTHING)  # fmt: skip
     return environment
 
 

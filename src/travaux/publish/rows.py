@@ -8,11 +8,12 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import Any
 
 from travaux.kinds import load_kinds
 from travaux.publish.counts import count_rooms, count_verdicts
-from travaux.vocabulary import CheckedDocument, Claim, Document, Finding
+from travaux.vocabulary import CheckedDocument, Claim, Document, Finding, Place
 
 CSV_COLUMNS = (
     "doc", "id", "line", "page", "offset", "verdict", "room", "kind", "actor", "object", "counterpart", "date",
@@ -26,10 +27,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a cell for a formula (OWASP, "CSV injection"); an apostrophe is set before it."""
 
 
-def claim_row(claim: Claim, finding: Finding, *, explain: bool = False) -> dict[str, Any]:
-    """A claim and its finding as one plain dict; `because` (why it was found) only where `explain` is set."""
+def claim_row(claim: Claim, finding: Finding, *, place: Place | None = None, explain: bool = False) -> dict[str, Any]:
+    """A claim and its finding as one plain dict, with the boxes and the link of its `place` where that is known;
+    `because` (why it was found) only where `explain` is set."""
     evidence = finding.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"claim", "verdict"})
     row = claim.record(explain=explain)
+    if place is not None and (place.boxes or place.url):
+        row["place"] = place.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude={"line", "page"})
     row["verdict"] = finding.verdict.value
     row["finding"] = {name: value for name, value in evidence.items() if value != []}
     return row
@@ -58,8 +62,8 @@ def _dump(value: Any, **options: Any) -> str:
 def write_jsonl(checked: Iterable[CheckedDocument], *, explain: bool = False) -> Iterator[str]:
     """One line a claim, in the order of the text, document after document."""
     for one in checked:
-        for claim, finding in one.pairs():
-            yield _dump(claim_row(claim, finding, explain=explain)) + "\n"
+        for (claim, finding), place in zip(one.pairs(), one.places or repeat(None), strict=False):
+            yield _dump(claim_row(claim, finding, place=place, explain=explain)) + "\n"
 
 
 def write_json(checked: Iterable[CheckedDocument], *, explain: bool = False) -> Iterator[str]:
@@ -67,7 +71,8 @@ def write_json(checked: Iterable[CheckedDocument], *, explain: bool = False) -> 
     everything = [
         {
             "document": document_row(one.document),
-            "claims": [claim_row(claim, finding, explain=explain) for claim, finding in one.pairs()],
+            "claims": [claim_row(claim, finding, place=place, explain=explain)
+                       for (claim, finding), place in zip(one.pairs(), one.places or repeat(None), strict=False)],
             "counts": {"verdicts": count_verdicts(one), "rooms": count_rooms(one)},
         }
         for one in checked
