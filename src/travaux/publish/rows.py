@@ -55,6 +55,17 @@ def document_row(doc: Document) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value not in (None, [], {})}
 
 
+def omission_row(omission: Omission, doc: str) -> dict[str, Any]:
+    """An act that a document does not mention as one plain dict. `record` keeps it from being taken for a claim."""
+    row = omission.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {"record": "omission", "doc": doc, **{name: value for name, value in row.items() if value != ""}}
+
+
+def account_row(account: Account) -> dict[str, Any]:
+    """A document's account of one of its main states as one plain dict."""
+    return account.model_dump(mode="json")
+
+
 def _dump(value: Any, **options: Any) -> str:
     return json.dumps(value, ensure_ascii=False, **options)
 
@@ -66,14 +77,23 @@ def write_jsonl(checked: Iterable[CheckedDocument], *, explain: bool = False) ->
             yield _dump(claim_row(claim, finding, place=place, explain=explain)) + "\n"
 
 
+def write_omissions(checked: Iterable[CheckedDocument]) -> Iterator[str]:
+    """One line for each act that a document does not mention, document after document."""
+    for one in checked:
+        for omission in one.omissions:
+            yield _dump(omission_row(omission, one.document.stem)) + "\n"
+
+
 def write_json(checked: Iterable[CheckedDocument], *, explain: bool = False) -> Iterator[str]:
-    """`{document, claims, counts}` for one document; a list of these for several."""
+    """`{document, claims, counts, accounts, omissions}` for one document; a list of these for several."""
     everything = [
         {
             "document": document_row(one.document),
             "claims": [claim_row(claim, finding, place=place, explain=explain)
                        for (claim, finding), place in zip(one.pairs(), one.places or repeat(None), strict=False)],
             "counts": {"verdicts": count_verdicts(one), "rooms": count_rooms(one)},
+            "accounts": [account_row(account) for account in one.accounts],
+            "omissions": [omission_row(omission, one.document.stem) for omission in one.omissions],
         }
         for one in checked
     ]
