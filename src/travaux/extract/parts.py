@@ -57,6 +57,8 @@ class Sentence:
     text: str
     low: str
     toks: list[Tok]
+    goes_on: bool = False
+    """Whether it is a further piece of a sentence too long to be read at once."""
 
     def raw(self, start: int, end: int) -> str:
         """The mended text of a span."""

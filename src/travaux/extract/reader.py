@@ -15,7 +15,7 @@ from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import DO, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.rosters import roster
-from travaux.extract.sentences import split_sentences
+from travaux.extract.sentences import cut_long, split_sentences
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.treaty_objects import is_background
@@ -106,11 +106,11 @@ class Reader:
             self._heading(passage)
             yield from discourse.heading_periods(self.doc, self.low, passage)
         self.context.frame = None
-        for start, end in self._sentences(passage):
+        for start, end, goes_on in cut_long(self.low, self._sentences(passage)):
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             hits = self.hits[first:last]
-            continues = _CONTINUES.match(self.low, start, end)
+            continues = goes_on or _CONTINUES.match(self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 self._remember(start, end, hits)
                 continue
@@ -120,6 +120,7 @@ class Reader:
                 self._date_of(self.skipped)
             self.skipped = None
             sentence = tokenise(self.doc.text, self.low, start, end, hits)
+            sentence.goes_on = goes_on
             protocols(sentence, self.context.parent_treaty)
             yield from self._sentence(sentence)
 
@@ -186,8 +187,9 @@ class Reader:
             drafts.extend(self._cue(sentence, i, senses, drafts))
         context.note(sentence, sentence.toks[noted:])
         self._keep_subject(sentence, drafts)
-        if not drafts and _CONTINUES.match(self.low, sentence.start, sentence.end):
+        if not drafts and (sentence.goes_on or _CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = self._continued(sentence)
+            self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
         yield from drafts
 
     def _cue(self, sentence: Sentence, i: int, senses: list[tuple[str, str]], before: list[Draft]) -> list[Draft]:

@@ -1,7 +1,7 @@
 """Sentences of a passage: bounds only, found by their stops; abbreviations, initials and decimals do not end one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ•–-])|[;:]?\n|•")
 _ABBREVIATION = re.compile(
@@ -12,6 +12,30 @@ _ENDS_ANYWAY = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|p\.m|a\.m)\.$")
 _STARTER = re.compile(
     r"\s+[\"“‘(]*(?:The|In|On|It|This|He|She|They|At|As|But|However|After|Since|During|By|For|A|An|Its|These|That|Although|While|With|From|To)\b"
 )
+
+
+LONGEST = 6_000
+"""Characters of a sentence that is read at once. The grammar looks over a whole sentence for each of its verbs, so that a
+sentence without an end would cost the square of its length; the longest of real ones, with their lists, stay below."""
+
+
+def cut_long(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The sentences, those beyond `LONGEST` in pieces that end with an item, a clause or a word of theirs; each with
+    whether it goes on a sentence that was cut.
+
+    >>> [(end - start, goes_on) for start, end, goes_on in cut_long("one, two " * 1000, [(0, 9000)])]
+    [(5998, False), (3002, True)]
+    """
+    for start, end in sentences:
+        goes_on = False
+        while end - start > LONGEST:
+            cut = max(text.rfind("\n", start + LONGEST // 2, start + LONGEST),
+                      text.rfind("; ", start + LONGEST // 2, start + LONGEST)) + 1  # fmt: skip
+            cut = cut or text.rfind(", ", start + LONGEST // 2, start + LONGEST) + 1
+            cut = cut or text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+            yield start, cut, goes_on
+            start, goes_on = cut, True
+        yield start, end, goes_on
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
