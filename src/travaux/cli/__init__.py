@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from travaux.cli import check, demo, registers, steps
+from travaux.cli import check, demo, omissions, registers, steps
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -40,6 +40,7 @@ def _root(
 
 
 app.command("check")(check.check)
+app.command("omissions")(omissions.omissions)
 app.command("demo")(demo.demo)
 app.command("read")(steps.read)
 app.command("extract")(steps.extract)

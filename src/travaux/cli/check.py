@@ -48,9 +48,12 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no result: only the exit code, "
                                         "errors, and what --output writes.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say of each claim why it was found.")] = False,
+    omissions: Annotated[
+        bool, typer.Option("--omissions", help="With jsonl: after the claims, a line for each act not mentioned.")
+    ] = False,
 ) -> None:
     """Find every act that sources claim, and check each."""
     from travaux.cli.checking import Request, run_check
 
     format_name, verdicts = format_ and format_.value, tuple(one.value for one in fail_on or ())
-    run_check(tuple(sources), Request(format_name, output, verdicts, tuple(register or ()), quiet, explain))
+    run_check(tuple(sources), Request(format_name, output, verdicts, tuple(register or ()), quiet, explain, omissions))

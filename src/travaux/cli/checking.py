@@ -11,16 +11,14 @@ from typing import Any
 import typer
 
 from travaux.cli.console import EXIT_BAD_USE, EXIT_FAIL_ON, say, stdin_bytes, write_pieces
-from travaux.errors import ReadError
+from travaux.errors import ReadError, UsageError
 from travaux.pipeline import check_many
 from travaux.publish import EXPORTS, publish
+from travaux.publish.rows import write_omissions
 from travaux.publish.words import count_in_words, plain
 from travaux.read import count_passed_over, expand_sources
 from travaux.registers import Registers, load_registers
 from travaux.vocabulary import CheckedDocument
-
-MIN_WIDTH, MAX_WIDTH = 80, 120
-"""Columns of the table on a terminal; a narrower one wraps, on a wider one lines get too long to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Request:
     registers: tuple[str, ...] = ()
     quiet: bool = False
     explain: bool = False
+    omissions: bool = False
 
 
 @dataclass(slots=True)
@@ -92,12 +91,9 @@ def _done(names: list[str], registers: Registers, tally: Tally, request: Request
 
 
 def _print(checked: Iterable[CheckedDocument], *, explain: bool) -> None:
-    from rich.console import Console
+    from travaux.publish.terminal import console_for_people, print_document, rule_between
 
-    from travaux.publish.terminal import print_document, rule_between
-
-    console = Console()
-    console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
+    console = console_for_people()
     for one in rule_between(checked, console):
         print_document(one, console, explain=explain)
 
@@ -109,7 +105,19 @@ def _show(checked: Iterable[CheckedDocument], format_name: str, request: Request
     elif format_name == "text" and request.output is None and sys.stdout.isatty():
         _print(checked, explain=request.explain)
     else:
-        write_pieces(publish(checked, format_name, explain=request.explain), request.output)
+        write_pieces(_pieces(checked, format_name, request), request.output)
+
+
+def _pieces(checked: Iterable[CheckedDocument], format_name: str, request: Request) -> Iterator[str]:
+    """The pieces of the format; for `--omissions` followed by the acts not mentioned, one JSON line each."""
+    if not request.omissions:
+        yield from publish(checked, format_name, explain=request.explain)
+        return
+    if format_name != "jsonl":
+        raise UsageError(f"expected --omissions with --format jsonl; found {format_name}, which holds them of itself")
+    for one in checked:
+        yield from publish([one], format_name, explain=request.explain)
+        yield from write_omissions([one])
 
 
 def run_check(sources: tuple[str, ...], request: Request) -> None:

@@ -28,6 +28,13 @@ def stdin_bytes(sources: list[str]) -> bytes | None:
     return sys.stdin.buffer.read()
 
 
+def print_json(value: object) -> None:
+    """A value as JSON on stdout, for programs."""
+    import json
+
+    write_pieces([json.dumps(value, ensure_ascii=False, indent=2) + "\n"], None)
+
+
 def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
     """Writes to stdout, or to a file that appears whole or not at all. UTF-8, the same bytes on every system."""
     if output is None:

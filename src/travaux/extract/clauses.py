@@ -205,6 +205,10 @@ def _copula(s: Sentence, i: int) -> bool:
     return False
 
 
+_BODIES_DO = frozenset({"elect", "adopt", "consider", "say"})
+"""What bodies do rather than suffer: "the Assembly elected today" is no passive."""
+
+
 def voice(s: Sentence, i: int, form: str) -> str:
     if form == "phrase":
         return "copula"
@@ -221,6 +225,8 @@ def voice(s: Sentence, i: int, form: str) -> str:
         ):
             return "passive"
         before = s.toks[i - 1] if i else None
+        if before is not None and before.has("body") and any(sense in _BODIES_DO for sense, _ in s.toks[i].forms()):
+            return "active"
         if (
             before is not None
             and thing(before)

@@ -50,6 +50,8 @@ class Context:
     body: str | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     """What "the Council", "the Committee" … stand for: by noun, the last body so called, else the document's only one."""
+    named_in: dict[str, int] = field(default_factory=dict)
+    """The sentence in which each body was last named."""
     event: str | None = None
     document: str | None = None
     concepts: set[str] = field(default_factory=set)
@@ -62,6 +64,8 @@ class Context:
     """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""
     heading_state: str | None = None
     sentence: int = 0
+    told_dates: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The first date that this text gave to an act of a kind on an object: a release tells one election in many sentences."""
     last_drafts: list[Any] = field(default_factory=list)
     """The drafts of the last act told, and (`last_sentence`) in which sentence: what "did so" repeats."""
     last_sentence: int = -9
@@ -155,6 +159,8 @@ class Context:
                     self.parent_treaty = treaty
             if body := tok.of("body"):
                 self.body = body
+            if body:
+                self.named_in[body] = self.sentence
             if (named := body or tok.of("org")) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
                 self.bodies[noun] = named
             if (concept := tok.of("concept")) and _COINED.search(

@@ -8,6 +8,7 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.offices import appointed
 from travaux.extract.parts import Tok
+from travaux.extract.predicates import is_actor
 from travaux.extract.subjects import left_subject
 from travaux.vocabulary import Modality
 
@@ -18,11 +19,14 @@ def elect(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     word = p.tok.low
-    if word.startswith(("select", "choos", "chose", "appoint", "nominat")):
+    chosen = word.startswith(("choos", "chose")) and re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
+    if word.startswith(("select", "choos", "chose", "appoint", "nominat")) and not chosen:
         if p.voice == "passive" and word.startswith(("appoint", "select", "chose")):
             yield from appointed(scene)
         return
     found = body_near(scene) or body_anaphora(scene)
+    if found and found[0] in {"body:UNGA"} and (sitting := _sitting(scene)):
+        found = sitting
     left_found = None
     listed = _listed(scene)
     if listed and word.startswith(("elect", "re-elect", "reelect")) and (known := found or _sitting(scene)):
@@ -32,7 +36,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
                 "election",
                 actor=who,
                 object=known[0],
-                date=date or scene.c.date,
+                date=date or scene.c.told_dates.get(("election", known[0])) or scene.c.date,
                 counterpart=("body:UNGA",) if known[0] == "body:HRC" else (),
                 role="member",
             )
@@ -79,6 +83,10 @@ def elect(scene: Scene) -> Iterator[Draft]:
         office = role
     term, numbers, term_tok = term_of(scene)
     date, date_tok = election_date(scene, term_tok)
+    if date:
+        scene.c.told_dates.setdefault(("election", body), date)
+    elif p.voice != "noun":
+        date = scene.c.told_dates.get(("election", body)) if scene.c.document_date else None
     votes = scene.votes()
     elected: list[tuple[str, ...]] = []
     by_assembly = False
@@ -192,15 +200,28 @@ _ELECTED_BODIES = frozenset(
 )
 
 
+_MEMORY = 8
+"""Sentences over which a text that told of a body's election still speaks of it."""
+
+
 def _sitting(scene: Scene) -> tuple[str, Tok] | None:
-    """The body that the text before was electing to."""
-    return (scene.c.body, scene.p.tok) if scene.c.body in _ELECTED_BODIES else None
+    """The body that the text before was electing to: of those with elected members, the one named last."""
+    named = [(n, b) for b, n in scene.c.named_in.items() if b in _ELECTED_BODIES and scene.c.sentence - n <= _MEMORY]
+    other = scene.c.bodies.get("board")
+    return (max(named)[1], scene.p.tok) if named and not other else None
 
 
 def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
     p, toks = scene.p, scene.s.toks
     colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
+    if colon is None and p.i - p.left < 5 and p.form in {"ed", "en"} and not is_actor(toks[p.left]):
+        # "Those elected today were A, B and C": the list stands behind the verb "were".
+        colon = next((k for k in range(p.i + 1, min(len(toks), p.i + 14)) if toks[k].low in {"were", "are"}), None)
+        if colon is not None and colon + 1 < len(toks) and toks[colon + 1].low == "the":
+            colon += 1
+        if colon is not None and not (colon + 1 < len(toks) and toks[colon + 1].kind == "name"):
+            return []
     if colon is None:
         return []
     after = toks[colon + 1 :]
@@ -263,7 +284,7 @@ def win(scene: Scene) -> Iterator[Draft]:
     )
     if not seat or "party" in right[:20]:
         return
-    found = body_near(scene)
+    found = body_near(scene) or body_anaphora(scene) or _sitting(scene)
     if not found or found[0] == "body:UNGA":
         return
     body, tok = found

@@ -13,7 +13,7 @@ from typing import Any
 
 from travaux.kinds import load_kinds
 from travaux.publish.counts import count_rooms, count_verdicts
-from travaux.vocabulary import CheckedDocument, Claim, Document, Finding, Place
+from travaux.vocabulary import Account, CheckedDocument, Claim, Document, Finding, Omission, Place
 
 CSV_COLUMNS = (
     "doc", "id", "line", "page", "offset", "verdict", "room", "kind", "actor", "object", "counterpart", "date",
@@ -63,7 +63,7 @@ def omission_row(omission: Omission, doc: str) -> dict[str, Any]:
 
 def account_row(account: Account) -> dict[str, Any]:
     """A document's account of one of its main states as one plain dict."""
-    return account.model_dump(mode="json")
+    return dict(account.model_dump(mode="json"))
 
 
 def _dump(value: Any, **options: Any) -> str:

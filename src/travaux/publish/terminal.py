@@ -10,6 +10,7 @@ from rich.text import Text
 
 from travaux.publish.counts import count_kinds, count_rooms, count_verdicts, count_words, needing_attention
 from travaux.publish.marks import quotes_in_words
+from travaux.publish.unmentioned import N_UNFOLDED, NOTHING, PREAMBLE, Unmentioned, unmentioned_in
 from travaux.publish.words import (
     VERDICT_WORDS,
     claim_in_words,
@@ -31,8 +32,21 @@ COLOURS = {
     Verdict.CONFIRMED: "green",
     Verdict.UNCOVERED: "bright_black",
 }
+MIN_WIDTH, MAX_WIDTH = 80, 120
+"""Columns on a terminal; a narrower one wraps, on a wider one lines get too long to read."""
+PIPE_WIDTH = 100
+"""Columns in a pipe or a file."""
 BAR = 40
 """Columns of the longest bar: with its label, sign and number it fits 80."""
+
+
+def console_for_people() -> Console:
+    """The console of a command: the terminal's width within bounds; in a pipe 100 columns and no colour."""
+    console = Console()
+    if console.is_terminal:
+        console.width = min(max(console.width, MIN_WIDTH), MAX_WIDTH)
+        return console
+    return Console(width=PIPE_WIDTH, no_color=True, force_terminal=False)
 
 
 def _grid(*, gap: int = 2) -> Table:
@@ -149,6 +163,34 @@ def _uncovered(checked: CheckedDocument) -> Text | None:
                 + ", ".join(f"{label} {n}" for label, n in kinds.items()) + ".", "dim")  # fmt: skip
 
 
+def print_unmentioned(several: Iterable[Unmentioned], console: Console, *, n_shown: int | None = None) -> None:
+    """Prints the acts that a text does not mention, of each rule at most `n_shown`."""
+    for part in _unmentioned(tuple(several), n_shown):
+        console.print(part, highlight=False)
+
+
+def _unmentioned(several: tuple[Unmentioned, ...], n_shown: int | None) -> Iterator[RenderableType]:
+    if not several:
+        return
+    yield Text(f"Not mentioned ({sum(one.n_acts for one in several)})", "bold underline")
+    yield Text(PREAMBLE, "dim")
+    for one in several:
+        yield Text(f"\n{one.state}, {one.years} ({one.n_acts})", "bold")
+        yield Text(one.method if one.groups else f"{one.method} {NOTHING}", "dim")
+        for words, acts in one.groups:
+            yield Text(f"{words.heading} ({len(acts)})")
+            table = _grid()
+            table.add_column(no_wrap=True, style="dim")
+            table.add_column(ratio=1)
+            table.add_column(style="dim", overflow="fold", max_width=42)
+            table.expand = True
+            for act in acts[:n_shown]:
+                table.add_row("·", Text(plain(act.sentence)), Text(plain(act.row)))
+            yield Padding(table, (0, 0, 0, 1))
+            if n_shown is not None and len(acts) > n_shown:
+                yield Text(f"   and {len(acts) - n_shown} more: `travaux omissions` lists them", "dim")
+
+
 def _document(checked: CheckedDocument, *, explain: bool) -> Iterator[RenderableType]:
     yield from _head(checked)
     if not checked.claims:
@@ -165,6 +207,9 @@ def _document(checked: CheckedDocument, *, explain: bool) -> Iterator[Renderable
         yield Padding(confirmed, (0, 0, 1, 0))
     if uncovered := _uncovered(checked):
         yield uncovered
+    if several := unmentioned_in(checked):
+        yield Text()
+        yield from _unmentioned(several, N_UNFOLDED)
 
 
 def rule_between(checked: Iterable[CheckedDocument], console: Console) -> Iterator[CheckedDocument]:
@@ -185,7 +230,7 @@ def print_document(checked: CheckedDocument, console: Console, *, explain: bool 
 def write_text(checked: Iterable[CheckedDocument], *, explain: bool = False) -> Iterator[str]:
     """The same without colour, 100 columns wide, document by document: for a file or a pipe."""
     buffer = io.StringIO()
-    console = Console(file=buffer, width=100, no_color=True, force_terminal=False)
+    console = Console(file=buffer, width=PIPE_WIDTH, no_color=True, force_terminal=False)
     for one in rule_between(checked, console):
         print_document(one, console, explain=explain)
         yield "".join(line.rstrip() + "\n" for line in buffer.getvalue().removesuffix("\n").split("\n"))
