@@ -1,0 +1,96 @@
+"""The first page: a document, link or text comes in, and goes out marked up."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+
+from travaux.errors import TravauxError, UsageError
+from travaux.publish.report import make_sheet
+from travaux.read import is_url
+from travaux.serve.citations import Citation, cite_document
+from travaux.serve.drawing import draw
+from travaux.serve.pages.forms import read_form, upload, words
+from travaux.serve.server import server_of
+from travaux.serve.settings import MAX_TEXT_CHARACTERS
+from travaux.serve.visits import address_of
+from travaux.serve.work import Job, WorkError
+from travaux.vocabulary import CheckedDocument, Document
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person sent in: one of a file, a link, a text; and whether to keep it."""
+
+    job: Job | None
+    link: str
+    text: str
+    keep: bool
+
+
+async def _wish(form: FormData) -> Wish:
+    link, text = words(form, "link"), words(form, "text", MAX_TEXT_CHARACTERS)
+    keep = words(form, "keep") == "1"
+    file = upload(form, "file")
+    if file is not None:
+        name = (file.filename or "document").replace("\\", "/").rpartition("/")[2][:300] or "document"
+        return Wish(Job(name, await file.read()), link, text, keep)
+    if text:
+        return Wish(Job("pasted text.txt", text.encode("utf-8", "replace")), link, text, keep)
+    return Wish(Job(link) if link else None, link, text, keep)
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    """The form, and what was read last."""
+    server_of(request).user(request)
+    return _form(request)
+
+
+def _form(request: Request, *, trouble: str = "", status: int = 200, wish: Wish | None = None) -> Response:
+    server = server_of(request)
+    return draw(
+        request, "home.html", status=status, trouble=trouble, link=wish.link if wish else "",
+        text=wish.text if wish else "", n_registers=len(server.registers),
+        n_rows=sum(len(register.rows) for register in server.registers), may_keep=False, recent=(),
+        max_mb=server.settings.max_upload_bytes // (1024 * 1024),
+    )  # fmt: skip
+
+
+@router.post("/check")
+async def check(request: Request) -> Response:
+    """The document marked up; the form again, with a sentence, where it cannot be read."""
+    server = server_of(request)
+    user = server.user(request)
+    async with read_form(request) as form:
+        wish = await _wish(form)
+    try:
+        if wish.job is None:
+            raise UsageError("expected a file, a link or a text; found none of them")
+        if wish.job.data is None and not is_url(wish.job.name):
+            raise UsageError(f"expected a link that begins with http:// or https://; found {wish.job.name[:80]!r}")
+        if not server.checks.take(f"{user.name} {address_of(request)}"):
+            return _form(request, trouble="Many documents came in a short time; please wait a few minutes.",
+                         status=429, wish=wish)  # fmt: skip
+        checked = await run_in_threadpool(server.workshop.check, wish.job)
+    except TravauxError as error:
+        status = 503 if isinstance(error, WorkError) else 422
+        return await run_in_threadpool(_form, request, trouble=str(error), status=status, wish=wish)
+    server.note(user, "checked", checked.document.name, address_of(request))
+    return await run_in_threadpool(show_checked, request, checked)
+
+
+def show_checked(request: Request, checked: CheckedDocument) -> Response:
+    """A checked document as a page that is not kept."""
+    sheet = make_sheet(checked, 1, top=2)
+    return draw(request, "document.html", sheet=sheet, kept=False, citation=citation_of(checked.document))
+
+
+def citation_of(doc: Document) -> Citation:
+    """The citation of a document as it was read."""
+    known = doc.metadata
+    return cite_document(doc.stem, known.title or doc.stem, author=known.author or known.publisher, date=known.date,
+                         where=known.url or doc.name, sha256=doc.sha256)  # fmt: skip

@@ -1,0 +1,103 @@
+"""The work behind `travaux serve`: settings from the command line, users, a socket, the server."""
+
+import getpass
+import os
+import socket
+import sys
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from travaux.errors import UsageError
+from travaux.registers.home import data_home
+from travaux.serve.accounts import Accounts, Role
+from travaux.serve.app import make_app
+from travaux.serve.settings import Settings, is_loopback
+from travaux.serve.visits import Doorkeeper
+from travaux.serve.work import default_n_workers
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asks for."""
+
+    host: str
+    port: int
+    casebook: str | None
+    accounts: Path | None
+    https: bool
+    open_browser: bool
+
+
+def accounts_file(given: Path | None) -> Path:
+    """The file of users: the one named, or `accounts.sqlite` among this user's data."""
+    return given or data_home() / "accounts.sqlite"
+
+
+def make_user(given: Path | None, name: str, role: str) -> None:
+    """Makes a user, with a password typed twice at a terminal, or the first line of stdin."""
+    wanted = Role.named(role)
+    if sys.stdin.isatty():
+        password = getpass.getpass(f"Password for {name}: ")
+        if password != getpass.getpass("Once more: "):
+            raise UsageError("expected the same password twice; found two that differ")
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    path = accounts_file(given)
+    accounts = Accounts(path)
+    accounts.create(name, wanted, password)
+    accounts.note("command line", "made user", f"{name} ({wanted.word})")
+    print(f"{name} may now log in as {wanted.word}; the users are kept in {path}")
+
+
+def make_token(given: Path | None, name: str) -> None:
+    """Prints a token with which programs act as a user."""
+    accounts = Accounts(accounts_file(given))
+    user = accounts.find(name)
+    if user is None:
+        raise UsageError(f"no user is called {name!r}; make one with `travaux serve --create-user`")
+    accounts.note("command line", "made token", name)
+    print(Doorkeeper(accounts.key, accounts).token(user))
+
+
+def settings_of(wishes: Wishes) -> Settings:
+    """The settings of a server. On loopback users count only where they were asked for."""
+    loopback = is_loopback(wishes.host)
+    accounts = None if loopback and wishes.accounts is None and not wishes.https else accounts_file(wishes.accounts)
+    return Settings(
+        casebook=wishes.casebook, accounts=accounts, host=wishes.host, port=wishes.port, https=wishes.https,
+        n_workers=default_n_workers(),
+    )  # fmt: skip
+
+
+def run_server(wishes: Wishes) -> None:
+    """Serves until it is stopped. Raises `UsageError` where the address cannot be had, or would be open to anyone."""
+    app = make_app(settings_of(wishes))
+    listener = _listen(wishes.host, wishes.port)
+    port = listener.getsockname()[1]
+    shown = f"[{wishes.host}]" if ":" in wishes.host else wishes.host
+    address = f"http://{shown}:{port}/"
+    print(f"travaux is at {address} (Ctrl+C ends it)", flush=True)
+    if not is_loopback(wishes.host) and not wishes.https:
+        print("travaux: passwords travel in the clear: put a server with TLS in front of it and give --https",
+              file=sys.stderr)  # fmt: skip
+    has_screen = os.environ.get("DISPLAY") or sys.platform in {"darwin", "win32"}
+    if wishes.open_browser and has_screen and sys.stdout.isatty():
+        webbrowser.open(address)
+    # Headers that name the person's own address are believed only from a server in front, on this machine.
+    config = uvicorn.Config(app, log_level="warning", proxy_headers=wishes.https, forwarded_allow_ips="127.0.0.1",
+                            server_header=False)  # fmt: skip
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
+        listener = socket.socket(family, kind, protocol)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        raise UsageError(f"expected to listen on {host}, port {port}; that cannot be had ({error.strerror})") from error
+    return listener

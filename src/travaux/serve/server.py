@@ -1,0 +1,72 @@
+"""What one running server holds: its settings, the registers, the workshop, the casebook, the users."""
+
+import secrets
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import Request
+
+from travaux.errors import UsageError
+from travaux.registers import Registers, load_registers
+from travaux.serve.accounts import Accounts, Role, User
+from travaux.serve.limits import Limit
+from travaux.serve.settings import Settings
+from travaux.serve.visits import Doorkeeper, LoginError, RoleError
+from travaux.serve.work import Workshop
+
+
+@dataclass(slots=True)
+class Server:
+    """Everything that requests share. Made once, by `open_server`."""
+
+    settings: Settings
+    registers: Registers
+    workshop: Workshop
+    doorkeeper: Doorkeeper
+    accounts: Accounts | None
+    logins: Limit
+    checks: Limit
+
+    def close(self) -> None:
+        """Ends the workers."""
+        self.workshop.close()
+
+    def user(self, request: Request, role: Role = Role.READER) -> User:
+        """The user who makes the request, who must have `role`. Raises `LoginError` or `RoleError`."""
+        user = self.doorkeeper.user_of(request)
+        if user is None:
+            raise LoginError
+        if user.role < role:
+            raise RoleError(role)
+        return user
+
+    def note(self, user: User, what: str, subject: str, address: str) -> None:
+        """Writes into the log, where there is one."""
+        if self.accounts:
+            self.accounts.note(user.name, what, subject, address=address)
+
+
+def open_server(settings: Settings) -> Server:
+    """A server ready to answer. Raises `UsageError` where it would be open to others without a login."""
+    accounts = Accounts(settings.accounts) if settings.accounts else None
+    if not settings.is_loopback and (accounts is None or accounts.is_empty):
+        raise UsageError(
+            f"expected users before listening on {settings.host}, which others can reach; found none. "
+            "Make one with `travaux serve --create-user NAME --role admin`, or listen on 127.0.0.1"
+        )
+    if accounts and accounts.is_empty:
+        accounts = None  # on loopback, and nobody made a user: no login
+    return Server(
+        settings=settings,
+        registers=load_registers(),
+        workshop=Workshop(n_workers=settings.n_workers, max_seconds=settings.max_seconds),
+        doorkeeper=Doorkeeper(accounts.key if accounts else secrets.token_hex(32), accounts),
+        accounts=accounts,
+        logins=Limit(settings.n_logins),
+        checks=Limit(settings.n_checks),
+    )
+
+
+def server_of(request: Request) -> Server:
+    """The server that a request came to."""
+    return cast(Server, request.app.state.server)
