@@ -1,0 +1,48 @@
+"""The casebook: documents with their bytes, claims, findings, acts and decisions, kept for years.
+
+`open_casebook` opens one; `Casebook` is everything that can be asked of it and done to it. SQLite by default,
+PostgreSQL by URL, the same code. `docs/casebook.md` explains the tables and the rules.
+"""
+
+from travaux.keep.casebook import Casebook, open_casebook
+from travaux.keep.counting import Counts
+from travaux.keep.records import (
+    ActCard,
+    Changed,
+    ClaimCard,
+    ClaimFilter,
+    Decision,
+    Departure,
+    DocumentCard,
+    Hit,
+    Judgement,
+    Page,
+    PastFinding,
+    ReaderRole,
+    Status,
+    Telling,
+    Version,
+)
+from travaux.keep.storing import Added
+
+__all__ = [
+    "ActCard",
+    "Added",
+    "Casebook",
+    "Changed",
+    "ClaimCard",
+    "ClaimFilter",
+    "Counts",
+    "Decision",
+    "Departure",
+    "DocumentCard",
+    "Hit",
+    "Judgement",
+    "Page",
+    "PastFinding",
+    "ReaderRole",
+    "Status",
+    "Telling",
+    "Version",
+    "open_casebook",
+]

@@ -1,0 +1,231 @@
+"""The casebook: everything that is kept, behind one class. Each method is one transaction."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from travaux.errors import UsageError
+from travaux.keep import counting, deciding, decisions, documents, findings, listing
+from travaux.keep.connection import make_engine, reason, shown, writing
+from travaux.keep.records import (
+    ActCard,
+    ClaimCard,
+    ClaimFilter,
+    Decision,
+    DocumentCard,
+    Hit,
+    Judgement,
+    Page,
+    PastFinding,
+    ReaderRole,
+    Telling,
+    Version,
+)
+from travaux.keep.revisions import bring_forward
+from travaux.keep.storing import Added, Stamp, stamp_of, store
+from travaux.registers import Registers
+from travaux.vocabulary import CheckedDocument
+
+ATTEMPTS = 8
+"""How often a transaction is tried that the database broke off because of another one (PostgreSQL: deadlock)."""
+_BROKEN_OFF = ("40001", "40P01")
+"""SQLSTATEs: serialization failure, deadlock detected."""
+ANY = ClaimFilter()
+
+
+class Casebook:
+    """A casebook that is open. Safe to use from several threads; every method reads or writes in its own transaction.
+
+    Keys: a document's is the SHA-256 of its bytes (8 or more digits of it will do, or the name it was added under); a
+    claim's is `<16 digits>.<claim id>`; an act's is the key of the claim that leads it, and any telling's finds it.
+    Unknown keys raise `UsageError`.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = writing(engine)
+        self._stamps: dict[int, tuple[Registers, Stamp]] = {}
+        self._guard = threading.Lock()
+
+    @property
+    def address(self) -> str:
+        """The casebook as a person names it: its file, or its URL without the password."""
+        return shown(self.engine.url.render_as_string(hide_password=False))
+
+    def close(self) -> None:
+        """Gives back every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> "Casebook":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that reads, as of one moment."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that writes: all of it or nothing."""
+        with Session(self._writing) as session, session.begin():
+            yield session
+
+    def _retrying(self, work: Any) -> Any:
+        for attempt in range(ATTEMPTS):
+            try:
+                with self.writing() as session:
+                    return work(session)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in _BROKEN_OFF or attempt + 1 == ATTEMPTS:
+                    raise UsageError(f"the casebook {self.address} refused: {reason(error)}.") from error
+                time.sleep(0.02 * 2**attempt)
+        raise AssertionError  # the last attempt returned or raised
+
+    # ── Adding ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def stamp(self, registers: Registers) -> Stamp:
+        """The stamp of this program and these registers, worked out once."""
+        with self._guard:
+            if id(registers) not in self._stamps:
+                self._stamps[id(registers)] = (registers, stamp_of(registers))
+            return self._stamps[id(registers)][1]
+
+    def add(self, checked: CheckedDocument, data: bytes, registers: Registers, *, charset: str | None = None) -> Added:
+        """Stores a checked document with its bytes. Bytes that are there already are not stored again."""
+        stamp = self.stamp(registers)
+        found: Added = self._retrying(lambda session: store(session, checked, data, stamp, charset))
+        return found
+
+    def has(self, sha256: str, name: str) -> bool:
+        """Whether these bytes are kept already, and under this name."""
+        with self.reading() as session:
+            return documents.is_kept(session, sha256, name)
+
+    # ── Documents ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def documents(self, *, search: str = "", after: str | None = None, limit: int = 50,
+                  with_past_versions: bool = False) -> Page[DocumentCard]:  # fmt: skip
+        """Documents, the newest first."""
+        with self.reading() as session:
+            return documents.list_documents(session, after=after, limit=limit, search=search,
+                                            with_past_versions=with_past_versions)  # fmt: skip
+
+    def document(self, key: str) -> DocumentCard:
+        """One document."""
+        with self.reading() as session:
+            return documents.document_cards(session, [documents.find_document(session, key)])[0]
+
+    def versions(self, key: str) -> tuple[Version, ...]:
+        """Every version of a document, oldest first, itself among them."""
+        with self.reading() as session:
+            return documents.versions_of(session, documents.find_document(session, key).id)
+
+    def checked(self, key: str) -> CheckedDocument:
+        """A document as read, with its claims and the findings of today, in the order of the text."""
+        with self.reading() as session:
+            return documents.checked_of(session, documents.find_document(session, key).id)
+
+    def data(self, key: str) -> bytes:
+        """The archived bytes of a document."""
+        with self.reading() as session:
+            return documents.bytes_of(session, documents.find_document(session, key).id)[0]
+
+    # ── Claims and acts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def claims(self, which: ClaimFilter = ANY, *, after: str | None = None, limit: int = 50) -> Page[ClaimCard]:
+        """Claims of the filter, in the order in which they were added."""
+        with self.reading() as session:
+            return listing.list_claims(session, which, after=after, limit=limit)
+
+    def claim(self, key: str) -> ClaimCard:
+        """One claim."""
+        with self.reading() as session:
+            return listing.find_card(session, key)
+
+    def claims_of(self, document: str) -> tuple[ClaimCard, ...]:
+        """Every claim of a document, in the order of the text."""
+        with self.reading() as session:
+            return listing.cards_of_document(session, documents.find_document(session, document).id)
+
+    def findings(self, claim: str) -> list[PastFinding]:
+        """Every finding of a claim, oldest first, with the register's version and the program that it rests on."""
+        with self.reading() as session:
+            return findings.history_of(session, listing.number_of(session, claim))
+
+    def acts(self, which: ClaimFilter = ANY, *, after: str | None = None, limit: int = 50) -> Page[ActCard]:
+        """Acts whose leading claim the filter takes."""
+        with self.reading() as session:
+            return listing.list_acts(session, which, after=after, limit=limit)
+
+    def act(self, key: str) -> tuple[ActCard, tuple[Telling, ...]]:
+        """The act that the claim `key` tells, and every telling of it with where it departs from the others."""
+        with self.reading() as session:
+            told = listing.tellings_of(session, key)
+            return listing.act_of_lead(told[0].card), told
+
+    def counts(self, which: ClaimFilter = ANY) -> counting.Counts:
+        """How many claims of the filter there are, by room, kind, verdict and status."""
+        with self.reading() as session:
+            return counting.count_claims(session, which)
+
+    def things(self, namespace: str) -> list[tuple[str, int]]:
+        """Every id of a namespace (`state`, `treaty`, `body` …) that a claim names, with how many claims do."""
+        with self.reading() as session:
+            return counting.count_things(session, namespace)
+
+    def search(self, words: str, *, after: str | None = None, limit: int = 20) -> Page[Hit]:
+        """Stretches of documents that hold the words, the last as far as it is typed. For claims, use `claims` with
+        `ClaimFilter(search=…)`."""
+        with self.reading() as session:
+            return documents.search_passages(session, words, after=after, limit=limit)
+
+    # ── Review ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def queue(self, which: ClaimFilter = ANY, *, after: str | None = None, limit: int = 50) -> Page[ClaimCard]:
+        """Claims left to decide, what matters most first."""
+        with self.reading() as session:
+            return listing.list_queue(session, which, after=after, limit=limit)
+
+    def decisions(self, claim: str) -> list[Decision]:
+        """The decisions that speak of a claim today, oldest first, undone ones marked."""
+        with self.reading() as session:
+            return decisions.decisions_on(session, listing.number_of(session, claim))
+
+    def all_decisions(self, *, who: str | None = None, orphaned: bool = False) -> list[Decision]:
+        """Every decision, oldest first; those of one person; those that have lost their claim."""
+        with self.reading() as session:
+            return decisions.all_decisions(session, who=who, orphaned=orphaned)
+
+    def decide(self, claim: str, act: Judgement | str, *, who: str, role: ReaderRole | str = ReaderRole.READER,
+               why: str | None = None, value: dict[str, Any] | None = None, target: str | None = None) -> Decision:
+        """The new decision on a claim, signed, for good.
+
+        `value` are the corrected fields, for `correct`; `target` is the decision to undo (by default the last of `who`
+        on this claim) or, for `merge`, the claim to merge with; `why` is required for a note.
+        """
+        found: Decision = self._retrying(lambda session: deciding.decide(
+            session, claim, act=act, who=who, role=role, why=why, value=value or {}, target=target))  # fmt: skip
+        return found
+
+
+def open_casebook(casebook: str | None = None, *, create: bool = False) -> Casebook:
+    """The casebook at a path or database URL (None: `casebook.travaux` in the working folder), its tables brought up to
+    this program's revision. Raises `UsageError` where it does not exist (unless `create`), or is from a newer program.
+    """
+    engine = make_engine(casebook, create=create)
+    try:
+        bring_forward(engine)
+    except DBAPIError as error:
+        raise UsageError(f"the casebook {shown(engine.url.render_as_string(hide_password=False))} cannot be opened: "
+                         f"{reason(error)}.") from error  # fmt: skip
+    return Casebook(engine)
