@@ -205,6 +205,14 @@ def _copula(s: Sentence, i: int) -> bool:
     return False
 
 
+def _keyed(s: Sentence, i: int) -> bool:
+    """Whether a participle answers to a name before a colon: "The Optional Protocol: yes, ratified in 2004"."""
+    k = i - 1
+    while k > 0 and (s.toks[k].low in {"yes", ",", "not", "never", "still", "only"} or adverb(s.toks[k])):
+        k -= 1
+    return k > 0 and s.toks[k].low == ":" and thing(s.toks[k - 1])
+
+
 _BODIES_DO = frozenset({"elect", "adopt", "consider", "say"})
 """What bodies do rather than suffer: "the Assembly elected today" is no passive."""
 
@@ -225,6 +233,8 @@ def voice(s: Sentence, i: int, form: str) -> str:
         ):
             return "passive"
         before = s.toks[i - 1] if i else None
+        if _keyed(s, i):
+            return "passive"
         if before is not None and before.has("body") and any(sense in _BODIES_DO for sense, _ in s.toks[i].forms()):
             return "active"
         if (

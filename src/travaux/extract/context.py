@@ -7,7 +7,7 @@ from typing import Any
 
 from travaux.dates import precision
 from travaux.extract.lexicon import load_data
-from travaux.extract.parts import Sentence, Tok
+from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import Subject
 from travaux.extract.times import Time, complete
 from travaux.names import name_of
@@ -17,6 +17,19 @@ _PERSON_PRONOUNS = frozenset({"he", "she"})
 _BODY_NOUN = re.compile(
     r"\b(?:sub-?(?=committee|commission))?(?:council|committee|commission|assembly|board|court|working group|forum|office)\b"
 )
+
+
+_TREATY_NOUN = re.compile(r"\b(?:convention|covenant|protocol|statute|charter|declaration|treaty|agreement|pact)\b")
+
+
+def treaty_noun(words: str) -> str | None:
+    """What a treaty is called when it is named again: the head noun of its title.
+
+    >>> treaty_noun("Optional Protocol to the Convention against Torture"), treaty_noun("ICCPR")
+    ('protocol', None)
+    """
+    m = _TREATY_NOUN.search(words.lower())
+    return m[0] if m else None
 
 
 def body_noun(words: str) -> str | None:
@@ -45,6 +58,10 @@ class Context:
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
     treaty_sentence: int = -9
+    treaties: dict[str, str] = field(default_factory=dict)
+    """What "the Convention", "the Protocol" … stand for: by noun, the last treaty so called."""
+    topic: str | None = None
+    """The treaty that the text is about, by its title."""
     parent_treaty: str | None = None
     """The last treaty named that has protocols: whose "the Optional Protocol" is."""
     body: str | None = None
@@ -122,6 +139,15 @@ class Context:
             return list(self.actor) or ([(state,)] if state else [])
         return []
 
+    def treaty_called(self, words: str) -> str | None:
+        """The treaty that "the Convention", "this instrument", "it" stands for; None where none was named."""
+        noun = treaty_noun(words.rstrip("s"))
+        if noun in {None, "treaty", "agreement", "pact"}:
+            return self.treaty[0] if self.treaty else self.topic
+        if self.topic and treaty_noun(name_of(self.topic)) == noun and self.sentence - self.treaty_sentence > 1:
+            return self.topic
+        return self.treaties.get(noun or "") or (self.treaty[0] if self.treaty else None)
+
     def body_called(self, noun: str) -> str | None:
         """The body that "the `noun`" stands for; None where the text has named none of that kind."""
         return self.bodies.get(noun.replace("-", ""))
@@ -153,8 +179,10 @@ class Context:
                     self.date, self.date_sentence = whole, self.sentence
             if tok.kind != "name":
                 continue
-            if (treaty := tok.of("treaty")) and not (tok.has("body") and tok.what == "abbreviation"):
+            if treaty := treaty_name(tok) and tok.of("treaty"):
                 self.treaty, self.treaty_sentence = (treaty,), self.sentence
+                if noun := treaty_noun(name_of(treaty)):
+                    self.treaties[noun] = treaty
                 if treaty in load_data("protocols"):
                     self.parent_treaty = treaty
             if body := tok.of("body"):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from travaux.extract import bodies, discourse
 from travaux.extract.cascade import CASCADE
-from travaux.extract.context import Context, body_noun, own_state
+from travaux.extract.context import Context, body_noun, own_state, treaty_noun
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import DO, WILL, WOULD, Predicate, actor_ids, is_actor
+from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.rosters import roster
 from travaux.extract.sentences import cut_long, split_sentences
 from travaux.extract.times import Time, find_times
@@ -27,6 +28,10 @@ _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|t
 
 _RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|day)\b|\b(?:later|earlier|afterwards)\b")
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
+
+
+_TITLE = 160
+"""Characters that a first paragraph may have to be read as a title."""
 
 
 _CONTINUES = re.compile(
@@ -44,6 +49,7 @@ class Reader:
         self.starts = [h.start for h in self.hits]
         self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
         self.context.bodies = self._only_bodies()
+        self._topic()
         self.last_sentence = 0
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
@@ -53,12 +59,31 @@ class Reader:
         counts: Counter[str] = Counter()
         titles: list[str] = []
         headings = [(p.start, p.end) for p in self.doc.passages if p.kind is PassageKind.HEADING][:2]
+        headings += [(p.start, p.end) for p in self.doc.passages[:1] if p.end - p.start < _TITLE]
         for h in self.hits:
             if h.name and h.name.ids[0].startswith("state:") and h.name.what != "capital":
                 counts[h.name.ids[0]] += 1
                 if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
                     titles.append(h.name.ids[0])
         return own_state(counts, titles)
+
+    def _topic(self) -> None:
+        """The treaty of the title, and the treaty of the body whose document this is: what "the Convention" means at
+        the start."""
+        c = self.context
+        if c.body in TREATY_BODIES:
+            c.treaty = (TREATY_BODIES[c.body],)
+            c.treaties[treaty_noun(name_of(c.treaty[0])) or ""] = c.treaty[0]
+            c.parent_treaty = c.treaty[0]
+        head = next((p for p in self.doc.passages if p.kind is PassageKind.HEADING), None)
+        named = {
+            h.name.ids[0]
+            for h in self.hits
+            if head and h.name and head.start <= h.start < head.end and h.name.ids[0].startswith("treaty:")
+        }
+        if len(named) == 1:
+            c.topic = named.pop()
+            c.treaty, c.treaties[treaty_noun(name_of(c.topic)) or ""] = (c.topic,), c.topic
 
     def _only_bodies(self) -> dict[str, str]:
         """What "the Council" means before the text has named one: the only body of that noun in the whole document."""

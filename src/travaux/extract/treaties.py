@@ -8,6 +8,7 @@ from typing import Any
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.predicates import is_verb
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.resolutions import adopt
 from travaux.extract.rosters import announced, counted_states
@@ -49,6 +50,8 @@ def _count(scene: Scene) -> tuple[int, Tok, Tok] | None:
                     if any(t.kind == "number" for t in toks[k + 1 : j]) and toks[k + 1].low not in {"of", "out"}:
                         break
                     return int(toks[k].value.value), toks[k], toks[j]
+                if toks[j].kind == "number" and toks[k + 1].low in {"of", "out"}:
+                    continue
                 if toks[j].kind != "word" or (
                     toks[j].low in {"states", "countries", "votes", "articles", "years", "of", "to"}
                     and toks[j].low != "of"
@@ -250,12 +253,13 @@ def _counted(
 def _spoken_of(scene: Scene) -> list[Item]:
     """The treaty spoken of, where a verb of consent has no object: "Fiji ratified in 2016", "Peru acceded shortly after"."""
     p, c = scene.p, scene.c
+    near = c.sentence - c.treaty_sentence <= (1 if p.sense == "sign" or c.topic else 4)
+    meant = c.treaty[0] if c.treaty and near else c.topic
     if (
         p.sense not in {"ratify", "accede", "sign"}
         or p.voice != "active"
         or p.form not in {"ed", "en", "s"}
-        or not c.treaty
-        or c.sentence - c.treaty_sentence > (1 if p.sense == "sign" else 4)
+        or not meant
         or not re.match(
             r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
             p.right_words() or "",
@@ -263,8 +267,10 @@ def _spoken_of(scene: Scene) -> list[Item]:
         or re.match(r"\W*in (?!\w+ (?:1|2)\d{3}|\d{4})", p.right_words())
     ):
         return []
-    return [Item(c.treaty[0], p.tok, p.i)]
+    return [Item(meant, p.tok, p.i)]
 
+
+_UNNAMED_SENSES = frozenset({"sign", "ratify", "accede", "join"})
 
 # A passive that names its own doer, or a doer that is many: no act of the state that the text is about.
 _OTHERS = re.compile(r"\b(?:by|between|among|opened|open|states?|countries|parties|members|governments|both|all)\b")
@@ -274,9 +280,15 @@ def _unnamed(scene: Scene) -> list[tuple[str, ...]]:
     """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
     ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
     p, toks = scene.p, scene.s.toks
-    own = scene.c.heading_state or scene.c.own_state
+    own = scene.c.heading_state or scene.c.own_state or (scene.c.states[0] if len(scene.c.states) == 1 else None)
     bracketed = p.i > 0 and toks[p.i - 1].low == "("
-    if not own or p.subject or not (p.voice == "passive" or bracketed) or p.sense not in {"sign", "ratify", "accede"}:
+    # "Accession to CEDAW (13 August).": a line that is no sentence, as chronologies have them.
+    heads = (
+        p.form == "noun"
+        and all(t.kind in {"time", "mark", "ordinal"} for t in toks[p.left : p.i])
+        and not any(is_verb(t) for t in toks)
+    )
+    if not own or p.subject or not (p.voice == "passive" or bracketed or heads) or p.sense not in _UNNAMED_SENSES:
         return []
     if scene.c.states and scene.c.states[-1] != own:
         return []
@@ -284,7 +296,7 @@ def _unnamed(scene: Scene) -> list[tuple[str, ...]]:
         return []
     if _OTHERS.search(p.right_words()[:50]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
         return []
-    items = passive_objects(scene)
+    items = collect(scene, *p.right) if heads else passive_objects(scene)
     date, _ = scene.time()
     facts = load_facts("treaties")
     if any(date and date[:4] == facts.get(i.id, {}).get("adopted", "")[:4] for i in items):

@@ -31,15 +31,12 @@ def force(scene: Scene) -> Iterator[Draft]:
                 break
     if p.form == "noun":
         items = collect(scene, *p.right)[:1] or items[:1]
-    if (
-        not items
-        and re.search(
-            r"\b(?:it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))\b[^.;]{0,30}$",
-            p.left_words(),
-        )
-        and scene.c.treaty
-    ):
-        items = [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    named = re.search(
+        r"\b(?:it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))\b(?=[^.;]{0,30}$)",
+        p.left_words(),
+    )
+    if not items and named and (meant := scene.c.treaty_called(named[0])):
+        items = [Item(meant, p.tok, p.i)]
     right = p.right_words()
     states: list[tuple[str, ...]] = []
     if m := re.search(r"\b(?:for|in respect of|with respect to|with regard to|vis-a-vis)\b", right[:60]):
@@ -47,6 +44,8 @@ def force(scene: Scene) -> Iterator[Draft]:
         states = [as_state(t.ids) for k, t in p.rights("state") if t.start >= at][:1]
         if not states and re.match(r"\s*(?:the (?:country|state)|it)\b", right[m.end() :]) and scene.c.states:
             states = [(scene.c.states[-1],)]
+    if re.match(r"\W*(?:in (?:force )?)?here\b", right) and scene.c.own_state:
+        states = [(scene.c.own_state,)]
     date, tok = scene.time()
     counted = _count_left(scene)
     if counted and not items:

@@ -129,12 +129,13 @@ def objects(scene: Scene) -> list[Item]:
             _with_dates(scene, items, end)
             return items
     m = ANAPHORA.search(p.right_words()[:60]) if p.voice != "passive" else ANAPHORA.search(p.left_words()[-80:])
-    if m and scene.c.treaty and p.voice in {"active", "passive"}:
-        return [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    meant = scene.c.treaty_called(m[0]) if m else None
+    if meant and p.voice in {"active", "passive"}:
+        return [Item(meant, p.tok, p.i)]
     if p.voice in {"noun", "active"} and not items and p.form != "noun":
         return []
-    if p.voice == "noun" and m and scene.c.treaty:
-        return [Item(t, p.tok, p.i) for t in scene.c.treaty]
+    if p.voice == "noun" and meant:
+        return [Item(meant, p.tok, p.i)]
     return items
 
 

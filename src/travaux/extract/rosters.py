@@ -1,0 +1,86 @@
+"""Rosters: states counted as a subject ("fifteen countries signed"), and the lists that name them."""
+
+import re
+
+from travaux.extract.drafts import Scene, as_state
+from travaux.extract.figures import Figure
+from travaux.extract.parts import Sentence, Tok
+
+_STATES = frozenset(["states", "countries", "nations", "governments", "members", "parties", "signatories"])
+_OVER = frozenset(["more", "other", "further", "additional", "new", "member", "african", "european", "arab", "asian", "un"])
+_LINKS = frozenset([",", "and", "the", "&", "or", "as", "well", ";", "both"])
+_DASHES = frozenset(["-", "–", "—"])
+
+
+def counted_states(scene: Scene) -> tuple[str, int, Tok] | None:
+    """The states that are counted, not named, as the subject: the words, the number, its token.
+
+    "15 countries signed the Convention" gives ("15 countries", 15); "the 15 countries that signed" gives nothing.
+    """
+    p, toks = scene.p, scene.s.toks
+    if p.voice != "active" or p.form not in {"ed", "en", "s", "base"}:
+        return None
+    for k in range(p.i - 1, max(p.left - 1, p.i - 40), -1):
+        if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
+            noun = k + 1
+            while noun < p.i and (toks[noun].low in _OVER or toks[noun].what == "adjective"):
+                noun += 1
+            if noun >= p.i or toks[noun].low not in _STATES or (k and toks[k - 1].low in {"the", "of", "these", "by"}):
+                return None
+            if not _reaches(toks, noun + 1, p.i):
+                return None
+            words = scene.s.raw(toks[k].start, toks[noun].end)
+            return words, int(toks[k].value.value), toks[k]
+    return None
+
+
+def _reaches(toks: list[Tok], start: int, end: int) -> bool:
+    """Whether only auxiliaries, adverbs or a list of names between dashes stand between the count and its verb."""
+    return all(
+        t.low in _LINKS | _DASHES | {"have", "has", "had", "also", "all", "(", ")", ":", "including", "among", "them"}
+        or t.kind in {"time", "name"}
+        or t.low.endswith("ly")
+        or t.low in {"in", "on"}
+        for t in toks[start:end]
+    )
+
+
+def roster(s: Sentence, start: int, end: int | None = None) -> list[tuple[tuple[str, ...], Tok]]:
+    """The states listed from token `start` on, each with its token; a list ends where other words begin."""
+    toks, found = s.toks, []
+    for tok in toks[start:end]:
+        if tok.kind == "name" and as_state(tok.ids) and tok.what not in {"adjective", "capital"} and not tok.possessive:
+            found.append((as_state(tok.ids)[:1], tok))
+        elif not (tok.low in _LINKS or tok.kind in {"number", "mark"} or tok.low in {"votes", "with", "abstention"}):
+            if found:
+                break
+    return found
+
+
+def announced(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
+    """The states that a colon or a dash after a predicate, or a pair of dashes before it, names."""
+    p, toks = scene.p, scene.s.toks
+    for k in range(p.i + 1, len(toks)):
+        if toks[k].low == ":" or (toks[k].low in _DASHES and _loose(scene.s, toks[k])):
+            listed = roster(scene.s, k + 1)
+            if len(listed) > 1 and listed[0][1].start - toks[k].end < 8:
+                return listed
+    dashes = [k for k in range(max(0, p.i - 60), p.i) if toks[k].low in _DASHES and _loose(scene.s, toks[k])]
+    if len(dashes) == 2 and p.i - dashes[1] < 4:
+        return roster(scene.s, dashes[0] + 1, dashes[1])
+    return []
+
+
+def _loose(s: Sentence, tok: Tok) -> bool:
+    """Whether a dash stands free or closed up between words as a dash, not as a hyphen."""
+    raw = s.text[tok.start]
+    return raw in "–—" or s.text[tok.start - 1 : tok.end + 1] == " - "
+
+
+def enumerated(low: str) -> bool:
+    """Whether a sentence only names what the one before counted: "They are Chad, Mali and Togo".
+
+    >>> enumerated("they are chad, mali and togo"), enumerated("they are worried")
+    (True, True)
+    """
+    return bool(re.match(r"(?:they|these|those|the (?:new )?\w+)\s+(?:are|were|include)\b", low))
