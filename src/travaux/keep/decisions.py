@@ -33,7 +33,7 @@ def write_decision(session: Session, claim: StoredClaim, source: str, *, act: Ju
     return decision
 
 
-def _select() -> Select[Any]:
+def _select() -> Select[*tuple[Any, ...]]:
     return (
         select(StoredDecision, Attachment.how, StoredClaim.key, StoredDocument.sha256)
         .join(Attachment, Attachment.decision_id == StoredDecision.id)

@@ -53,8 +53,8 @@ def rulings_on(session: Session, numbers: list[int]) -> list[Ruling]:
         .where(StoredDecision.act.in_((Judgement.MERGE, Judgement.SPLIT)), Attachment.claim_id.in_(numbers))
     )
     found: list[Ruling] = []
-    for number in sorted(set(session.scalars(ruled))):
-        for decision in in_force(decisions_on(session, number or 0)):
+    for number in sorted({number for number in session.scalars(ruled) if number is not None}):
+        for decision in in_force(decisions_on(session, number)):
             if decision.act is Judgement.MERGE and decision.now:
                 found.append(Ruling(True, decision.now, decision.target))
             elif decision.act is Judgement.SPLIT and decision.now:

@@ -19,19 +19,19 @@ from travaux.vocabulary import Claim, Verdict
 MAX_PAGE = 1000
 
 
-def _cards_wanted() -> Select[Any]:
+def _cards_wanted() -> Select[*tuple[Any, ...]]:
     return select(StoredClaim, StoredDocument.sha256, StoredDocument.title, StoredDocument.stem).join(
         StoredDocument, StoredDocument.id == StoredClaim.document_id)  # fmt: skip
 
 
-def restricted(session: Session, wanted: Select[Any], which: ClaimFilter) -> Select[Any]:
+def restricted(session: Session, wanted: Select[*tuple[Any, ...]], which: ClaimFilter) -> Select[*tuple[Any, ...]]:
     """`wanted`, a query on claims, restricted to those of the filter."""
     for column, value in (
         (StoredClaim.room, which.room), (StoredClaim.kind, which.kind), (StoredClaim.verdict, which.verdict),
         (StoredClaim.status, which.status), (StoredClaim.year, which.year),
     ):  # fmt: skip
         if value is not None:
-            wanted = wanted.where(column == value)  # type: ignore[arg-type]
+            wanted = wanted.where(column == value)
     for thing in (which.state, which.thing):
         if thing is not None:
             named = select(Mention.claim_id).where(Mention.thing == thing)

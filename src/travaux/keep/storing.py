@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -191,7 +192,7 @@ def add_claims(session: Session, number: int, checked: CheckedDocument, stamp: S
     regroup(session, [str(row["bucket"]) for row in rows if row["bucket"]])
 
 
-def claim_values(number: int, sha256: str, place: int, claim: Claim, finding: Finding) -> dict[str, object]:
+def claim_values(number: int, sha256: str, place: int, claim: Claim, finding: Finding) -> dict[str, Any]:
     """The columns of a claim as it is first stored, before any reader has seen it."""
     return {
         "key": claim_key(sha256, claim), "document_id": number, "position": place, "room": room_of(claim.kind),
