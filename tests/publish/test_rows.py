@@ -48,7 +48,7 @@ def test_jsonl_says_why_only_when_asked(checked: CheckedDocument) -> None:
 
 def test_json_of_one_document_is_an_object_and_of_several_a_list(checked: CheckedDocument) -> None:
     one, two = json.loads(written([checked], "json")), json.loads(written([checked, checked], "json"))
-    assert list(one) == ["document", "claims", "counts"]
+    assert list(one) == ["document", "claims", "counts", "accounts", "omissions"]
     assert one["counts"]["verdicts"]["contradicted"] == 1
     assert one["counts"]["rooms"] == {"treaties": 4, "bodies": 1, "discourse": 1}
     assert one["document"]["sha256"] == "0" * 64

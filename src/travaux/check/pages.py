@@ -4,8 +4,11 @@
 """
 
 import sys
+import textwrap
 
+from travaux.check.accounts import LEADING_SHARE, MAIN_SHARE, MIN_CLAIMS
 from travaux.check.compare import NEAR_DAYS
+from travaux.check.omissions import CORE_TREATIES, MIN_TREATY_CLAIMS
 from travaux.check.stages import APPROVAL_DAYS
 from travaux.check.texts import FOUNDING_DAYS, TITLE_NEAR, TITLE_SAME
 from travaux.check.verdicts import TABLE
@@ -55,6 +58,42 @@ _RULES = f"""## How a claim is weighed
 """
 
 
+_CORE_TREATIES = textwrap.fill(
+    "The core treaties are " + ", ".join(f"`{name.partition(':')[2]}`" for name in CORE_TREATIES) + ".",
+    width=118,
+    break_long_words=False,
+    break_on_hyphens=False,
+)
+
+_OMISSIONS = f"""## What a text does not mention
+
+Beside the verdicts, every report lists acts that the registers hold and that the text does not mention. The same rules
+hold for every text and every state, and the list is no judgement: a text may have every reason to leave an act out.
+
+A **main state** is one that at least {MIN_CLAIMS} claims are about, {MAIN_SHARE:.0%} of all claims about states, and
+{LEADING_SHARE:.0%} of those about the state that most are about. A claim is about the states that act, the state that
+an act is done to, and the host of a visit. So a state that is named in passing is none, and a table of many states has
+none. Of a main state, the registers are asked for acts **in the years** from the first to the last date of its claims,
+and only **in matters that the text itself speaks about**:
+
+| the text tells of | rule | what is listed |
+|---|---|---|
+| treaties ({MIN_TREATY_CLAIMS} claims) | `signed, not joined` | signed by then, not joined by the register's date |
+| | `withdrawn`, `reserved` | withdrawals and reservations in the years, of any treaty, from sources that were seen |
+| | `joined` | core treaties joined in the years |
+| the Human Rights Council | `not elected`, `elected` | candidacies in the years, lost and won |
+| | `suspended` | suspensions in the years |
+| visits or invitations | `visit not made`, `visited` | visits in the years, put off or refused, and made |
+| | `no standing invitation` | that none had been extended, where that is on record and none is later |
+| the Universal Periodic Review | `reviewed` | reviews in the years |
+
+{_CORE_TREATIES}
+
+An act that the text mentions without a date is taken for mentioned. `travaux omissions SOURCE --state STATE` asks for
+any state, main or not.
+"""
+
+
 def verdicts_page() -> str:
     """The page `docs/verdicts.md`."""
     lines = [
@@ -74,7 +113,8 @@ def verdicts_page() -> str:
         "|---|---|---|",
         *(f"| {situation.value} | {line.holds} | `{line.verdict}` |" for situation, line in TABLE.items()),
         "",
-        _RULES.rstrip(),
+        _RULES,
+        _OMISSIONS.rstrip(),
     ]
     return "\n".join(lines) + "\n"
 
