@@ -48,7 +48,11 @@ class Context:
 
     own_state: str | None = None
     """The state that the document is about: where "our country" and a missing subject point."""
+    titled: bool = False
+    """Whether the title says so."""
     document_date: str | None = None
+    meeting_day: str | None = None
+    """The day of issue, where the text reports what was done that day."""
     states: list[str] = field(default_factory=list)
     """The states of the last subject, in order."""
     actor: tuple[tuple[str, ...], ...] = ()
@@ -125,7 +129,7 @@ class Context:
             "union",
             "delegation",
         }:
-            state = next((s for s in reversed(self.states)), None) or self.heading_state or self.own_state
+            state = self.home()
             return [(state,)] if state else []
         if noun in {"committee", "commission", "council", "assembly", "group", "subcommittee", "board", "court"}:
             body = self.body_called("working group" if noun == "group" else noun)
@@ -138,6 +142,12 @@ class Context:
             state = self.heading_state or self.own_state
             return list(self.actor) or ([(state,)] if state else [])
         return []
+
+    def home(self) -> str | None:
+        """The state that "the country", "the Government", "the State party" and an act without a doer mean: that of the
+        heading, of the title, the one spoken of last, the one that the text is mostly about."""
+        titled = self.own_state if self.titled else None
+        return self.heading_state or titled or next(reversed(self.states), None) or self.own_state
 
     def treaty_called(self, words: str) -> str | None:
         """The treaty that "the Convention", "this instrument", "it" stands for; None where none was named."""
@@ -158,6 +168,8 @@ class Context:
             return None
         if time.edtf:
             return time.edtf
+        if time.parts and time.parts[0] in {"weekday", "issue"}:
+            return complete(time, self.document_date)
         if time.parts and time.parts[0] == "today":
             return complete(
                 time,

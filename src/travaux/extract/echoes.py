@@ -35,9 +35,7 @@ def again(scene: Scene) -> Iterator[Draft]:
     for k in range(p.i - 1, max(p.left - 1, p.i - 4), -1):
         if treaty := treaty_name(scene.s.toks[k]):
             start = scene.s.toks[k].start
-            yield scene.draft(
-                model.kind, until=tok, since=start, actor=model.fields["actor"], object=treaty, date=date
-            )
+            yield scene.draft(model.kind, until=tok, since=start, actor=model.fields["actor"], object=treaty, date=date)
             return
 
 

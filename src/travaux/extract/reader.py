@@ -13,7 +13,7 @@ from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok, treaty_name
-from travaux.extract.predicates import DO, WILL, WOULD, Predicate, actor_ids, is_actor
+from travaux.extract.predicates import DO, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.rosters import roster
 from travaux.extract.sentences import cut_long, split_sentences
@@ -30,6 +30,10 @@ _RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|da
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 
 
+_THAT_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b|\((?:morning|afternoon|am|pm|am & pm)\)")
+_LEAD = 1500
+"""Characters at a text's head that may say that it reports the day of its issue."""
+_OF_THE_DAY = frozenset({"resolution", "election", "upr_adoption"})
 _TITLE = 160
 """Characters that a first paragraph may have to be read as a title."""
 
@@ -48,8 +52,11 @@ class Reader:
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
         self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
+        self.context.titled = self.titled
         self.context.bodies = self._only_bodies()
         self._topic()
+        if doc.metadata.date and len(doc.metadata.date) == 10 and _THAT_DAY.search(self.low, 0, _LEAD):
+            self.context.meeting_day = doc.metadata.date
         self.last_sentence = 0
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
@@ -65,6 +72,7 @@ class Reader:
                 counts[h.name.ids[0]] += 1
                 if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
                     titles.append(h.name.ids[0])
+        self.titled = len(titles) == 1
         return own_state(counts, titles)
 
     def _topic(self) -> None:
@@ -185,7 +193,8 @@ class Reader:
         states = [t.ids[0] for t in toks if t.ids[0].startswith("state:") and t.what != "capital"]
         if states:
             self.context.states = list(dict.fromkeys(states))
-            self.context.actor = ((states[0],),)
+        if leading := self._leading(toks):
+            self.context.actor = (leading,)
         self.skipped = (start, end, hits)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
@@ -227,6 +236,8 @@ class Reader:
                 scene = Scene(predicate, self.context, self._actors(predicate))
                 made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
                 if made:
+                    if self.context.meeting_day and predicate.form in {"ed", "en"} and predicate.sense != "say":
+                        self._of_the_day(sentence, made)
                     if predicate.tok.quoted:
                         for d in made:
                             d.because.append("in a quotation")
@@ -261,6 +272,13 @@ class Reader:
                             self.context.document = d.fields["object"]
                     return made
         return []
+
+    def _of_the_day(self, sentence: Sentence, made: list[Draft]) -> None:
+        """What a body did, told without a date by a text that reports a day, was done that day."""
+        dated = any(isinstance(t.value, Time) and t.value.kind in {"point", "partial"} for t in sentence.toks)
+        for d in made:
+            if d.kind in _OF_THE_DAY and "date" not in d.fields and not dated:
+                d.fields["date"], d.fields["date_from"] = self.context.meeting_day, "dateline"
 
     def _actors(self, predicate: Predicate) -> list[tuple[str, ...]]:
         """Who acts: the subject, what its pronoun stands for, or, before the main clause ("Following its accession …,
@@ -309,8 +327,8 @@ class Reader:
             self.context.states = list(dict.fromkeys([*acting]))
         elif states:
             self.context.states = list(dict.fromkeys(states))
-            if not drafts:
-                self.context.actor = ((states[0],),)
+        if not drafts and (leading := self._leading(sentence.toks)):
+            self.context.actor = (leading,)
         for d in drafts:
             if d.kind in {"conference", "attendance"} and str(d.fields.get("object")).startswith("event:"):
                 self.context.event = str(d.fields["object"])
@@ -319,6 +337,17 @@ class Reader:
         for t in sentence.toks:
             if t.kind == "name" and (i := t.of("instrument")):
                 self.context.document = i
+
+    def _leading(self, toks: list[Tok]) -> tuple[str, ...]:
+        """Who a sentence that states no act is about: its first state or body that no preposition governs."""
+        for t in toks:
+            if t.kind != "name" or t.possessive or t.what in {"adjective", "capital"} or not is_actor(t):
+                continue
+            before = self.low[max(0, t.start - 12) : t.start].split()
+            before = before[:-1] if before and before[-1] == "the" else before
+            if not before or before[-1] not in PREPOSITIONS:
+                return actor_ids(t)[:1]
+        return ()
 
     def _continued(self, sentence: Sentence) -> list[Draft]:
         """ "These were: A, B and C": the items of the count or plural in the sentence before."""

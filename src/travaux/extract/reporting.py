@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract import outcomes, upr
-from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.predicates import BE, is_verb
 
 TREATY_BODIES = {
     "body:CERD": "treaty:ICERD", "body:CCPR": "treaty:ICCPR", "body:CESCR": "treaty:ICESCR", "body:CEDAW": "treaty:CEDAW", "body:CAT": "treaty:CAT",
@@ -147,7 +148,6 @@ def consider(scene: Scene) -> Iterator[Draft]:
     p, _toks = scene.p, scene.s.toks
     if p.modality is None:
         return
-    scene.s.low[scene.s.start : scene.s.end]
     word = p.tok.low
     if p.form in {"base", "s"} and p.voice == "active" and not p.subject:
         return
@@ -206,7 +206,9 @@ def consider(scene: Scene) -> Iterator[Draft]:
         and p.sense in {"consider", "undergo"}
         and re.search(r"\b(?:country|state party|government)\b", clause)
     ):
-        states = [(scene.c.states[-1],)] if scene.c.states else [(scene.c.own_state,)] if scene.c.own_state else []
+        states = [(home,)] if (home := scene.c.home()) else []
+    if not states and _REPORT.search(clause) and p.form in {"ed", "en", "noun"} and (home := scene.c.home()):
+        states = [(home,)]
     if not states:
         return
     date, tok = scene.time()
@@ -227,6 +229,35 @@ def consider(scene: Scene) -> Iterator[Draft]:
             if body_tok:
                 d.start = min(d.start, body_tok.start)
             yield d
+        yield from _gapped(scene, state)
+
+
+def _gapped(scene: Scene, state: tuple[str, ...]) -> Iterator[Draft]:
+    """ "…, the Committee against Torture its initial report in 2008"; "…, the initial report on CEDAW in July 2009"."""
+    toks = scene.s.toks
+    part: list[Tok] = []
+    for tok in [*toks[scene.p.i + 1 :], None]:
+        if tok is not None and tok.low not in {",", ";", "and"}:
+            part.append(tok)
+            continue
+        date = next((t for t in part if is_time(t)), None)
+        words = [t.low for t in part]
+        told = next((t for t in part if treaty_name(t) or treaty_body(t)), None)
+        named = any(t.sense("#report") and "report" in t.low for t in part)
+        if date and told and named and not any(is_verb(t) or t.low in BE for t in part) and part[0] is not toks[-1]:
+            body = treaty_body(told) or _BODY_OF.get(treaty_name(told) or "")
+            if body and not {"under", "at", "due"} & set(words[:1]):
+                d = scene.draft(
+                    "report_reviewed",
+                    actor=(body,),
+                    object=treaty_name(told) or TREATY_BODIES.get(body),
+                    counterpart=state,
+                    date=scene.c.date_of(date.value),
+                )
+                d.start, d.end = part[0].start, date.end
+                d.because.append("the verb is left out")
+                yield d
+        part = []
 
 
 def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:

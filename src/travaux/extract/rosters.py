@@ -7,7 +7,9 @@ from travaux.extract.figures import Figure
 from travaux.extract.parts import Sentence, Tok
 
 _STATES = frozenset(["states", "countries", "nations", "governments", "members", "parties", "signatories"])
-_OVER = frozenset(["more", "other", "further", "additional", "new", "member", "african", "european", "arab", "asian", "un"])
+_OVER = frozenset(
+    ["more", "other", "further", "additional", "new", "member", "african", "european", "arab", "asian", "un"]
+)
 _LINKS = frozenset([",", "and", "the", "&", "or", "as", "well", ";", "both"])
 _DASHES = frozenset(["-", "–", "—"])
 

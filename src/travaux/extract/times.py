@@ -61,11 +61,14 @@ _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of )?(?:the same|that same|that|this) (?P<unit>year|month|day))"
     r"|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|a|an|\d{1,2}) (?P<step>year|month|week|day)s? (?P<dir>later|earlier|before|afterwards|after that|previously)"
     r"|the (?P<next>following|next|previous|preceding) (?P<nunit>year|month|day|week)"
-    r"|(?P<since>since then|ever since)|(?P<today>today|yesterday))\b"
+    r"|(?P<since>since then|ever since)|(?P<today>today|yesterday|this (?:morning|afternoon|evening))"
+    r"|(?:on |last |this )(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!,? (?:the )?\d)"
+    r"|(?P<ago>last|next) (?P<aunit>year|month))\b"
 )
 _BARE_MONTH = re.compile(
     r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
 )
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = {
     w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 } | {
@@ -223,7 +226,11 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
             n = _WORDS.get(m["n"]) or int(m["n"])
             parts = (m["step"], -n if m["dir"] in {"earlier", "before", "previously"} else n)
         elif m["today"]:
-            parts = ("today", 0 if m["today"] == "today" else -1)
+            parts = ("today", -1 if m["today"] == "yesterday" else 0)
+        elif m["weekday"]:
+            parts = ("weekday", _WEEKDAYS.index(m["weekday"]))
+        elif m["ago"]:
+            parts = ("issue", m["aunit"], -1 if m["ago"] == "last" else 1)
         elif m["next"]:
             parts = (m["nunit"], 1 if m["next"] in {"following", "next"} else -1)
         else:
@@ -256,7 +263,12 @@ def complete(time: Time, anchor: str | None) -> str | None:
         last = _ymd(year[0], month, more[0]) if more else first  # type: ignore[arg-type]
         edtf = first if first == last else f"{first}/{last}"
         return edtf if is_date(edtf) else None
-    unit, steps = time.parts
+    if time.parts[0] == "weekday":  # the last such day up to the day of issue
+        if len(anchor) != 10:
+            return None
+        issued = date.fromisoformat(anchor)
+        return (issued - timedelta(days=(issued.weekday() - int(str(time.parts[1]))) % 7)).isoformat()
+    unit, steps = time.parts[-2:]
     if unit == "year":
         return f"{int(year[0]) + int(steps):04d}"  # type: ignore[call-overload]
     if unit == "since":

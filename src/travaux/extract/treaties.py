@@ -280,7 +280,7 @@ def _unnamed(scene: Scene) -> list[tuple[str, ...]]:
     """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
     ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
     p, toks = scene.p, scene.s.toks
-    own = scene.c.heading_state or scene.c.own_state or (scene.c.states[0] if len(scene.c.states) == 1 else None)
+    own = scene.c.heading_state or scene.c.own_state or (scene.c.home() if len(scene.c.states) == 1 else None)
     bracketed = p.i > 0 and toks[p.i - 1].low == "("
     # "Accession to CEDAW (13 August).": a line that is no sentence, as chronologies have them.
     heads = (

@@ -11,6 +11,7 @@ from travaux.vocabulary import Modality
 
 UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr)\b")
 _TROIKA = re.compile(r"\btroika\b[^.;]{0,40}\breview\b")
+_NUMBERED = re.compile(r"\b(?:first|second|third|fourth)(?: upr| cycle)? review\b(?! of)")
 _NEAR = 600
 _TITLE = 200
 _OTHER_REVIEW = re.compile(r"\b(?:committee|trade policy|aprm|peer review mechanism|mid-?term|treaty bod(?:y|ies))\b")
@@ -88,6 +89,8 @@ def under_upr(scene: Scene) -> bool:
         return True
     if _OTHER_REVIEW.search(s.low, s.start, s.end) or any(treaty_name(t) for t in s.toks):
         return False
+    if _NUMBERED.search(s.low, s.start, s.end):
+        return True
     return bool(UPR.search(s.low, max(0, s.start - _NEAR), s.start) or UPR.search(s.low, 0, _TITLE))
 
 
@@ -302,6 +305,9 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
     if re.search(r"\b(?:outcomes?|reports?|adoption|approval|results?|adopt\w*)\b[^.;,]{0,45}$", left):
         return
     states, first, last = _owner(scene)
+    if not states and (named or any(t.kind == "ordinal" for t in toks[p.left : p.i])) and (home := scene.c.home()):
+        # "Second review (23 January)": a line of a text about one state
+        states, first, last = ([(home,)], p.left, p.i) if not p.subject and p.i - p.left < 6 else ([], p.i, p.i)
     if not states:
         return
     after = scene.s.low[toks[last].end : scene.s.end]

@@ -85,8 +85,8 @@ def visit(scene: Scene) -> Iterator[Draft]:
     if p.form == "noun":
         if _called_off(scene):
             return
-        if not hosts and re.match(r"\W*to the country\b", p.right_words()) and scene.c.states:
-            hosts = [((scene.c.states[-1],), p.tok)]
+        if not hosts and re.match(r"\W*to the country\b", p.right_words()) and (home := scene.c.home()):
+            hosts = [((home,), p.tok)]
         actors = scene.actors
         if not actors or (
             hosts
@@ -140,8 +140,12 @@ def visit(scene: Scene) -> Iterator[Draft]:
         return
     else:
         actors = scene.actors
-        if not hosts and re.match(r"\W*(?:the country|the state)\b", p.right_words()) and scene.c.states:
-            hosts = [((scene.c.states[-1],), p.tok)]
+        if not hosts and re.match(r"\W*(?:the country|the state)\b", p.right_words()) and (home := scene.c.home()):
+            hosts = [((home,), p.tok)]
+        if word.startswith(_MERE_BEING) and not any(_is_expert(a) for a in actors):
+            return
+    if not hosts and (home := scene.c.home()) and any(_is_expert(a) for a in actors) and scene.time()[0]:
+        hosts = [((home,), p.tok)]  # "The Special Rapporteur on food came in July 2011": to the state spoken of
     if not hosts:
         return
     date, tok = scene.time()
@@ -177,6 +181,14 @@ def visit(scene: Scene) -> Iterator[Draft]:
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             yield d
+
+
+_MERE_BEING = ("was ", "were ", "been ", "came", "come")
+
+
+def _is_expert(actor: tuple[str, ...]) -> bool:
+    """Whether a visitor holds a mandate, or is the Office or the Subcommittee that visits places of detention."""
+    return any(i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor))
 
 
 def _nameless_expert(scene: Scene, visitor: tuple[str, ...]) -> bool:
