@@ -7,7 +7,8 @@
     ├── IdError          an identifier that is not `namespace:local`
     ├── DateError        a date that is not in the EDTF subset of `travaux.dates`
     ├── ReadError        a document that cannot be read; carries the source's name
-    │   └── FetchError   a URL that cannot, or may not, be fetched
+    │   ├── FetchError   a URL that cannot, or may not, be fetched
+    │   └── PassedOver   files of an archive that are no documents: told, and nothing is wrong
     └── UsageError       a request that cannot be carried out as made
 
 A message says what was expected, what was found, where, and what to do.
@@ -44,6 +45,10 @@ class ReadError(TravauxError):
 
 class FetchError(ReadError):
     """A URL that cannot, or may not, be fetched."""
+
+
+class PassedOver(ReadError):  # noqa: N818 - nothing went wrong
+    """Files of an archive whose format has no reader here: a person is told, but nothing went wrong."""
 
 
 class UsageError(TravauxError):

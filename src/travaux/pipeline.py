@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from travaux.check import check_claims, find_omissions
 from travaux.errors import ReadError
 from travaux.extract import find_claims
-from travaux.read import open_source, read_opened
+from travaux.read import open_each, open_source, read_opened
 from travaux.read.places import place_quotes
 from travaux.registers import Registers
 from travaux.vocabulary import CheckedDocument, Document
@@ -36,10 +36,12 @@ def check_many(
 ) -> Iterator[CheckedDocument | ReadError]:
     """Each source in the order given, checked; in its place the error where it cannot be read.
 
-    A bad source never stops the good ones. `data` stands for the source `-`.
+    An archive gives each document in it. A bad source never stops the good ones. `data` stands for the source `-`.
     """
     for name in names:
-        try:
-            yield check_source(name, registers, data=data if name == "-" else None)
-        except ReadError as error:
-            yield error
+        for source in open_each(name, data=data if name == "-" else None):
+            try:
+                yield source if isinstance(source, ReadError) else check_document(
+                    read_opened(source), registers, data=source.data)
+            except ReadError as error:
+                yield error

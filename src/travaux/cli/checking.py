@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from travaux.cli.console import EXIT_BAD_USE, EXIT_FAIL_ON, say, stdin_bytes, write_pieces
-from travaux.errors import ReadError, UsageError
+from travaux.errors import PassedOver, ReadError, UsageError
 from travaux.pipeline import check_many
 from travaux.publish import EXPORTS, publish
 from travaux.publish.rows import write_omissions
@@ -79,7 +79,9 @@ def _done(names: list[str], registers: Registers, tally: Tally, request: Request
     with _progress(len(names), quiet=request.quiet) as progress:
         task = progress.add_task("Checking", total=len(names)) if progress else None
         for result in check_many(names, registers, data=data):
-            if isinstance(result, ReadError):
+            if isinstance(result, PassedOver):
+                say(str(result))
+            elif isinstance(result, ReadError):
                 tally.errors.append(str(result))
                 say(str(result))
             else:

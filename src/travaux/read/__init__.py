@@ -5,11 +5,12 @@ map. A new format is a module, a line in the table, a line in `sniff.SUFFIXES` a
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 from urllib.parse import urlsplit
 
 from travaux.errors import ReadError
@@ -17,13 +18,16 @@ from travaux.read.dateline import complete_metadata
 from travaux.read.language import guess_language, language_name
 from travaux.read.layout import Layout, Unreadable
 from travaux.read.mend import mend, mend_tables
-from travaux.read.sniff import SUFFIXES, sniff_media_type
+from travaux.read.sniff import SUFFIXES, container_kind, sniff_media_type
 from travaux.read.sources import (
     MAX_BYTES,
+    MEMBER_MARK,
     Source,
     count_passed_over,
     escape_controls,
     expand_sources,
+    find_file,
+    is_member,
     is_url,
     open_file,
     stem_of,
@@ -49,14 +53,15 @@ MAX_CHARACTERS = 50_000_000
 
 __all__ = [
     "MAX_BYTES", "READERS", "Source", "count_passed_over", "escape_controls", "expand_sources", "is_url",
-    "load_function", "open_source", "read_opened", "read_source", "stem_of",
+    "load_function", "open_each", "open_source", "read_members", "read_opened", "read_source", "stem_of",
 ]
 
 _EMPTY = b" \t\r\n\x00\xef\xbb\xbf"
 _NAMES_OF_TYPES = {
     "image/": "an image: its text would have to be recognised first (OCR), which this version does not do",
-    "application/zip": "a ZIP archive: unpack it and give its folder",
-    "application/gzip": "a compressed file: unpack it first",
+    "application/zip": "a ZIP archive: `travaux check` reads each document in it (one of them is `archive.zip!/name`)",
+    "application/gzip": "a packed file: `travaux check` reads what is in it",
+    "application/warc": "a web archive: `travaux check` reads each page in it",
     "audio/": "a sound recording, not a text",
     "video/": "a film, not a text",
     "application/msword": "an old Word file (.doc): save it as DOCX or PDF and try again",
@@ -83,10 +88,62 @@ def open_source(name: str, *, data: bytes | None = None, stem: str | None = None
         suffix = "" if name == "-" else Path(urlsplit(name).path if is_url(name) else name).suffix
         return Source(escape_controls(name), stem or stem_of(name), data, suffix)
     if not is_url(name):
-        return open_file(name, stem=stem)
+        member = _open_member(name) if is_member(name) else None
+        return replace(member, stem=stem or member.stem) if member else open_file(name, stem=stem)
     fetched = load_function("web.fetch")(name, allow_private=allow_private)
     return Source(escape_controls(name), stem or stem_of(name), fetched.data, Path(urlsplit(fetched.url).path).suffix,
                   fetched.media_type, fetched.charset, fetched.url, "fetched from")
+
+
+def open_each(name: str, *, data: bytes | None = None, allow_private: bool | None = None,
+              ) -> Iterator[Source | ReadError]:
+    """The documents that `name` stands for: one, or each member of an archive (ZIP, tar, WARC, an e-mail with its
+    attachments), one after the other; in the place of each that cannot be had, the error."""
+    shown = escape_controls(name)
+    try:
+        if data is None and not is_url(name) and is_member(name):
+            yield _open_member(name)
+            return
+        if data is None and not is_url(name):
+            path = find_file(name)
+            with path.open("rb") as stream:
+                yield from _members(shown, stream, path.suffix) or [open_file(name)]
+            return
+        source = open_source(name, data=data, allow_private=allow_private)
+        yield from _members(shown, BytesIO(source.data), source.suffix) or [source]
+    except OSError as error:
+        yield ReadError(shown, f"it cannot be read ({(error.strerror or str(error)).lower()}).")
+    except ReadError as error:
+        yield error
+
+
+def _members(shown: str, stream: IO[bytes], suffix: str) -> Iterator[Source | ReadError] | None:
+    """The members where `stream` is an archive; the head is looked at first, so that a text loads no unpacker."""
+    if container_kind(stream.read(65_536), suffix) is None:
+        return None
+    found: Iterator[Source | ReadError] | None = load_function("containers.open_members")(shown, stream)
+    return found
+
+
+def _open_member(name: str) -> Source:
+    """The member of an archive that a name like `archive.zip!/a.pdf` means. Raises `ReadError`."""
+    archive = name.partition(MEMBER_MARK)[0]
+    with find_file(archive).open("rb") as stream:
+        members = load_function("containers.open_members")(archive, stream, wanted=escape_controls(name))
+        for found in members or ():
+            if isinstance(found, ReadError):
+                raise found
+            return cast(Source, found)
+    raise ReadError(escape_controls(name), f"{archive} holds no such member.")
+
+
+def read_members(name: str, *, data: bytes | None = None) -> Iterator[Document | ReadError]:
+    """Every document that `name` stands for, read one after the other: as `open_each`, then `read_opened`."""
+    for found in open_each(name, data=data):
+        try:
+            yield found if isinstance(found, ReadError) else read_opened(found)
+        except ReadError as error:
+            yield error
 
 
 def read_opened(source: Source) -> Document:

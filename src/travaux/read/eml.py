@@ -1,9 +1,10 @@
 """E-mail (EML, and web pages saved as MHTML): the message's text; subject, sender and date as metadata.
 
 Attached documents are named in a remark; they are not read with the message, for they are other people's documents:
-save them and give them as sources of their own.
+`travaux.read.containers` reads them as sources of their own.
 """
 
+from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -20,6 +21,10 @@ MAX_PARTS = 200
 """Parts of one message; a mail bomb has thousands."""
 
 
+_DAMAGED = (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError)
+"""What the standard library's parser raises on damaged messages."""
+
+
 def read_eml(data: bytes) -> Layout:
     """The layout of a message's text: its plain text, or its HTML where it has no other."""
     try:
@@ -29,7 +34,7 @@ def read_eml(data: bytes) -> Layout:
         payload = body.get_payload(decode=True) if body is not None else None
         attached = [part.get_filename() or "without a name" for part in parts if part.is_attachment()]
         metadata = _read_head(message)
-    except (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError) as error:
+    except _DAMAGED as error:
         raise Unreadable("the message is damaged: it cannot be taken apart.") from error
     if body is None or not isinstance(payload, bytes):
         raise Unreadable("the message holds no text.")
@@ -38,11 +43,30 @@ def read_eml(data: bytes) -> Layout:
     layout = lay_out_page(decoded) if is_html else lay_out_plain(decoded)
     remarks = list(layout.remarks)
     if attached:
-        remarks.append(f"The message has {len(attached)} attachment(s) that were not read: {', '.join(attached)}.")
+        remarks.append(f"The message has {len(attached)} attachment(s), which are documents of their own: "
+                       f"{', '.join(attached)}.")
     found = {**layout.metadata.model_dump(exclude_none=True, exclude={"origin"}),
              **metadata.model_dump(exclude_none=True, exclude={"origin"})}
     merged = Metadata(**found, origin={**layout.metadata.origin, **metadata.origin})
     return Layout(layout.source, layout.blocks, layout.tables, layout.dropped, layout.pages, merged, remarks)
+
+
+def find_attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each document attached to a message, in order; without those that have no name."""
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+        parts = [part for part, _ in zip(message.walk(), range(MAX_PARTS), strict=False) if part.is_attachment()]
+    except _DAMAGED:
+        return
+    for part in parts:
+        try:
+            name, payload = part.get_filename(), part.get_payload(decode=True)
+            if payload is None and part.get_content_type() == "message/rfc822":
+                name, payload = name or "message.eml", part.get_content().as_bytes()
+        except _DAMAGED:
+            continue
+        if name and isinstance(payload, bytes):
+            yield str(name), payload
 
 
 def _find_body(parts: list[EmailMessage]) -> EmailMessage | None:

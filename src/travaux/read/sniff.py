@@ -1,7 +1,12 @@
 """What a file is (content first, name second) and in which encoding its text stands."""
 
+import bz2
+import lzma
 import re
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from charset_normalizer import from_bytes
 
@@ -33,6 +38,8 @@ SUFFIXES: dict[str, str] = {
     ".odt": "application/vnd.oasis.opendocument.text", ".epub": "application/epub+zip", ".zip": "application/zip",
     ".doc": "application/msword",
 }
+_PACKED: tuple[tuple[bytes, Callable[[], Any]], ...] = (
+    (b"\x1f\x8b", lambda: _Gunzip()), (b"BZh", bz2.BZ2Decompressor), (b"\xfd7zXZ\x00", lzma.LZMADecompressor))
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"),
@@ -50,6 +57,14 @@ _SAMPLE = 65_536
 """How many bytes are looked at to tell text from other data."""
 _GUESS_SAMPLE = 262_144
 """How many bytes the encoding is guessed from: more costs seconds and changes no guess."""
+
+
+class _Gunzip:
+    """zlib's unpacker for gzip, with the arguments of the others."""
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """The first bytes of `data` unpacked."""
+        return zlib.decompressobj(31).decompress(data, max_length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,35 @@ def _sniff_zip(data: bytes, suffix: str) -> str:
     if b"word/document.xml" in data or suffix.lower() == ".docx":
         return SUFFIXES[".docx"]
     return SUFFIXES.get(suffix.lower(), "application/zip") if suffix.lower() in (".epub", ".odt") else "application/zip"
+
+
+def container_kind(head: bytes, suffix: str = "") -> str | None:
+    """What may hold several documents, by its first bytes: `zip`, `tar`, `warc`, `mail`, or `packed` for one file
+    packed by itself; None for what is a document. (Whether a ZIP is a document in parts, its list of contents says.)
+
+    >>> container_kind(b"PK\x03\x04"), container_kind(b"WARC/1.1"), container_kind(b"It signed.")
+    ('zip', 'warc', None)
+    """
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return "zip"
+    for signature, unpacker in _PACKED:
+        if head.startswith(signature):
+            inner = _first_bytes(unpacker, head)
+            return container_kind(inner, suffix) if container_kind(inner, suffix) in ("tar", "warc") else "packed"
+    if head.startswith(b"WARC/"):
+        return "warc"
+    if head[257:262] == b"ustar":
+        return "tar"
+    is_mail = suffix.lower() in (".eml", ".mhtml", ".mht") or (not suffix and _MAIL.match(head))
+    return "mail" if is_mail and not is_binary(head[:_SAMPLE]) else None
+
+
+def _first_bytes(unpacker: Callable[[], Any], head: bytes) -> bytes:
+    """The first bytes of what is packed; empty where it is damaged."""
+    try:
+        return bytes(unpacker().decompress(head, max_length=1024))
+    except (OSError, ValueError, EOFError, zlib.error, lzma.LZMAError):
+        return b""
 
 
 def is_binary(sample: bytes) -> bool:

@@ -108,6 +108,11 @@ def is_readable(name: str) -> bool:
     return Path(lowered.removesuffix(".gz")).suffix in SUFFIXES
 
 
+def is_member(name: str) -> bool:
+    """Whether `name` means a member of an archive: `archive.zip!/a.pdf`, and no file of that very name is there."""
+    return MEMBER_MARK in name and not os.path.lexists(name)
+
+
 def is_url(name: str) -> bool:
     """Whether `name` is a web address.
 
