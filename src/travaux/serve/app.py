@@ -29,6 +29,7 @@ ABOUT = """What documents claim of states' part in the international human right
 Everything on the pages as JSON. A verdict says what the named registers hold, up to their dates; where no register
 covers a claim it is `uncovered`, and nothing is said either way."""
 
+FORGED = "This form was not sent from a page that you opened here, or that page is too old. Please open it again."
 WORDS = {
     400: "This request was not understood.",
     401: "Please log in first.",
@@ -86,8 +87,7 @@ def _add_error_pages(app: FastAPI) -> None:
         (HTTPException, lambda error: (error.status_code, _sentence_of(error))),
         (RequestValidationError, lambda error: (422, validation_in_words(error))),
         (RoleError, lambda error: (403, f"This takes the role of {error.needed.word}.")),
-        (ForgeryError, lambda _: (403, "This form was not sent from a page that you opened here, or that page is too old. "
-                            "Please open it again.")),
+        (ForgeryError, lambda _: (403, FORGED)),
         (ReadError, lambda error: (422, str(error))),
         (WorkError, lambda error: (503, str(error))),
         (UsageError, lambda error: (404, str(error))),

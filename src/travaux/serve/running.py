@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from travaux.errors import UsageError
+from travaux.keep.connection import DEFAULT_FILE
 from travaux.registers.home import data_home
 from travaux.serve.accounts import Accounts, Role
 from travaux.serve.app import make_app
@@ -67,8 +68,8 @@ def settings_of(wishes: Wishes) -> Settings:
     loopback = is_loopback(wishes.host)
     accounts = None if loopback and wishes.accounts is None and not wishes.https else accounts_file(wishes.accounts)
     return Settings(
-        casebook=wishes.casebook, accounts=accounts, host=wishes.host, port=wishes.port, https=wishes.https,
-        n_workers=default_n_workers(),
+        casebook=wishes.casebook or DEFAULT_FILE, accounts=accounts, host=wishes.host, port=wishes.port,
+        https=wishes.https, n_workers=default_n_workers(),
     )  # fmt: skip
 
 

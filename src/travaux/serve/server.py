@@ -7,6 +7,7 @@ from typing import cast
 from fastapi import Request
 
 from travaux.errors import UsageError
+from travaux.keep import Casebook, open_casebook
 from travaux.registers import Registers, load_registers
 from travaux.serve.accounts import Accounts, Role, User
 from travaux.serve.limits import Limit
@@ -24,12 +25,22 @@ class Server:
     workshop: Workshop
     doorkeeper: Doorkeeper
     accounts: Accounts | None
+    casebook: Casebook | None
     logins: Limit
     checks: Limit
 
+    @property
+    def kept(self) -> Casebook:
+        """The casebook. Raises `UsageError` where this server keeps none."""
+        if self.casebook is None:
+            raise UsageError("this server keeps no casebook: start it with --casebook")
+        return self.casebook
+
     def close(self) -> None:
-        """Ends the workers."""
+        """Ends the workers and closes the casebook."""
         self.workshop.close()
+        if self.casebook:
+            self.casebook.close()
 
     def user(self, request: Request, role: Role = Role.READER) -> User:
         """The user who makes the request, who must have `role`. Raises `LoginError` or `RoleError`."""
@@ -62,6 +73,7 @@ def open_server(settings: Settings) -> Server:
         workshop=Workshop(n_workers=settings.n_workers, max_seconds=settings.max_seconds),
         doorkeeper=Doorkeeper(accounts.key if accounts else secrets.token_hex(32), accounts),
         accounts=accounts,
+        casebook=open_casebook(settings.casebook, create=True) if settings.casebook else None,
         logins=Limit(settings.n_logins),
         checks=Limit(settings.n_checks),
     )

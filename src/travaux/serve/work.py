@@ -4,16 +4,21 @@ A document comes from anyone. Each worker takes one document at a time and answe
 too long, or dies, it is replaced, and the person is told so in a sentence. The server itself never parses a document.
 """
 
+import json
 import os
 import queue
 import resource
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection, Pipe
+from typing import Any
 
 from travaux.errors import ReadError, TravauxError
+from travaux.pipeline import check_document
+from travaux.read import is_url, open_source, read_opened
+from travaux.registers import Registers, load_registers
 from travaux.vocabulary import CheckedDocument
 
 MAX_MEMORY = 4 * 1024**3
@@ -32,21 +37,40 @@ class WorkError(TravauxError):
     """A document that could not be checked within the limits of this server."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A checked document, with the bytes that it was read from and what was said of them where they were had."""
+
+    checked: CheckedDocument
+    data: bytes
+    origin: dict[str, Any]
+
+
+def _answer(name: str, data: bytes | None, registers: Registers) -> tuple[bytes, bytes]:
+    """What a worker answers, in two parts: the source without its bytes and the checked document, a line of JSON each;
+    and the bytes that were read."""
+    if data is None and not is_url(name):
+        raise ReadError(name, "only web addresses are read for others; a file must be sent along.")
+    source = open_source(name, data=data)
+    checked = check_document(read_opened(source), registers, data=source.data)
+    origin = {field.name: getattr(source, field.name) for field in fields(source) if field.name not in {"name", "data"}}
+    written = json.dumps(origin) + "\n" + checked.model_dump_json()
+    return b"+" + written.encode("utf-8", "replace"), source.data
+
+
 def _serve(pipe: Connection) -> None:
     """A worker's life: jobs come in, answers go out, until the pipe is closed."""
-    from travaux.pipeline import check_source
-    from travaux.registers import load_registers
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the server, which then ends its workers
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     registers = load_registers()
     while True:
+        fetched = b""
         try:
             name, data = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer = b"+" + check_source(name, registers, data=data).model_dump_json().encode("utf-8", "replace")
+            answer, fetched = _answer(name, data, registers)
         except ReadError as error:
             answer = b"-" + error.why.encode("utf-8", "replace")
         except MemoryError:
@@ -55,6 +79,8 @@ def _serve(pipe: Connection) -> None:
             answer = b"-it could not be checked: a fault in this program (" + type(error).__name__.encode() + b")."
         try:
             pipe.send_bytes(answer)
+            if answer.startswith(b"+") and data is None:
+                pipe.send_bytes(fetched)
         except (BrokenPipeError, OSError):
             return
 
@@ -88,7 +114,7 @@ class Workshop:
         for _ in range(n_workers):
             self._idle.put(None)  # started when first needed
 
-    def check(self, job: Job) -> CheckedDocument:
+    def check(self, job: Job) -> Outcome:
         """The job's document, checked. Raises `ReadError` where it cannot be read, `WorkError` where it takes too long
         or too many people wait."""
         try:
@@ -97,7 +123,7 @@ class Workshop:
             raise WorkError("too many documents are being read at the moment; try again in a minute.") from None
         try:
             worker = worker if worker and worker.is_alive else self._start()
-            answer = self._ask(worker, job)
+            answer, data = self._ask(worker, job)
         except BaseException:
             if worker:
                 self._drop(worker)
@@ -107,7 +133,8 @@ class Workshop:
             self._idle.put(worker)
         if answer[:1] == b"-":
             raise ReadError(job.name, answer[1:].decode("utf-8", "replace"))
-        return CheckedDocument.model_validate_json(answer[1:])
+        origin, _, written = answer[1:].partition(b"\n")
+        return Outcome(CheckedDocument.model_validate_json(written), data, json.loads(origin))
 
     def _start(self) -> _Worker:
         worker = _Worker()
@@ -118,7 +145,7 @@ class Workshop:
         self._all.discard(worker)
         worker.end()
 
-    def _ask(self, worker: _Worker, job: Job) -> bytes:
+    def _ask(self, worker: _Worker, job: Job) -> tuple[bytes, bytes]:
         try:
             worker.pipe.send((job.name, job.data))
             if not worker.pipe.poll(self._max_seconds):
@@ -126,7 +153,9 @@ class Workshop:
                     f"{job.name}: reading it took longer than {self._max_seconds:g} seconds; it was given "
                     "up. The command `travaux check` has no such limit."
                 )
-            return worker.pipe.recv_bytes()
+            answer = worker.pipe.recv_bytes()
+            fetches = job.data is None and answer.startswith(b"+")
+            return answer, worker.pipe.recv_bytes() if fetches else job.data or b""
         except (EOFError, OSError) as error:
             raise WorkError(
                 f"{job.name}: the program that read it ended before it was done (it may need too much memory)."

@@ -1,6 +1,6 @@
 """The pages, one module a subject. `PAGES` is the whole list."""
 
-from travaux.serve.pages import home, registers
+from travaux.serve.pages import claims, documents, home, registers
 
-PAGES = (home.router, registers.router)
+PAGES = (home.router, documents.router, claims.router, registers.router)
 """The routers of all pages, in the order in which addresses are tried."""

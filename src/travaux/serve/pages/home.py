@@ -3,20 +3,24 @@
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
 from travaux.errors import TravauxError, UsageError
+from travaux.keep import Added
 from travaux.publish.report import make_sheet
 from travaux.read import is_url
-from travaux.serve.citations import Citation, cite_document
+from travaux.serve.accounts import Role
 from travaux.serve.drawing import draw
 from travaux.serve.pages.forms import read_form, upload, words
-from travaux.serve.server import server_of
+from travaux.serve.server import Server, server_of
 from travaux.serve.settings import MAX_TEXT_CHARACTERS
+from travaux.serve.views.claims import DocumentView, document_citation, view_document
+from travaux.serve.views.names import page_of_document
 from travaux.serve.visits import address_of
-from travaux.serve.work import Job, WorkError
-from travaux.vocabulary import CheckedDocument, Document
+from travaux.serve.work import Job, Outcome, WorkError
+from travaux.vocabulary import CheckedDocument
 
 router = APIRouter()
 
@@ -55,8 +59,8 @@ def _form(request: Request, *, trouble: str = "", status: int = 200, wish: Wish 
     return draw(
         request, "home.html", status=status, trouble=trouble, link=wish.link if wish else "",
         text=wish.text if wish else "", n_registers=len(server.registers),
-        n_rows=sum(len(register.rows) for register in server.registers), may_keep=False, recent=(),
-        max_mb=server.settings.max_upload_bytes // (1024 * 1024),
+        n_rows=sum(register.n_rows for register in server.registers), may_keep=_may_keep(request),
+        recent=_recent(server), max_mb=server.settings.max_upload_bytes // (1024 * 1024),
     )  # fmt: skip
 
 
@@ -75,22 +79,35 @@ async def check(request: Request) -> Response:
         if not server.checks.take(f"{user.name} {address_of(request)}"):
             return _form(request, trouble="Many documents came in a short time; please wait a few minutes.",
                          status=429, wish=wish)  # fmt: skip
-        checked = await run_in_threadpool(server.workshop.check, wish.job)
+        outcome = await run_in_threadpool(server.workshop.check, wish.job)
     except TravauxError as error:
         status = 503 if isinstance(error, WorkError) else 422
         return await run_in_threadpool(_form, request, trouble=str(error), status=status, wish=wish)
-    server.note(user, "checked", checked.document.name, address_of(request))
-    return await run_in_threadpool(show_checked, request, checked)
+    name = outcome.checked.document.name
+    server.note(user, "checked", name, address_of(request))
+    if not (wish.keep and _may_keep(request)):
+        return await run_in_threadpool(show_checked, request, outcome.checked)
+    added = await run_in_threadpool(_keep, server, outcome)
+    server.note(user, "kept", f"{added.key} {name}", address_of(request))
+    return RedirectResponse(page_of_document(added.key), status_code=303)
+
+
+def _may_keep(request: Request) -> bool:
+    server = server_of(request)
+    user = server.doorkeeper.user_of(request)
+    return server.casebook is not None and user is not None and user.role >= Role.REVIEWER
+
+
+def _recent(server: Server) -> list[DocumentView]:
+    return [view_document(card) for card in server.casebook.documents(limit=5).items] if server.casebook else []
+
+
+def _keep(server: Server, outcome: Outcome) -> Added:
+    return server.kept.add(outcome.checked, outcome.data, server.registers, origin=outcome.origin)
 
 
 def show_checked(request: Request, checked: CheckedDocument) -> Response:
     """A checked document as a page that is not kept."""
     sheet = make_sheet(checked, 1, top=2)
-    return draw(request, "document.html", sheet=sheet, kept=False, citation=citation_of(checked.document))
-
-
-def citation_of(doc: Document) -> Citation:
-    """The citation of a document as it was read."""
-    known = doc.metadata
-    return cite_document(doc.stem, known.title or doc.stem, author=known.author or known.publisher, date=known.date,
-                         where=known.url or doc.name, sha256=doc.sha256)  # fmt: skip
+    return draw(request, "document.html", sheet=sheet, kept=None, claim_url=None,
+                citation=document_citation(checked.document))

@@ -41,9 +41,18 @@ def page_of_row(identifier: str) -> str:
     return f"/acts/{quote(identifier, safe='/-')}"
 
 
-def page_of_claim(doc: str, identifier: str) -> str:
-    """The address of a claim's page: its document's, and its own id."""
-    return f"/claims/{quote(doc, safe='')}/{quote(identifier, safe='')}"
+def page_of_claim(key: str) -> str:
+    """The address of a claim's page.
+
+    >>> page_of_claim("0123456789abcdef.c6ea983ba1")
+    '/claims/0123456789abcdef.c6ea983ba1'
+    """
+    return f"/claims/{quote(key, safe='.-')}"
+
+
+def page_of_document(key: str) -> str:
+    """The address of a document's page: by 16 digits of its hash, as in the keys of its claims."""
+    return f"/documents/{quote(key[:16], safe='')}"
 
 
 def named(text: str) -> Name:
