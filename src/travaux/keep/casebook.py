@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,11 +10,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from travaux.errors import UsageError
-from travaux.keep import counting, deciding, decisions, documents, findings, listing
+from travaux.errors import TravauxError, UsageError
+from travaux.keep import counting, deciding, decisions, documents, findings, listing, rechecking
 from travaux.keep.connection import make_engine, reason, shown, writing
+from travaux.keep.documents import bytes_of, find_document
 from travaux.keep.records import (
     ActCard,
+    Changed,
     ClaimCard,
     ClaimFilter,
     Decision,
@@ -22,8 +24,10 @@ from travaux.keep.records import (
     Hit,
     Judgement,
     Page,
+    PastClaim,
     PastFinding,
     ReaderRole,
+    Rechecked,
     Telling,
     Version,
 )
@@ -100,16 +104,54 @@ class Casebook:
                 self._stamps[id(registers)] = (registers, stamp_of(registers))
             return self._stamps[id(registers)][1]
 
-    def add(self, checked: CheckedDocument, data: bytes, registers: Registers, *, charset: str | None = None) -> Added:
-        """Stores a checked document with its bytes. Bytes that are there already are not stored again."""
+    def add(self, checked: CheckedDocument, data: bytes, registers: Registers, *,
+            origin: dict[str, Any] | None = None) -> Added:  # fmt: skip
+        """Stores a checked document with its bytes. Bytes that are there already are not stored again.
+
+        `origin` are the fields of the `read.Source` that the bytes came in, without name and data, so that a re-check
+        reads the bytes as they were read first; by default, what the name's ending says.
+        """
         stamp = self.stamp(registers)
-        found: Added = self._retrying(lambda session: store(session, checked, data, stamp, charset))
+        found: Added = self._retrying(lambda session: store(session, checked, data, stamp, origin or {}))
         return found
 
     def has(self, sha256: str, name: str) -> bool:
         """Whether these bytes are kept already, and under this name."""
         with self.reading() as session:
             return documents.is_kept(session, sha256, name)
+
+    def stale(self, registers: Registers) -> list[str]:
+        """The keys of the documents whose findings rest on other registers or another program than these."""
+        stamp = self.stamp(registers)
+        with self.reading() as session:
+            return rechecking.stale_documents(session, stamp)
+
+    def recheck(self, registers: Registers, examine: rechecking.Examine, *,
+                documents: Iterable[str] | None = None) -> Iterator[Rechecked]:  # fmt: skip
+        """Checks stale documents (or those named) anew, one transaction each, and yields what changed.
+
+        `examine(name, data, origin)` reads, extracts and checks the archived bytes; `travaux.pipeline` has the steps.
+        """
+        stamp = self.stamp(registers)
+        for key in self.stale(registers) if documents is None else documents:
+            yield self._recheck_one(key, examine, stamp)
+
+    def _recheck_one(self, key: str, examine: rechecking.Examine, stamp: Stamp) -> Rechecked:
+        with self.reading() as session:
+            found = find_document(session, key)
+            number, sha256, name = found.id, found.sha256, found.name
+            data, origin = bytes_of(session, number)
+        try:
+            checked = examine(name, data, origin)
+        except TravauxError as error:
+            return Rechecked(document=sha256, name=name, error=str(error))
+        changes = self._retrying(lambda session: rechecking.renew(session, number, checked, stamp))
+        return Rechecked(document=sha256, name=name, changes=tuple(changes))
+
+    def changes(self, *, after: str | None = None, limit: int = 50) -> Page[Changed]:
+        """What re-checks changed, the newest first."""
+        with self.reading() as session:
+            return rechecking.list_changes(session, after=after, limit=limit)
 
     # ── Documents ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -160,7 +202,12 @@ class Casebook:
     def findings(self, claim: str) -> list[PastFinding]:
         """Every finding of a claim, oldest first, with the register's version and the program that it rests on."""
         with self.reading() as session:
-            return findings.history_of(session, listing.number_of(session, claim))
+            return findings.history_of(session, listing.number_of(session, claim), claim)
+
+    def past_claim(self, key: str) -> PastClaim:
+        """A claim that the program found once and does not find today, as it was last found."""
+        with self.reading() as session:
+            return listing.find_past(session, key)
 
     def acts(self, which: ClaimFilter = ANY, *, after: str | None = None, limit: int = 50) -> Page[ActCard]:
         """Acts whose leading claim the filter takes."""

@@ -1,7 +1,9 @@
 """Documents of a casebook: lists, versions, the checked document as it was last read, its bytes."""
 
+import json
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -85,8 +87,12 @@ def versions_of(session: Session, number: int) -> tuple[Version, ...]:
 
 def reading_of(session: Session, number: int) -> Document:
     """A document as it was last read."""
+    return _reading(session, number).document
+
+
+def _reading(session: Session, number: int) -> CheckedDocument:
     packed = session.scalars(select(Reading.record).where(Reading.document_id == number)).one()
-    return Document.model_validate_json(zlib.decompress(packed))
+    return CheckedDocument.model_validate_json(zlib.decompress(packed))
 
 
 def checked_of(session: Session, number: int) -> CheckedDocument:
@@ -94,17 +100,15 @@ def checked_of(session: Session, number: int) -> CheckedDocument:
     wanted = select(StoredClaim.id, StoredClaim.record).where(StoredClaim.document_id == number)
     rows = session.execute(wanted.order_by(StoredClaim.position)).all()
     findings = newest_findings(session, [row.id for row in rows])
-    return CheckedDocument(
-        document=reading_of(session, number),
-        claims=tuple(Claim.model_validate_json(row.record) for row in rows),
-        findings=tuple(findings[row.id] for row in rows),
-    )
+    claims = tuple(Claim.model_validate_json(row.record) for row in rows)
+    return _reading(session, number).model_copy(
+        update={"claims": claims, "findings": tuple(findings[row.id] for row in rows)})  # fmt: skip
 
 
-def bytes_of(session: Session, number: int) -> tuple[bytes, str | None]:
-    """The archived bytes of a document, and the charset that its server gave."""
-    row = session.execute(select(Archived.data, Archived.charset).where(Archived.document_id == number)).one()
-    return bytes(row.data), row.charset
+def bytes_of(session: Session, number: int) -> tuple[bytes, dict[str, Any]]:
+    """The archived bytes of a document, and what else is needed to read them again."""
+    row = session.execute(select(Archived.data, Archived.origin).where(Archived.document_id == number)).one()
+    return bytes(row.data), json.loads(row.origin)
 
 
 def search_passages(session: Session, search: str, *, after: str | None, limit: int) -> Page[Hit]:

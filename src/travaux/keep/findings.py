@@ -1,12 +1,13 @@
 """Findings as they are stored: the newest of each claim, and all that came before."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from travaux.keep.records import PastFinding
-from travaux.keep.schema import RegisterVersion, StoredFinding
+from travaux.keep.schema import PastClaim, RegisterVersion, StoredFinding
 from travaux.vocabulary import Finding
 
 CHUNK = 500
@@ -27,15 +28,17 @@ def newest_findings(session: Session, claim_ids: Sequence[int]) -> dict[int, Fin
     return found
 
 
-def history_of(session: Session, claim_id: int) -> list[PastFinding]:
-    """Every finding of a claim, oldest first, with what it rested on."""
+def history_of(session: Session, claim_id: int, key: str) -> list[PastFinding]:
+    """Every finding of a claim, oldest first, with what it rested on; also those from before it was lost and found."""
+    past = session.scalars(select(PastClaim.findings).where(PastClaim.key == key)).one_or_none()
+    older = [PastFinding.model_validate(one) for one in json.loads(past)] if past else []
     wanted = (
         select(StoredFinding, RegisterVersion)
         .outerjoin(RegisterVersion, RegisterVersion.id == StoredFinding.register_version_id)
         .where(StoredFinding.claim_id == claim_id)
         .order_by(StoredFinding.id)
     )
-    return [
+    return older + [
         PastFinding(
             finding=Finding.model_validate_json(one.record), found_at=one.found_at, program=one.program,
             register_sha256=version.sha256 if version else None, register_as_of=version.as_of if version else None,

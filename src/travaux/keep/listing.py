@@ -1,5 +1,6 @@
 """Lists of claims and acts: filtered, in an order that holds, page by page from where the last one ended."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,8 +10,9 @@ from sqlalchemy.orm import Session
 from travaux.errors import UsageError
 from travaux.keep.decisions import decisions_on
 from travaux.keep.findings import newest_findings
-from travaux.keep.records import ActCard, ClaimCard, ClaimFilter, Page, Status, Telling
+from travaux.keep.records import ActCard, ClaimCard, ClaimFilter, Page, PastClaim, PastFinding, Status, Telling
 from travaux.keep.schema import Mention, StoredClaim, StoredDocument, StoredFinding
+from travaux.keep.schema import PastClaim as StoredPast
 from travaux.keep.searching import holds_words, search_words
 from travaux.keep.standing import standing_of
 from travaux.keep.tellings import departures
@@ -98,6 +100,18 @@ def act_of_lead(card: ClaimCard) -> ActCard:
     return ActCard(key=card.key, kind=claim.kind, room=card.room, actor=claim.actor, object=claim.object,
                    counterpart=claim.counterpart, date=claim.date, title=claim.title, lead=card,
                    n_tellings=card.n_tellings)  # fmt: skip
+
+
+def find_past(session: Session, key: str) -> PastClaim:
+    """The claim of that key as it was last found. Raises `UsageError` where there never was one."""
+    wanted = select(StoredPast, StoredDocument.sha256).join(StoredDocument, StoredDocument.id == StoredPast.document_id)
+    row = session.execute(wanted.where(StoredPast.key == key)).one_or_none()
+    if row is None:
+        raise UsageError(f"no claim of this casebook is called {key!r}.")
+    past, sha256 = row
+    history = tuple(PastFinding.model_validate(one) for one in json.loads(past.findings))
+    return PastClaim(key=key, document=sha256, claim=Claim.model_validate_json(past.record), gone_at=past.gone_at,
+                     findings=history)  # fmt: skip
 
 
 def find_card(session: Session, key: str) -> ClaimCard:

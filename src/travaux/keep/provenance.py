@@ -12,7 +12,7 @@ from travaux import __version__
 from travaux.registers import Register, Registers
 
 _PARTS = ("read", "extract", "check", "data")
-"""What decides which claims are found and what is said of them."""
+"""What decides which claims are found and what is said of them; beside these, the rule of `keep.tellings`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def program_stamp() -> str:
     digest = hashlib.sha256()
     for part in _PARTS:
         _add(digest, files("travaux") / part, (".py", ".yml", ".csv", ".gz", ".txt"))
+    digest.update((files("travaux") / "keep" / "tellings.py").read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 

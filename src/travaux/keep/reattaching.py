@@ -1,5 +1,6 @@
 """Finding again, after a document was read anew or in a new version, the claims that people decided on."""
 
+import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -12,13 +13,14 @@ from travaux.keep.findings import newest_findings
 from travaux.keep.grouping import regroup
 from travaux.keep.records import Judgement
 from travaux.keep.schema import Attachment, Reading, StoredClaim, StoredDecision
-from travaux.vocabulary import Claim, Document
+from travaux.vocabulary import Claim
 
 
 def source_of(session: Session, document_id: int) -> str:
     """The source text of a document, as it was last read."""
     packed = session.scalars(select(Reading.record).where(Reading.document_id == document_id)).one()
-    return Document.model_validate_json(zlib.decompress(packed)).source
+    source: str = json.loads(zlib.decompress(packed))["document"]["source"]
+    return source
 
 
 def _claims(session: Session, document_id: int) -> list[StoredClaim]:
@@ -69,7 +71,7 @@ def _regroup_ruled(session: Session, decisions: Iterable[StoredDecision], stored
         regroup(session, [claim.bucket for claim in stored if claim.bucket])
 
 
-def carry_from_versions(session: Session, number: int, earlier: Sequence[int], doc: Document) -> None:
+def carry_from_versions(session: Session, number: int, earlier: Sequence[int]) -> None:
     """Carries the decisions made on earlier versions of a document over to its new one, where they can be found."""
     made = select(Attachment.decision_id).where(Attachment.document_id.in_(earlier)).distinct()
     decisions = sorted(session.scalars(made))

@@ -161,8 +161,28 @@ class Hit(_Record):
     snippet: str
 
 
+class PastClaim(_Record):
+    """A claim that the program found once and does not find today: its permanent link leads here."""
+
+    key: str
+    document: str
+    claim: Claim
+    gone_at: str
+    findings: tuple[PastFinding, ...]
+
+
+class Rechecked(_Record):
+    """What came of re-checking one document: what changed of its claims, or why it could not be read again."""
+
+    document: str
+    name: str
+    changes: tuple["Changed", ...] = ()
+    error: str | None = None
+
+
 class Changed(_Record):
-    """What a re-check changed of one claim."""
+    """What a re-check changed of one claim. `what` is `verdict`, `evidence` (the same verdict by another row), `new`
+    or `gone`; `because` is the explanation of today."""
 
     claim: str
     document: str

@@ -70,16 +70,17 @@ class Sighting(Base):
 
 
 class Archived(Base):
-    """The bytes of a document, as they were read."""
+    """The bytes of a document; as JSON, what whoever delivered them said of them (suffix, media type, charset, URL)."""
 
     __tablename__ = "archive"
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
     data: Mapped[bytes] = mapped_column(LargeBinary)
-    charset: Mapped[str | None] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(Text)
 
 
 class Reading(Base):
-    """A document as it was last read: the vocabulary's `Document` as JSON, packed by zlib."""
+    """A document as it was last read: the vocabulary's `CheckedDocument` without claims and findings, as JSON, packed
+    by zlib."""
 
     __tablename__ = "reading"
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
@@ -163,7 +164,8 @@ class StoredFinding(Base):
 
 
 class PastClaim(Base):
-    """A claim that the program once found in a document and no longer does; kept for its permanent link."""
+    """A claim that the program once found in a document and did not find again; kept for its permanent link. Where it
+    was found again later it is also a claim, and this row holds its older findings."""
 
     __tablename__ = "past_claim"
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -217,8 +219,8 @@ class Change(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
     what: Mapped[str] = mapped_column(String(16))
     """`verdict`, `evidence` (the same verdict by another row), `new`, `gone`."""
-    before: Mapped[str | None] = mapped_column(String(16))
-    after: Mapped[str | None] = mapped_column(String(16))
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
     because: Mapped[str] = mapped_column(Text)
     __table_args__ = (Index(None, "claim_key"),)
 

@@ -28,7 +28,7 @@ from travaux.keep.schema import (
 )
 from travaux.keep.standing import Standing, queue_place
 from travaux.keep.tellings import bucket_of
-from travaux.keep.wording import claim_words, key_text, passages_of, storable, to_json
+from travaux.keep.wording import claim_words, optional, passages_of, storable, to_json
 from travaux.kinds import room_of
 from travaux.registers import Registers
 from travaux.vocabulary import CheckedDocument, Claim, Document, Finding
@@ -62,8 +62,9 @@ class Added:
     n_claims: int
 
 
-def store(session: Session, checked: CheckedDocument, data: bytes, stamp: Stamp, charset: str | None = None) -> Added:
-    """Stores a document in the transaction of `session`.
+def store(session: Session, checked: CheckedDocument, data: bytes, stamp: Stamp,
+          origin: dict[str, Any]) -> Added:  # fmt: skip
+    """Stores a document in the transaction of `session`; `origin` is what else is needed to read its bytes again.
 
     Bytes that are there already only get the further name, where it is new.
     """
@@ -79,12 +80,12 @@ def store(session: Session, checked: CheckedDocument, data: bytes, stamp: Stamp,
         n_claims = session.scalars(select(StoredDocument.n_claims).where(StoredDocument.id == number)).one()
         _settle_versions(session, {number, *earlier})
         return Added(doc.sha256, True, False, n_claims)
-    session.execute(insert(Archived).values(document_id=number, data=data, charset=charset))
-    write_reading(session, number, doc)
+    session.execute(insert(Archived).values(document_id=number, data=data, origin=to_json(origin)))
+    write_reading(session, number, checked)
     add_claims(session, number, checked, stamp, moment)
     _settle_versions(session, {number, *earlier})
     if earlier:
-        carry_from_versions(session, number, earlier, doc)
+        carry_from_versions(session, number, earlier)
     return Added(doc.sha256, False, bool(earlier), len(checked.claims))
 
 
@@ -93,17 +94,13 @@ def _insert_document(session: Session, doc: Document, stamp: Stamp, moment: str,
     waits for it)."""
     values = {
         "sha256": doc.sha256, "name": key_text(doc.name), "stem": storable(doc.stem),
-        "media_type": storable(doc.media_type), "title": _text(doc.metadata.title), "date": _text(doc.metadata.date),
-        "language": _text(doc.metadata.language), "added_at": moment, "checked_at": moment, "program": stamp.program,
+        "media_type": storable(doc.media_type), "title": optional(doc.metadata.title),
+        "date": optional(doc.metadata.date), "language": optional(doc.metadata.language), "added_at": moment, "checked_at": moment, "program": stamp.program,
         "evidence": stamp.evidence, "is_latest": True, "n_claims": n_claims,
     }  # fmt: skip
     dialect = sqlite if is_sqlite(session.connection()) else postgresql
     statement = dialect.insert(StoredDocument).values(values).on_conflict_do_nothing(index_elements=["sha256"])
     return session.scalars(statement.returning(StoredDocument.id)).one_or_none()
-
-
-def _text(value: str | None) -> str | None:
-    return None if value is None else storable(value)
 
 
 def _see(session: Session, name: str, number: int, moment: str) -> list[int]:
@@ -132,14 +129,15 @@ def _settle_versions(session: Session, numbers: Iterable[int]) -> None:
                 reattach(session, number)
 
 
-def write_reading(session: Session, number: int, doc: Document) -> None:
+def write_reading(session: Session, number: int, checked: CheckedDocument) -> None:
     """Writes what was read of a document, and its passages for search, in place of what was there."""
     for table in (Reading, StoredPassage):
         session.execute(delete(table).where(table.document_id == number))
-    packed = zlib.compress(doc.model_dump_json(by_alias=True).encode("utf-8", "surrogatepass"), 6)
+    raw = checked.model_dump(mode="json", by_alias=True, exclude={"claims", "findings"})
+    packed = zlib.compress(to_json(raw).encode(), 6)
     session.execute(insert(Reading).values(document_id=number, record=packed))
     rows = [{"document_id": number, "start": start, "end": end, "words": words}
-            for start, end, words in passages_of(doc)]  # fmt: skip
+            for start, end, words in passages_of(checked.document)]  # fmt: skip
     if rows:
         session.execute(insert(StoredPassage), rows)
 
@@ -176,19 +174,23 @@ def mentions_of(claim: Claim) -> dict[str, str]:
     return found
 
 
-def add_claims(session: Session, number: int, checked: CheckedDocument, stamp: Stamp, moment: str) -> None:
-    """Adds the claims of a document, in the order of the text, with their findings, mentions and acts."""
-    rows = [claim_values(number, checked.document.sha256, place, claim, finding)
-            for place, (claim, finding) in enumerate(checked.pairs())]  # fmt: skip
+def add_claims(session: Session, number: int, checked: CheckedDocument, stamp: Stamp, moment: str,
+               only: set[str] | None = None) -> None:  # fmt: skip
+    """Adds the claims of a document (those whose key is in `only`), in the order of the text, with their findings,
+    mentions and acts."""
+    sha256 = checked.document.sha256
+    wanted = [(place, claim, finding) for place, (claim, finding) in enumerate(checked.pairs())
+              if only is None or claim_key(sha256, claim) in only]  # fmt: skip
+    rows = [claim_values(number, sha256, *one) for one in wanted]
     numbers: dict[str, int] = {}
     for i in range(0, len(rows), CHUNK):
         statement = insert(StoredClaim).returning(StoredClaim.key, StoredClaim.id)
         numbers.update((key, new) for key, new in session.execute(statement, rows[i : i + CHUNK]))
     session.execute(update(StoredClaim).values(act_id=StoredClaim.id).where(
         StoredClaim.document_id == number, StoredClaim.act_id.is_(None)))  # fmt: skip
-    pairs = [(numbers[row["key"]], finding) for row, finding in zip(rows, checked.findings, strict=True)]
-    add_findings(session, pairs, stamp, moment)
-    add_mentions(session, [(numbers[row["key"]], claim) for row, claim in zip(rows, checked.claims, strict=True)])
+    keyed = [(numbers[row["key"]], claim, finding) for row, (_, claim, finding) in zip(rows, wanted, strict=True)]
+    add_findings(session, [(new, finding) for new, _, finding in keyed], stamp, moment)
+    add_mentions(session, [(new, claim) for new, claim, _ in keyed])
     regroup(session, [str(row["bucket"]) for row in rows if row["bucket"]])
 
 

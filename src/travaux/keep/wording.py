@@ -28,6 +28,11 @@ def storable(text: str) -> str:
     return _REFUSED.sub("\ufffd", text)
 
 
+def optional(text: str | None) -> str | None:
+    """`storable` of a text that there may be."""
+    return None if text is None else storable(text)
+
+
 def key_text(text: str) -> str:
     """`text` as a key of an index: storable, and cut to a length that every database takes."""
     return storable(text).encode()[:MAX_KEY_BYTES].decode(errors="ignore")

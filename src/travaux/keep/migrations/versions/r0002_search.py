@@ -12,7 +12,7 @@ from alembic import op
 
 from travaux.errors import UsageError
 from travaux.keep.wording import claim_words, passages_of
-from travaux.vocabulary import Claim, Document
+from travaux.vocabulary import CheckedDocument, Claim
 
 revision = "0002"
 down_revision = "0001"
@@ -59,7 +59,7 @@ def _fill_passages(connection: sa.Connection) -> None:
     fill = sa.text('INSERT INTO passage (document_id, start, "end", words) VALUES (:document, :start, :end, :words)')
     for (number,) in connection.execute(sa.text("SELECT document_id FROM reading ORDER BY document_id")).all():
         packed = connection.execute(sa.text("SELECT record FROM reading WHERE document_id = :n"), {"n": number})
-        doc = Document.model_validate_json(zlib.decompress(packed.scalar_one()))
+        doc = CheckedDocument.model_validate_json(zlib.decompress(packed.scalar_one())).document
         rows = [{"document": number, "start": start, "end": end, "words": words}
                 for start, end, words in passages_of(doc)]
         if rows:
