@@ -28,7 +28,7 @@ from travaux.keep.schema import (
 )
 from travaux.keep.standing import Standing, queue_place
 from travaux.keep.tellings import bucket_of
-from travaux.keep.wording import claim_words, optional, passages_of, storable, to_json
+from travaux.keep.wording import claim_words, key_text, optional, passages_of, storable, to_json
 from travaux.kinds import room_of
 from travaux.registers import Registers
 from travaux.vocabulary import CheckedDocument, Claim, Document, Finding
@@ -95,8 +95,9 @@ def _insert_document(session: Session, doc: Document, stamp: Stamp, moment: str,
     values = {
         "sha256": doc.sha256, "name": key_text(doc.name), "stem": storable(doc.stem),
         "media_type": storable(doc.media_type), "title": optional(doc.metadata.title),
-        "date": optional(doc.metadata.date), "language": optional(doc.metadata.language), "added_at": moment, "checked_at": moment, "program": stamp.program,
-        "evidence": stamp.evidence, "is_latest": True, "n_claims": n_claims,
+        "date": optional(doc.metadata.date), "language": optional(doc.metadata.language), "added_at": moment,
+        "checked_at": moment, "program": stamp.program, "evidence": stamp.evidence, "is_latest": True,
+        "n_claims": n_claims,
     }  # fmt: skip
     dialect = sqlite if is_sqlite(session.connection()) else postgresql
     statement = dialect.insert(StoredDocument).values(values).on_conflict_do_nothing(index_elements=["sha256"])
