@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from travaux.cli import check, demo, omissions, registers, serve, steps
+from travaux.cli import check, demo, lookup, omissions, registers, serve, steps
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -47,7 +47,10 @@ app.command("extract")(steps.extract)
 app.command("kinds")(steps.kinds)
 app.add_typer(registers.app, name="registers")
 app.command("serve")(serve.serve)
-# Commands that look things up in the registers join here, from a module of their own in this folder.
+app.command("state")(lookup.state)
+app.command("treaty")(lookup.treaty)
+app.command("body")(lookup.body)
+app.command("act")(lookup.act)
 
 
 def main() -> None:

@@ -131,7 +131,7 @@ def _name(value: str) -> str:
     return plain(squeeze(name_of(value) if is_id(value) else value))
 
 
-def _short_name(value: str) -> str:
+def short_name(value: str) -> str:
     """The id's own acronym for a treaty that has one (`OP-CRC-AC`, `ILO C148`), else the name."""
     namespace, _, local = value.partition(":")
     return local.replace("ILO-C", "ILO C") if namespace == "treaty" and local.isupper() else _name(value)
@@ -142,7 +142,7 @@ _MODALITY = {"negated": "said not to have happened", "planned": "planned", "ongo
 
 def claim_in_words(claim: Claim, *, short: bool = False) -> str:
     """What a claim states, in a line: who, what, to what, with whom, when; treaties by their acronyms where `short`."""
-    name = _short_name if short else _name
+    name = short_name if short else _name
     object_words = name(claim.object) if claim.object else claim.title and plain(squeeze(claim.title))
     parts = (
         list_in_words([_name(one) for one in claim.actor]),
