@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from travaux.kinds import load_kinds
-from travaux.publish.words import plain
-from travaux.registers import Register, Registers
+from travaux.publish.words import count_in_words, plain
+from travaux.registers import Register, Registers, load_registers
 from travaux.registers.coverage import CoverageCell, complete_where
+from travaux.registers.imports import Added
 from travaux.registers.missing import missing_in
 from travaux.registers.pages import held_in
 
@@ -197,3 +198,29 @@ def _print_block(console: Console, matrix: dict[str, list[CoverageCell]], label:
             line.append(f" {sum(cell.n_rows for cell in matrix[kind]):7,}", style="dim")
             console.print(line)
     console.print()
+
+
+def print_terms(name: str, terms: dict[str, str]) -> None:
+    """The forms in which a register can be imported, each with its terms."""
+    console = make_console()
+    console.print(Text(f"{name} can be imported from", style="bold"))
+    for what, text in terms.items():
+        console.print(Text(f"· {what}"))
+        console.print(Padding(Text(text, style="dim"), (0, 0, 0, 2)))
+    console.print(Text(f"Give files, a folder or addresses: travaux registers add {name} FILE-OR-URL..."))
+
+
+def print_added(added: Added) -> None:
+    """What an import made: the terms first, then what was counted, and where it lies."""
+    console = make_console()
+    console.print(Text.assemble(("Terms: ", "bold"), added.terms))
+    counts = grid(f"{added.register}, from {added.form}", "", right=[""])
+    for what, n in added.counts.items():
+        counts.add_row(Text(what), f"{n:,}")
+    (register,) = load_registers([added.register])
+    counts.add_row("rows for `travaux check`", f"{register.n_rows:,}")
+    console.print(Padding(counts, (1, 0)))
+    if added.unused:
+        console.print(Text(f"Passed over: {count_in_words(len(added.unused), 'file')} of other kinds "
+                           f"({plain(', '.join(added.unused))}).", style="dim"))  # fmt: skip
+    console.print(Text(f"It lies in {plain(str(added.folder))}."))

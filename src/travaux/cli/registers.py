@@ -77,3 +77,32 @@ def coverage(
         _print_json([cell.record() for cells in matrix.values() for cell in cells])
     else:
         print_coverage(matrix)
+
+
+@app.command("add")
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="hrc-votes or unga-votes.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE-OR-URL...", help="Files, folders or addresses; without any: forms and terms."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import a large register (recorded votes) in its publisher's format into your own folder."""
+    from travaux.cli.register_tables import print_added, print_terms
+    from travaux.registers.imports import add_register, terms_of
+
+    if not sources:
+        if as_json:
+            _print_json(terms_of(name))
+        else:
+            print_terms(name, terms_of(name))
+        return
+    added = add_register(name, sources)
+    if as_json:
+        _print_json(
+            {"register": added.register, "folder": str(added.folder), "form": added.form, "terms": added.terms,
+             "counts": added.counts, "unused": list(added.unused)}
+        )  # fmt: skip
+    else:
+        print_added(added)
