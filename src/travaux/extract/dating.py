@@ -1,7 +1,33 @@
 """Which date of a sentence governs an act."""
 
+from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
-from travaux.extract.times import Time
+from travaux.extract.times import Time, complete
+
+
+def complete_within(s: Sentence) -> None:
+    """Dates that another of the same sentence makes whole: "in March 2010 and on 5 May", "on 3 June, the same year"."""
+    last: str | None = None
+    for tok in s.toks:
+        if not isinstance(tok.value, Time):
+            continue
+        if tok.value.edtf is None and last and (tok.value.kind == "partial" or tok.value.parts[:1] == ("year",)):
+            tok.value.edtf = complete(tok.value, last)
+            if tok.value.kind == "partial" and tok.value.edtf and tok.value.lead == "since":
+                tok.value.edtf, tok.value.kind = f"{tok.value.edtf}/..", "since"
+        if tok.value.edtf and "/" not in tok.value.edtf and tok.value.kind != "relative":
+            last = tok.value.edtf
+
+
+def _sharper(toks: list[Tok], k: int, end: int) -> int:
+    """The index of the date that says more exactly what the relative one at `k` says: "a month later, on 21 November"."""
+    for j in range(k + 1, min(k + 4, end)):
+        value = toks[j].value
+        if isinstance(value, Time) and value.kind in {"point", "partial"}:
+            return j
+        if toks[j].low not in {",", "on", "in", "(", "of"}:
+            break
+    return k
 
 
 def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = None) -> tuple[int, Time] | None:
@@ -11,6 +37,7 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
     end = p.right[1] if upto is None else upto
     for k in range(p.i + 1 if after is None else after, end):
         if isinstance(toks[k].value, Time):
+            k = _sharper(toks, k, end) if toks[k].value.kind == "relative" else k
             return k, toks[k].value
         if toks[k].low in {"which", "who", "while", "although", "but", "whose"} and k > p.i + 1:
             break
@@ -28,6 +55,8 @@ def _belongs_to_other(p: Predicate, k: int) -> bool:
     """Whether a date to the left hangs on another verb of the sentence: "signed in 1990 and ratified": the 1990 is not the
     second's unless it opens the sentence."""
     toks = p.s.toks
+    if k + 2 < p.i and "when" in {toks[k + 1].low, toks[k + 2].low}:
+        return False  # "in 2007, when 57 states signed"
     verb_between = any(is_verb(t) for t in toks[k + 1 : p.i])
     verb_before = any(
         is_verb(t)

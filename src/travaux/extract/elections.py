@@ -284,7 +284,10 @@ def win(scene: Scene) -> Iterator[Draft]:
     )
     if not seat or "party" in right[:20]:
         return
-    found = body_near(scene) or body_anaphora(scene) or _sitting(scene)
+    bid = bool(re.search(r"\b(?:bid|seats?|election)\b", seat[0]))
+    if re.match(r"\W*back\b", right):
+        return
+    found = body_near(scene) or body_anaphora(scene) or (_sitting(scene) if bid else None)
     if not found or found[0] == "body:UNGA":
         return
     body, tok = found

@@ -41,12 +41,16 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 title, start = _noun_phrase(scene, k)
                 if not title:
                     continue
+                if title.lower() == t.low and k and toks[k - 1].low == "the":
+                    if not (named := scene.c.body_called(t.low)):
+                        return
+                    title = named
                 d = scene.draft(
                     "establishment",
                     until=tok or p.tok,
                     since=start,
                     actor=flat(scene.actors),
-                    object=f"org:{title}",
+                    object=title if title.startswith(("body:", "org:")) else f"org:{title}",
                     date=date,
                 )
                 d.start, d.end = min(start, p.tok.start), max(d.end, p.tok.end)

@@ -57,6 +57,8 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.NEGATED, "neither … nor"
     apposed = not words & BE
     since = any(t.kind == "time" and getattr(t.value, "kind", "") == "since" for t in toks[p.left : p.right[1]])
+    if p.sense == "party" and not apposed:
+        return _HAPPENED  # that it is bound says that it joined
     if (
         words & {"is", "are", "remains", "remain"}
         or p.tok.low.startswith(("is ", "are "))
@@ -148,7 +150,8 @@ def _clause_governor(p: Predicate, start: int) -> tuple[Modality | None, str] | 
             return Modality.NEGATED, f"negated by '{low}'"
         if low == "no" and k + 1 < len(toks) and toks[k + 1].low in {"state", "country", "government", "other"}:
             return Modality.NEGATED, "negated by 'no'"
-        if low in {",", ";", ":", "and", "but", "which", "who"}:
+        if low in {",", ";", ":", "and", "but", "which", "who", "when", "while", "although", "though", "as", "because",
+                   "since", "where", "after", "before"}:  # fmt: skip
             return None
     return None
 

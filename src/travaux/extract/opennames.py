@@ -290,6 +290,8 @@ def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[
             return False
         ids: tuple[str, ...] = ()
     elif kind in {"body", "org"}:
+        if j - i == 1 and kind == "body":
+            return False  # "the Council" alone: what came before says which
         ids = (f"org:{re.sub('’', chr(39), title)}",)
     elif kind == "meeting":
         ids = (f"event:{slug(title)}",)

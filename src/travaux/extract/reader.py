@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from travaux.extract import bodies, discourse
 from travaux.extract.cascade import CASCADE
 from travaux.extract.context import Context, body_noun, own_state, treaty_noun
+from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok, treaty_name
-from travaux.extract.predicates import DO, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
+from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.rosters import roster
 from travaux.extract.sentences import cut_long, split_sentences
@@ -155,6 +156,7 @@ class Reader:
             sentence = tokenise(self.doc.text, self.low, start, end, hits)
             sentence.goes_on = goes_on
             protocols(sentence, self.context.parent_treaty)
+            complete_within(sentence)
             yield from self._sentence(sentence)
 
     def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -435,6 +437,9 @@ def _wrong_form(sentence: Sentence, i: int, sense: str, form: str, senses: list[
     forms = {f for s, f in senses if s == sense}
     if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
         return False
+    if "ed" not in forms:  # "become", "come": a participle only behind an auxiliary
+        participle = bool({t.low for t in sentence.toks[max(0, i - 4) : i]} & (HAVE | BE))
+        return (form == "base") == participle
     before = {t.low for t in sentence.toks[max(0, i - 4) : i]}
     base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}
     return (form == "base") != base and form in {"base", "ed", "en"}

@@ -39,6 +39,8 @@ def treaty_body(tok: Tok) -> str | None:
 def _place(scene: Scene) -> tuple[list[tuple[str, Tok]], Tok | None, str | None]:
     """Treaties reported on, with the body's token and id, anywhere in the clause."""
     toks = scene.s.toks[scene.p.left : max(scene.p.right[1], scene.p.i + 1)]
+    stop = next((k for k, t in enumerate(toks) if t.low in {":", ";"} and t.start > scene.p.tok.start), len(toks))
+    toks = toks[:stop]
     wide = scene.s.toks
     body = next((t for t in toks if treaty_body(t)), None) or next((t for t in wide if treaty_body(t)), None)
     treaties = [
@@ -253,6 +255,7 @@ def _gapped(scene: Scene, state: tuple[str, ...]) -> Iterator[Draft]:
                     object=treaty_name(told) or TREATY_BODIES.get(body),
                     counterpart=state,
                     date=scene.c.date_of(date.value),
+                    ordinal=next((t.value for t in part if t.kind == "ordinal"), 1 if "initial" in words else None),
                 )
                 d.start, d.end = part[0].start, date.end
                 d.because.append("the verb is left out")

@@ -7,7 +7,7 @@ from typing import Any
 from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure
-from travaux.extract.parts import Tok
+from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.texts import instrument_of
 from travaux.extract.times import Time
 from travaux.ids import slug
@@ -46,6 +46,8 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     for tok in [t for t in p.subject.toks if body_of(t)]:
         return body_of(tok), tok
     for t in toks:
+        if treaty_name(t) and t.what == "abbreviation":
+            continue
         if (b := body_of(t)) and b.startswith("body:") and b not in {"body:UPR", "body:OHCHR"}:
             return b, t
     for tok in toks:

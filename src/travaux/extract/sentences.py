@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-_STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ•–-])|[;:]?\n|•")
+_STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ•–-])|(?<=\d{4})\.(?=\d{1,3} [A-Z])|[;:]?\n|•")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rev|St|Gen|Col|Lt|Sgt|Capt|Amb|Sen|Gov|Rep|No|Nos|Art|Arts|Para|para|paras|Vol|vol|pp|p|ch|Ch|Sec|sec|cf|Cf|vs|v|al|approx|ca|Jr|Sr|Inc|Ltd|Co|Corp|Dept|Res|res|Doc|doc|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|e\.g|i\.e|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|H\.E|Adm|Msgr|Fr|Sheik|viz|resp|ed|eds|No)|(?:^|[\s.(])[A-Z])\.$"

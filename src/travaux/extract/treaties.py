@@ -360,7 +360,13 @@ def _governing(scene: Scene, items: list[Item]) -> tuple[str | None, Tok | None]
     """The date of the whole act: not one that stands in brackets after an item of a list."""
     date, tok = scene.time()
     toks = scene.s.toks
-    if tok is not None and items and tok.start > items[0].tok.start and toks[max(0, toks.index(tok) - 1)].low == "(":
+    if (
+        scene.p.voice != "passive"
+        and tok is not None
+        and items
+        and tok.start > items[0].tok.start
+        and toks[max(0, toks.index(tok) - 1)].low == "("
+    ):
         return scene.time(after=scene.p.right[1])
     return date, tok
 
@@ -427,8 +433,8 @@ def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
         or [as_state(t.ids) for t in scene.s.toks[: scene.p.i] if t.kind == "name" and as_state(t.ids)][-1:]
     )
     items = collect(scene, k + 1, len(scene.s.toks))[:1] or passive_objects(scene)[-1:]
-    if not items and scene.c.treaty:
-        items = [Item(scene.c.treaty[0], scene.s.toks[k], k)]
+    if not items and (meant := scene.c.topic or scene.c.treaty_called("it")):
+        items = [Item(meant, scene.s.toks[k], k)]
     date, tok = scene.time(after=scene.p.i + 1)
     for actor in actors:
         for item in items:

@@ -20,6 +20,8 @@ def force(scene: Scene) -> Iterator[Draft]:
         r"\b(?:withdrawals?|denunciations?|reservations?|terminations?|amendments?)\b[^;]*$", p.left_words()
     ):
         return  # what took effect is the leaving: its own frame takes the date
+    if re.search(r"\bbefore (?:it|the \w+) (?:had |has )?(?:even )?$", p.left_words()):
+        return
     items: list[Item] = []
     for k in range(p.i - 1, p.left - 1, -1):
         if name := treaty_name(toks[k]):

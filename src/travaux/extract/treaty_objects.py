@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from travaux.dates import parse_date
 from travaux.extract.drafts import Scene, is_time
 from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.names import load_facts
 
 ANAPHORA = re.compile(
-    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|\b(?:it|them|the former|the latter|both)\b"
+    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both)\b"
 )
 
 
@@ -88,6 +89,9 @@ def _of_title(item: Item, date: str, scene: Scene) -> bool:
         return True
     if len(date) < 10 or "/" in date:
         return False
+    adopted = load_facts("treaties").get(item.id, {}).get("adopted", "")
+    if adopted:
+        return date <= adopted
     frame = next((scene.c.date_of(t.value) for t in scene.s.toks[: scene.p.i] if is_time(t)), None)
     return bool(frame) and not parse_date(frame).overlaps(parse_date(date))
 

@@ -307,7 +307,7 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
     states, first, last = _owner(scene)
     if not states and (named or any(t.kind == "ordinal" for t in toks[p.left : p.i])) and (home := scene.c.home()):
         # "Second review (23 January)": a line of a text about one state
-        states, first, last = ([(home,)], p.left, p.i) if not p.subject and p.i - p.left < 6 else ([], p.i, p.i)
+        states, first, last = ([(home,)], p.i, p.i) if not p.subject and p.i - p.left < 6 else ([], p.i, p.i)
     if not states:
         return
     after = scene.s.low[toks[last].end : scene.s.end]

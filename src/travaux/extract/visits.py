@@ -157,7 +157,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
             p.modality = Modality.NEGATED
     for actor in actors:
         visitor = who_visits(actor)
-        if not visitor or _nameless_expert(scene, visitor):
+        if not visitor or _nameless_expert(scene, visitor) or _stranger(scene, visitor):
             continue
         for host, host_tok in hosts:
             if host and host[0] in visitor:
@@ -178,9 +178,25 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 d.start, d.end = host_tok.start, (own_tok or host_tok).end
             if p.form == "ing" and _NOW.search(p.left_words()):
                 d.modality = Modality.ONGOING
+            if re.match(r"[^.;]{0,60}\b(?:was|were) agreed (?:up)?on\b", p.right_words()):
+                d.modality = Modality.PLANNED
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             yield d
+
+
+_PUBLIC = re.compile(
+    r"\b(?:human rights|commissioner|rapporteurs?|experts?|mandate|ohchr|presidents?|(?:prime |foreign )?ministers?|premier|"
+    r"chancellor|king|queen|secretary|envoy|ambassador|delegation|committee|working group|mission)\b"
+)
+
+
+def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
+    """Whether a visitor is a person of whom nothing says that the visit was an official one of this field."""
+    if len(visitor) != 1 or not visitor[0].startswith("person:"):
+        return False
+    known = visitor[0] in scene.c.person and len(scene.c.person) > 1
+    return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
 
 
 _MERE_BEING = ("was ", "were ", "been ", "came", "come")
