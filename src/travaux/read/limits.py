@@ -1,5 +1,7 @@
 """How much of an archive is unpacked: a small file may claim to hold terabytes (a "bomb")."""
 
+import lzma
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO
@@ -66,11 +68,15 @@ class Counted:
     """A stream of unpacked bytes whose every read is counted against an allowance."""
 
     def __init__(self, stream: IO[bytes], allowance: Allowance) -> None:
-        self._read: Callable[[int], bytes] = stream.read
+        # read1 gives what could be unpacked before the place where a stream is cut short; read would lose it.
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._allowance = allowance
 
     def read(self, size: int = -1) -> bytes:
-        """At most `size` bytes, and never more than a megabyte at once."""
-        chunk = self._read(_CHUNK if size < 0 else min(size, _CHUNK))
+        """At most `size` bytes, and never more than a megabyte at once; `Unreadable` where the stream is damaged."""
+        try:
+            chunk = self._read(_CHUNK if size < 0 else min(size, _CHUNK))
+        except (EOFError, OSError, zlib.error, lzma.LZMAError) as error:
+            raise Unreadable("it is damaged or cut short: what stands behind this point was not read.") from error
         self._allowance.take_bytes(len(chunk))
         return chunk

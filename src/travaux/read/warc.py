@@ -1,5 +1,6 @@
 """WARC, the format of web archives (ISO 28500): its responses as sources, record by record."""
 
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -18,6 +19,8 @@ _TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "
           "application/vnd.openxmlformats", "application/vnd.oasis", "application/epub+zip", "application/rtf",
           "text/rtf", "message/rfc822", "application/octet-stream", "application/zip")
 _CHUNK = 65_536
+_DAMAGED = (ArchiveLoadFailed, AttributeError, LookupError, TypeError, ValueError)
+"""What warcio raises on damaged records: it does not check the lines that it parts."""
 
 
 class _Heads(Counted):
@@ -50,7 +53,9 @@ def open_warc(stream: IO[bytes], allowance: Allowance) -> Iterator[Source | Read
         heads.begin_head()
         try:
             record = next(records, None)
-        except ArchiveLoadFailed as error:
+        except Unreadable:
+            raise
+        except _DAMAGED as error:
             raise Unreadable("the WARC is damaged here: what stands behind this point was not read.") from error
         heads.in_head = False
         if record is None:
@@ -85,6 +90,9 @@ def _read_record(record: Any, allowance: Allowance) -> Iterator[Source | ReadErr
         raise
     except Unreadable as error:
         yield ReadError(name, str(error))
+        return
+    except (*_DAMAGED, OSError, EOFError, zlib.error) as error:
+        yield ReadError(name, f"it is damaged: it cannot be unpacked ({type(error).__name__}).")
         return
     content_type = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
     charset = content_type.lower().partition("charset=")[2].strip(" \"';") or None
