@@ -106,7 +106,7 @@ def state_parts(record: StateRecord, width: int) -> Iterator[RenderableType]:
     if record.note:
         yield _facts(record.note)
     yield from _lines(draw_lanes(_state_lanes(record), width=width))
-    yield from _standings(record.treaties, of_treaty=False)
+    yield from _standings(record.treaties, record.on, of_treaty=False)
     for title, entries in (("Elections", record.elections), ("Reviews", record.reviews), ("Visits", record.visits),
                            ("Standing invitations", record.invitations), ("Further acts", record.others)):  # fmt: skip
         yield from _entries(title, entries)
@@ -143,7 +143,7 @@ def _state_lanes(record: StateRecord) -> list[Lane]:
     ]
 
 
-def _standings(several: Sequence[TreatyStanding], *, of_treaty: bool) -> Iterator[RenderableType]:
+def _standings(several: Sequence[TreatyStanding], on: str | None, *, of_treaty: bool) -> Iterator[RenderableType]:
     """The standings by what they are: those with dates as a table, the others as names."""
     for standing, words in STANDING_WORDS.items():
         found = [one for one in several if one.standing is standing]
@@ -164,7 +164,7 @@ def _standings(several: Sequence[TreatyStanding], *, of_treaty: bool) -> Iterato
                 "how": one.joined_by or "",
                 "in force": _day(one.in_force),
                 "left": _day(one.left),
-                "not joined by": _day(one.known_until),
+                "not joined by": _day(on or one.known_until),
             }
             name = one.state_name if of_treaty else short_name(one.treaty)
             table.add_row(Text(plain(name)), *[Text(cells[column]) for column in columns])
@@ -230,7 +230,7 @@ def treaty_parts(record: TreatyRecord, width: int) -> Iterator[RenderableType]:
         f"{count_in_words(len(signed), 'signatory', 'signatories')} that had not joined{until}{of_rest}."
     )
     yield from _lines(draw_growth("parties", [one.joined for one in parties if one.joined], width=width))
-    yield from _standings(record.standings, of_treaty=True)
+    yield from _standings(record.standings, record.on, of_treaty=True)
     yield from _entries("Texts", record.texts)
     yield from _registers(record.registers)
 
