@@ -1,4 +1,5 @@
-"""Claims of texts adopted and bodies founded, weighed against the register of landmark texts.
+"""Claims of texts adopted and bodies founded, weighed against the register of landmark texts and, where the user has
+imported them, the catalogues of recorded votes.
 
 A text is found by its symbol, by the instrument or treaty that it adopts, or, where the claim gives only a title, by
 body, day and title together.
@@ -16,7 +17,9 @@ from travaux.ids import is_id
 from travaux.registers import Row
 from travaux.vocabulary import Claim, Modality
 
-_SYMBOL = re.compile(r"(?P<stem>[A-Z][A-Z./0-9]*?\d+)[A-Z]?(?P<session>\([A-Z-]+\))(?:\[[A-Z]\])?", re.IGNORECASE)
+_SYMBOL = re.compile(
+    r"(?P<stem>[A-Z][A-Z./0-9]*?\d+)(?P<part>[A-Z])?(?P<session>\([A-Z-]+\))(?:\[(?P<bracket>[A-Z])\])?", re.IGNORECASE
+)
 # matches A/RES/2200A(XXI) and A/RES/217(III)[A], not A/RES/60/251
 _SESSION = re.compile(
     r"/(?P<n>\d+)/\d+\Z|\((?P<roman>[IVXLC]+)\)"
@@ -70,6 +73,19 @@ def plain_symbol(identifier: str) -> str:
     return f"document:{match['stem']}{match['session']}" if match else identifier
 
 
+def symbol_forms(identifier: str) -> tuple[str, ...]:
+    """The ids under which registers may hold a document: with the part named as the libraries do, and without it.
+
+    >>> symbol_forms("document:A/RES/2200A(XXI)")
+    ('document:A/RES/2200(XXI)[A]', 'document:A/RES/2200(XXI)')
+    >>> symbol_forms("document:A/RES/60/251")
+    ('document:A/RES/60/251',)
+    """
+    match, plain = _SYMBOL.fullmatch(identifier.removeprefix("document:").replace(" ", "")), plain_symbol(identifier)
+    part = (match["part"] or match["bracket"]) if match else None
+    return (f"{plain}[{part}]", plain) if part else (plain,)
+
+
 def session_of(symbol: str) -> int | None:
     """The session in a symbol.
 
@@ -109,12 +125,13 @@ def compare_titles(claimed: str | None, recorded: str) -> Field:
 
 
 def weigh_text(claim: Claim, ctx: Context) -> Weighing:
-    """What the register of landmark texts makes of a claim that a text was adopted, or a body founded."""
+    """What the registers of texts make of a claim that a text was adopted, or a body founded."""
     if claim.modality in {Modality.PLANNED, Modality.NEGATED}:
         return Weighing(
             Situation.PLANNED, "The text speaks of a plan, or denies the act; no register here is complete."
         )
-    rows = ctx.registers.find(plain_symbol(claim.object), kinds=[claim.kind]) if claim.object else []
+    forms = symbol_forms(claim.object) if claim.object else ()
+    rows = [row for form in forms for row in ctx.registers.find(form, kinds=[claim.kind])]
     found_by_title = not rows and claim.kind == "resolution"
     if found_by_title:
         rows = _find_by_title(claim, ctx)
@@ -143,18 +160,11 @@ def _find_by_title(claim: Claim, ctx: Context) -> list[Row]:
         or (claim.object and is_id(claim.object) and not claim.object.startswith("document:"))
     ):
         return []
-    return [
-        row
-        for body in claim.actor
-        for row in _texts_of(ctx, body)
-        if row.date == claim.date and compare_titles(claim.title, row.title).match is not Match.UNTOLD
-    ]
-
-
-def _texts_of(ctx: Context, body: str) -> list[Row]:
-    if "landmarks" not in ctx.registers:
-        return []
-    return [row for row in ctx.registers["landmarks"].rows if row.kind == "resolution" and row.actor == body]
+    held = [row for body in claim.actor for row in ctx.registers.done_by(body, kinds=["resolution"])]
+    told = [(row, compare_titles(claim.title, row.title).match) for row in held if row.date == claim.date]
+    same = [row for row, match in told if match is Match.AGREES]
+    # In a catalogue of all texts of a day, "Situation of human rights in X" is near that of every other state.
+    return same or [row for row, match in told if match is not Match.UNTOLD and row.register == "landmarks"]
 
 
 def _fields(claim: Claim, row: Row) -> list[Field]:
