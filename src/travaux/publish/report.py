@@ -184,15 +184,20 @@ def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
+def set_up(environment: Environment) -> None:
+    """Gives an environment what the templates of this folder use."""
+    environment.filters.update(plain=plain, in_words=value_in_words, date_in_words=date_in_words)
+    environment.globals.update(worst_verdict=worst_verdict, count_in_words=count_in_words, verdict_words=VERDICT_WORDS,
+                               verdicts=tuple(Verdict), n_unfolded=N_UNFOLDED, unmentioned_preamble=PREAMBLE,
+                               unmentioned_nothing=NOTHING)  # fmt: skip
+
+
 @cache
 def _environment() -> Environment:
     loader = PackageLoader("travaux", "publish/templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True)  # fmt: skip
-    environment.filters.update(plain=plain, in_words=value_in_words, date_in_words=date_in_words)
-    environment.globals.update(worst_verdict=worst_verdict, count_in_words=count_in_words, verdict_words=VERDICT_WORDS,
-                               verdicts=tuple(Verdict), n_unfolded=N_UNFOLDED, unmentioned_preamble=PREAMBLE,
-                               unmentioned_nothing=NOTHING)  # fmt: skip
+    set_up(environment)
     return environment
 
 

@@ -10,20 +10,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from travaux.publish.report import worst_verdict
-from travaux.publish.words import (
-    VERDICT_WORDS,
-    count_in_words,
-    date_in_words,
-    plain,
-    squeeze,
-    value_in_words,
-)
+from travaux.publish.report import N_FIRST, set_up
+from travaux.publish.words import squeeze
 from travaux.serve.accounts import Role
 from travaux.serve.server import server_of
 from travaux.serve.views.names import named, page_of, page_of_row
 from travaux.serve.visits import VISIT
-from travaux.vocabulary import Verdict
 
 MENU = (
     ("/", "Check"),
@@ -43,11 +35,11 @@ def environment() -> Environment:
     folders = [str(files("travaux") / "serve" / "templates"), str(files("travaux") / "publish" / "templates")]
     env = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                       lstrip_blocks=True)  # fmt: skip
-    env.filters.update(plain=plain, squeeze=squeeze, in_words=value_in_words, date_in_words=date_in_words)
+    set_up(env)
+    env.filters.update(squeeze=squeeze)
     env.globals.update(
-        worst_verdict=worst_verdict, count_in_words=count_in_words, verdict_words=VERDICT_WORDS,
-        verdicts=tuple(Verdict), named=named, page_of=page_of, page_of_row=page_of_row, menu=MENU, static=static,
-        several=False, explain=False, row_url=page_of_row, claim_url=None, Role=Role,
+        named=named, page_of=page_of, page_of_row=page_of_row, menu=MENU, static=static, several=False, explain=False,
+        n_first=N_FIRST, row_url=page_of_row, claim_url=None, Role=Role,
     )  # fmt: skip
     return env
 
