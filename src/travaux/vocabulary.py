@@ -88,6 +88,8 @@ class Metadata(_Record):
     language: str | None = None
     url: str | None = None
     encoding: str | None = None
+    archive: str | None = None
+    """`sha256:…`, the name under which the archive holds the bytes as they were fetched."""
     origin: dict[str, str] = Field(default_factory=dict)
 
 

@@ -4,11 +4,13 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
-from travaux.errors import FetchError
-from travaux.read import read_source, web
+from travaux.errors import FetchError, ReadError
+from travaux.read import read_members, read_source, web
+from travaux.read.archive import write_warc
 
 PAGE = b"<html><head><title>A page</title></head><body><p>Uruguay ratified the Covenant in 1970.</p></body></html>"
 
@@ -180,3 +182,24 @@ def test_addresses_that_are_refused(url: str) -> None:
 ])
 def test_public_addresses(address: str, public: bool) -> None:
     assert web.is_public(address) is public
+
+
+def test_what_is_fetched_is_archived(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAVAUX_HOME", str(tmp_path))
+    doc = read_source(f"{server}/moved", allow_private=True)
+    assert doc.metadata.archive == f"sha256:{doc.sha256}"
+    again = read_source(doc.metadata.archive)
+    assert (again.text, again.metadata.url) == (doc.text, f"{server}/page")
+    write_warc(doc.sha256, tmp_path / "out.warc.gz")
+    (member,) = read_members(str(tmp_path / "out.warc.gz"))
+    assert not isinstance(member, ReadError)
+    assert member.text == doc.text
+
+
+def test_an_archive_that_cannot_be_written_stops_nobody(
+        server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "archive").write_text("a file where the folder should be")
+    monkeypatch.setenv("TRAVAUX_HOME", str(tmp_path))
+    doc = read_source(f"{server}/page", allow_private=True)
+    assert doc.metadata.archive is None
+    assert any("was not archived" in remark for remark in doc.remarks)

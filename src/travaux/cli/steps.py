@@ -1,23 +1,35 @@
 """The single steps as commands: `read`, `extract`, and the `kinds` of act that there are."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from travaux.cli.console import say, stdin_bytes, write_pieces
 
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, a URL, or - for stdin.")]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, URL, sha256:... of the archive, or - for stdin.")]
 
 
 def read(
     source: Source,
     as_json: Annotated[bool, typer.Option("--json", help="The whole Document: text, passages, map, metadata.")] = False,
+    warc: Annotated[
+        Path | None, typer.Option("--warc", metavar="FILE", help="Write what was fetched to this new WARC file, too.")
+    ] = None,
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Keep the bytes of a file in the archive; what is fetched is kept anyway.")
+    ] = False,
 ) -> None:
     """Print a source's text, mended."""
-    from travaux.read import read_source
+    from travaux.read import load_function, open_source, read_opened
     from travaux.vocabulary import PassageKind
 
-    doc = read_source(source, data=stdin_bytes([source]))
+    opened = open_source(source, data=stdin_bytes([source]))
+    doc = read_opened(opened)
+    if archive:
+        say(f"kept as sha256:{load_function('archive.keep')(opened.data, name=opened.name)}")
+    if warc is not None:
+        load_function("archive.write_warc")(doc.sha256, warc)
     if as_json:
         return write_pieces([doc.model_dump_json(by_alias=True, indent=2) + "\n"], None)
     for remark in doc.remarks:

@@ -22,6 +22,7 @@ from travaux.read.sniff import SUFFIXES, container_kind, sniff_media_type
 from travaux.read.sources import (
     MAX_BYTES,
     MEMBER_MARK,
+    SCHEME_OF_ARCHIVE,
     Source,
     count_passed_over,
     escape_controls,
@@ -87,12 +88,23 @@ def open_source(name: str, *, data: bytes | None = None, stem: str | None = None
     if data is not None:
         suffix = "" if name == "-" else Path(urlsplit(name).path if is_url(name) else name).suffix
         return Source(escape_controls(name), stem or stem_of(name), data, suffix)
+    if name.startswith(SCHEME_OF_ARCHIVE):
+        return cast(Source, load_function("archive.open_archived")(name))
     if not is_url(name):
         member = _open_member(name) if is_member(name) else None
         return replace(member, stem=stem or member.stem) if member else open_file(name, stem=stem)
+    return _fetch(name, stem or stem_of(name), allow_private)
+
+
+def _fetch(name: str, stem: str, allow_private: bool | None) -> Source:
     fetched = load_function("web.fetch")(name, allow_private=allow_private)
-    return Source(escape_controls(name), stem or stem_of(name), fetched.data, Path(urlsplit(fetched.url).path).suffix,
-                  fetched.media_type, fetched.charset, fetched.url, "fetched from")
+    source = Source(escape_controls(name), stem, fetched.data, Path(urlsplit(fetched.url).path).suffix,
+                    fetched.media_type, fetched.charset, fetched.url, "fetched from")
+    try:
+        return replace(source, archive=SCHEME_OF_ARCHIVE + load_function("archive.keep_fetched")(fetched))
+    except OSError as error:
+        why = f"The page was not archived: the archive cannot be written ({(error.strerror or str(error)).lower()})."
+        return replace(source, remarks=(why,))
 
 
 def open_each(name: str, *, data: bytes | None = None, allow_private: bool | None = None,
@@ -104,7 +116,7 @@ def open_each(name: str, *, data: bytes | None = None, allow_private: bool | Non
         if data is None and not is_url(name) and is_member(name):
             yield _open_member(name)
             return
-        if data is None and not is_url(name):
+        if data is None and not is_url(name) and not name.startswith(SCHEME_OF_ARCHIVE):
             path = find_file(name)
             with path.open("rb") as stream:
                 yield from _members(shown, stream, path.suffix) or [open_file(name)]
@@ -153,15 +165,17 @@ def read_opened(source: Source) -> Document:
         raise ReadError(shown, "the file holds nothing but zero bytes." if b"\x00" in data else "the file is empty.")
     media_type = sniff_media_type(data, source.suffix, source.declared)
     layout = _run_reader(shown, media_type, data, source.charset)
-    if source.url:
-        layout = replace(layout, metadata=_state_url(layout.metadata, source.url, source.url_origin))
+    layout = replace(layout, metadata=_state_source(layout.metadata, source))
     if source.remarks:
         layout = replace(layout, remarks=(*layout.remarks, *source.remarks))
     return _assemble(shown, source.stem, media_type, data, layout)
 
 
-def _state_url(metadata: Metadata, url: str, origin: str) -> Metadata:
-    return metadata.model_copy(update={"url": url, "origin": {**metadata.origin, "url": origin}})
+def _state_source(metadata: Metadata, source: Source) -> Metadata:
+    known = {"url": (source.url, source.url_origin), "archive": (source.archive, "SHA-256 of the bytes")}
+    values = {name: value for name, (value, _) in known.items() if value}
+    origin = {**metadata.origin, **{name: known[name][1] for name in values}}
+    return metadata.model_copy(update={**values, "origin": origin})
 
 
 def _run_reader(shown: str, media_type: str, data: bytes, charset: str | None) -> Layout:

@@ -13,6 +13,7 @@ from travaux.read.sniff import SUFFIXES
 
 MAX_BYTES = 200 * 1024 * 1024
 """The largest file that is read whole. Nothing of this domain comes near: a 1,000-page report is some 20 MB."""
+SCHEME_OF_ARCHIVE = "sha256:"
 MEMBER_MARK = "!/"
 """Parts an archive's name from the name of the member in it, as Java's `jar:` URLs do."""
 CONTAINER_SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".warc", ".warc.gz")
@@ -33,6 +34,8 @@ class Source:
     url_origin: str = ""
     """How the URL is known: `fetched from`, `WARC-Target-URI`."""
     remarks: tuple[str, ...] = ()
+    archive: str | None = None
+    """The name under which the archive of fetched pages holds these bytes: `sha256:…`."""
 
 
 def open_file(name: str, *, stem: str | None = None) -> Source:

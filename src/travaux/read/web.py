@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -46,6 +47,13 @@ class Fetched:
     url: str
     media_type: str
     charset: str | None
+    asked: str = ""
+    """The address that was asked for; it may have redirected."""
+    fetched: str = ""
+    """When, in UTC (ISO 8601)."""
+    headers: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[dict[str, str], ...] = ()
+    """Each redirect on the way: `url`, `status`, `location`."""
 
 
 def fetch(url: str, *, allow_private: bool | None = None) -> Fetched:
@@ -55,7 +63,7 @@ def fetch(url: str, *, allow_private: bool | None = None) -> Fetched:
         allow_private = os.environ.get(ALLOW_PRIVATE) == "1"
     try:
         with httpx.Client(timeout=httpx.Timeout(SECONDS_TO_ANSWER, connect=SECONDS_TO_CONNECT),
-                          headers={"User-Agent": _user_agent(), "Accept": "text/html,application/pdf,*/*;q=0.5",
+                          headers={"User-Agent": user_agent(), "Accept": "text/html,application/pdf,*/*;q=0.5",
                                    "Accept-Encoding": "gzip"}) as client:
             return _follow(client, url, allow_private)
     except httpx.TimeoutException as error:
@@ -64,7 +72,8 @@ def fetch(url: str, *, allow_private: bool | None = None) -> Fetched:
         raise FetchError(url, f"it cannot be fetched ({_plain(error)}).") from error
 
 
-def _user_agent() -> str:
+def user_agent() -> str:
+    """The name by which servers know this program."""
     return f"travaux/{version('travaux')} (reads single pages when a person asks for them)"
 
 
@@ -74,17 +83,22 @@ def _plain(error: Exception) -> str:
 
 def _follow(client: httpx.Client, url: str, allow_private: bool) -> Fetched:
     here = url
+    hops: list[dict[str, str]] = []
     for _ in range(MAX_REDIRECTS + 1):
         _check_robots(client, url, here, allow_private)
         with _open(client, url, here, allow_private) as response:
             if response.status_code in _REDIRECTS and "location" in response.headers:
-                here = urljoin(here, response.headers["location"])
+                there = urljoin(here, response.headers["location"])
+                hops.append({"url": here, "status": str(response.status_code), "location": there})
+                here = there
                 continue
             if response.status_code != 200:
                 raise FetchError(url, f"the server answered {response.status_code} {response.reason_phrase}.")
             data = _read_body(response, url, MAX_WEB_BYTES)
             declared = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Fetched(data, here, declared, response.charset_encoding)
+            return Fetched(data, here, declared, response.charset_encoding, url,
+                           datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                           tuple(response.headers.multi_items()), tuple(hops))
     raise FetchError(url, f"it redirects more than {MAX_REDIRECTS} times.")
 
 
