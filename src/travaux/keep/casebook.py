@@ -162,6 +162,11 @@ class Casebook:
             return documents.list_documents(session, after=after, limit=limit, search=search,
                                             with_past_versions=with_past_versions)  # fmt: skip
 
+    def count_documents(self) -> tuple[int, int]:
+        """How many documents there are, and how many past versions of them."""
+        with self.reading() as session:
+            return documents.count_documents(session)
+
     def document(self, key: str) -> DocumentCard:
         """One document."""
         with self.reading() as session:

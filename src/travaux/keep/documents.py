@@ -73,6 +73,13 @@ def document_cards(session: Session, rows: Sequence[StoredDocument]) -> tuple[Do
     )  # fmt: skip
 
 
+def count_documents(session: Session) -> tuple[int, int]:
+    """How many documents are the latest of their names, and how many are past versions."""
+    counted = session.execute(select(StoredDocument.is_latest, func.count()).group_by(StoredDocument.is_latest))
+    numbers = dict(counted.tuples().all())
+    return numbers.get(True, 0), numbers.get(False, 0)
+
+
 def versions_of(session: Session, number: int) -> tuple[Version, ...]:
     """Every version of a document, of all names that it was seen under, oldest first."""
     names = select(Sighting.name).where(Sighting.document_id == number)
