@@ -6,6 +6,7 @@ from travaux.check.pages import verdicts_page
 from travaux.check.verdicts import TABLE, Situation
 from travaux.registers import load_registers
 from travaux.registers.pages import registers_page
+from travaux.registers.votes_page import votes_page
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -22,3 +23,8 @@ def test_verdicts_page_is_current() -> None:
 
 def test_every_situation_has_a_verdict() -> None:
     assert set(TABLE) == set(Situation)
+
+
+def test_recorded_votes_page_is_current() -> None:
+    page = (DOCS / "recorded-votes.md").read_text(encoding="utf-8")
+    assert page == votes_page(), "run: python -m travaux.registers.votes_page > docs/recorded-votes.md"

@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 from travaux.errors import DataError
 
-BODY_NAMES = {"Commission on Human Rights": "body:CHR", "Human Rights Council": "body:HRC"}
-"""A body as the catalogues name it → its id. The Assembly is told by its symbols."""
+BODY_NAMES = {
+    "Commission on Human Rights": "body:CHR",
+    "Human Rights Council": "body:HRC",
+    "General Assembly": "body:UNGA",
+}
+"""A body as the catalogues name it → its id."""
 VOTE_TYPES = {
     "RECORDED": "by recorded vote",
     "RECORDED, adopted at a closed meeting": "by recorded vote",
@@ -155,7 +159,7 @@ def body_of(name: str, symbol: str, where: str) -> str:
     if name in BODY_NAMES:
         return BODY_NAMES[name]
     for beginning, body in _BODIES:
-        if symbol.startswith(beginning):
+        if not name and symbol.startswith(beginning):
             return body
     raise DataError(
         f"{where}: expected a record of the Commission on Human Rights, the Human Rights Council or the General "
