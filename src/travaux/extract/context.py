@@ -61,6 +61,9 @@ class Context:
     counterpart: tuple[str, ...] = ()
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
+    passage: int = 0
+    """Which passage is being read, and (`states_in`) in which the states of the last subject stood."""
+    states_in: int = -1
     treaty_sentence: int = -9
     treaties: dict[str, str] = field(default_factory=dict)
     """What "the Convention", "the Protocol" … stand for: by noun, the last treaty so called."""
@@ -153,6 +156,8 @@ class Context:
         """The treaty that "the Convention", "this instrument", "it" stands for; None where none was named."""
         noun = treaty_noun(words.rstrip("s"))
         if noun in {None, "treaty", "agreement", "pact"}:
+            if self.topic and self.sentence > self.treaty_sentence:
+                return self.topic
             return self.treaty[0] if self.treaty else self.topic
         if self.topic and treaty_noun(name_of(self.topic)) == noun and self.sentence - self.treaty_sentence > 1:
             return self.topic

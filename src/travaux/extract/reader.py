@@ -140,6 +140,7 @@ class Reader:
             self._heading(passage)
             yield from discourse.heading_periods(self.doc, self.low, passage)
         self.context.frame = None
+        self.context.passage += 1
         for start, end, goes_on in cut_long(self.low, self._sentences(passage)):
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -194,7 +195,7 @@ class Reader:
         self.context.note(Sentence(start, end, self.doc.text, self.low, toks), toks)
         states = [t.ids[0] for t in toks if t.ids[0].startswith("state:") and t.what != "capital"]
         if states:
-            self.context.states = list(dict.fromkeys(states))
+            self.context.states, self.context.states_in = list(dict.fromkeys(states)), self.context.passage
         if leading := self._leading(toks):
             self.context.actor = (leading,)
         self.skipped = (start, end, hits)
@@ -325,10 +326,9 @@ class Reader:
             if t.kind == "name" and t.ids and t.ids[0].startswith("state:") and t.what not in {"capital"}
         ]
         acting = [a for d in drafts for a in d.fields.get("actor", ()) if a.startswith("state:")]
-        if acting:
-            self.context.states = list(dict.fromkeys([*acting]))
-        elif states:
-            self.context.states = list(dict.fromkeys(states))
+        if acting or states:
+            self.context.states = list(dict.fromkeys(acting or states))
+            self.context.states_in = self.context.passage
         if not drafts and (leading := self._leading(sentence.toks)):
             self.context.actor = (leading,)
         for d in drafts:

@@ -77,14 +77,15 @@ def _acts(
     table: Table, columns: list[str], treaty: int | None, state: int | None, about: tuple[str, ...], named: str | None
 ) -> Iterator[Draft]:
     for row in table.rows:
-        if len(row) < len(columns):
+        if len(row) < 2:
             continue
-        objects = _names(row[treaty].text, "treaty:")[:1] if treaty is not None else [named] if named else []
-        actors = tuple(_names(row[state].text, "state:")[:1]) if state is not None else about
+        cells = {k: row[k].text for k in (treaty, state) if k is not None and k < len(row)}
+        objects = _names(cells.get(treaty, ""), "treaty:")[:1] if treaty is not None else [named] if named else []
+        actors = tuple(_names(cells.get(state, ""), "state:")[:1]) if state is not None else about
         if not objects or not actors:
             continue
         for k, kind in enumerate(columns):
-            if k in (treaty, state) or kind not in _ACTS or not row[k].spans:
+            if k in (treaty, state) or kind not in _ACTS or k >= len(row) or not row[k].spans:
                 continue
             low = fold(row[k].text)
             if _REFUSED.search(low):

@@ -16,7 +16,7 @@ SYMBOL = re.compile(
     r"\b(?:[AES]/(?:[A-Z0-9.\-]{1,24}(?:\([A-Z0-9]{1,12}\))?/){0,8}[A-Z0-9.\-]{0,24}\d+(?:/\d+)?(?:\([IVXLC]+\)|/(?:Add|Rev|Corr|L)\.\d+)*|(?:CERD|CCPR|CAT|CRC|CEDAW|CRPD|CMW|CED|HRI|CRC)/[A-Z]{1,8}/[\w./-]{0,40}\d[\w/-]{0,40})"
 )
 NUMBERED = re.compile(
-    r"\b(?:resolutions?|decisions?)\s+(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)",
+    r"\b(?:resolutions?|decisions?)\s+\(?(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)",
     re.IGNORECASE,
 )
 

@@ -198,6 +198,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
                 d.because.append("list")
             drafts.append(d)
             yield d
+    if items and p.voice == "active" and p.form != "noun":
+        yield from _gapped_actors(scene, kind, items[-1])
     for d in drafts:
         if (
             p.voice == "copula"
@@ -206,6 +208,25 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             and "/" not in date
         ):
             d.fields["date"] = date
+
+
+def _gapped_actors(scene: Scene, kind: str, item: Item) -> Iterator[Draft]:
+    """ "Austria ratified it in 2004, Switzerland in 2006 and Bahrain (2007)": states that follow without the verb."""
+    toks = scene.s.toks
+    part: list[Tok] = []
+    for tok in [*toks[scene.p.i + 1 :], None]:
+        if tok is not None and tok.low not in {",", ";", "and", "."}:
+            part.append(tok)
+            continue
+        words = [t for t in part if t.low not in {"the", "in", "on", "(", ")", "only", "both"}]
+        if len(words) == 2 and as_state(words[0].ids) and words[0].what not in {"adjective", "capital"}:
+            date = scene.c.date_of(words[1].value) if is_time(words[1]) else None
+            if date and not words[0].possessive:
+                d = scene.draft(kind, actor=as_state(words[0].ids)[:1], object=item.id, date=date)
+                d.start, d.end = words[0].start, words[1].end
+                d.because.append("the verb is left out")
+                yield d
+        part = []
 
 
 def _either(scene: Scene) -> str | None:
@@ -258,7 +279,7 @@ def _spoken_of(scene: Scene) -> list[Item]:
     if (
         p.sense not in {"ratify", "accede", "sign"}
         or p.voice != "active"
-        or p.form not in {"ed", "en", "s"}
+        or p.form not in {"ed", "en", "s", "base"}
         or not meant
         or not re.match(
             r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
@@ -290,7 +311,7 @@ def _unnamed(scene: Scene) -> list[tuple[str, ...]]:
     )
     if not own or p.subject or not (p.voice == "passive" or bracketed or heads) or p.sense not in _UNNAMED_SENSES:
         return []
-    if scene.c.states and scene.c.states[-1] != own:
+    if scene.c.states and scene.c.states[-1] != own and not (scene.c.titled and scene.c.passage != scene.c.states_in):
         return []
     if any(t.kind == "name" and as_state(t.ids) and own not in t.ids for t in toks):
         return []
@@ -432,7 +453,7 @@ def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
         scene.states()
         or [as_state(t.ids) for t in scene.s.toks[: scene.p.i] if t.kind == "name" and as_state(t.ids)][-1:]
     )
-    items = collect(scene, k + 1, len(scene.s.toks))[:1] or passive_objects(scene)[-1:]
+    items = collect(scene, k + 1, len(scene.s.toks)) or passive_objects(scene)[-1:]
     if not items and (meant := scene.c.topic or scene.c.treaty_called("it")):
         items = [Item(meant, scene.s.toks[k], k)]
     date, tok = scene.time(after=scene.p.i + 1)

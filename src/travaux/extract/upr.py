@@ -315,6 +315,10 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
     held = _HELD.match(after)
     if date is None and held:
         date, tok = scene.time()
+    if held and len(states) == 1 and len(dates := _dates(scene)) > 1:
+        for each, each_tok in dates:
+            yield upr_draft(scene, "upr_review", states[0], each, each_tok, body="body:UPR", ordinal=None)
+        return
     planned = re.match(r"\W*(?:is|are|was) (?:\w+ )?(?:scheduled|due|expected|planned|set)\b", after) or re.match(
         r"\W*will (?:be held|take place)\b", after
     )

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract import invitations
-from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
+from travaux.extract.predicates import BE, is_verb
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
@@ -183,6 +184,8 @@ def visit(scene: Scene) -> Iterator[Draft]:
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             yield d
+    if p.form != "noun" and any(_is_expert(a) for a in actors):
+        yield from _gapped(scene, hosts[-1][0])
 
 
 _PUBLIC = re.compile(
@@ -199,12 +202,32 @@ def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
     return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
 
 
-_MERE_BEING = ("was ", "were ", "been ", "came", "come")
+_MERE_BEING = ("was ", "were ", "been ", "came", "come", "return", "went there", "gone there")
 
 
 def _is_expert(actor: tuple[str, ...]) -> bool:
     """Whether a visitor holds a mandate, or is the Office or the Subcommittee that visits places of detention."""
     return any(i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor))
+
+
+def _gapped(scene: Scene, host: tuple[str, ...]) -> Iterator[Draft]:
+    """ "…; the Special Rapporteur on food in July 2011, Christof Heyns in March 2014": visitors without the verb."""
+    part: list[Tok] = []
+    for tok in [*scene.s.toks[scene.p.i + 1 :], None]:
+        if tok is not None and tok.low not in {";", "and", "."}:
+            part.append(tok)
+            continue
+        who = next((t for t in part if t.has("mandate") or t.what == "person"), None)
+        dates = [t for t in part if is_time(t)]
+        idle = not any(is_verb(t) or t.low in BE or (as_state(t.ids) and t is not who) for t in part)
+        if who and len(dates) == 1 and idle and part[0].start + 5 >= who.start and part[-1].end <= dates[0].end + 1:
+            d = scene.draft(
+                "visit", actor=who_visits(who.ids), counterpart=host, date=scene.c.date_of(dates[0].value)
+            )
+            d.start, d.end = who.start, dates[0].end
+            d.because.append("the verb is left out")
+            yield d
+        part = []
 
 
 def _nameless_expert(scene: Scene, visitor: tuple[str, ...]) -> bool:
