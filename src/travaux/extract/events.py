@@ -107,6 +107,12 @@ _BARE = re.compile(
 )
 
 
+_CALLED = re.compile(
+    r"\b(?:forum|conference|seminar|symposium|workshop|summit|congress|colloquium|round ?table|consultation)s?\b"
+)
+"""What a title in quotation marks has in it if it is a meeting's own name."""
+
+
 _EDITION = re.compile(r"^(?:the )?(?:[xvi]{1,5}(?:st|nd|rd|th)?(?= ))", re.I)
 
 
@@ -151,6 +157,10 @@ def meeting_at(scene: Scene, k: int) -> Meeting | None:
     t = toks[k]
     if t.kind == "name" and (event := t.of("event")):
         return _named(scene, k, event)
+    if t.kind == "title" and _CALLED.search(str(t.value).lower()):
+        before = toks[k - 1] if k else None
+        nth = int(before.value) if before is not None and before.kind == "ordinal" else ordinal_of(str(t.value))
+        return event_id(str(t.value)), str(t.value), nth, k, k + 1
     if t.kind != "word" or not t.sense("#meeting") or t.possessive:
         return None
     first = k

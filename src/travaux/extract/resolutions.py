@@ -8,6 +8,7 @@ from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.symbols import symbol_by_title
 from travaux.extract.texts import instrument_of
 from travaux.extract.times import Time
 from travaux.ids import slug
@@ -146,7 +147,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
                 "resolution",
                 until=max((x for x in (t, tok) if x), key=lambda x: x.end),
                 since=t.start if p.voice == "passive" else None,
-                object=f"document:{slug(str(t.value))}",
+                object=symbol_by_title(str(t.value), body, date) or f"document:{slug(str(t.value))}",
                 title=str(t.value),
                 **values,
             )
