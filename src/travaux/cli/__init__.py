@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from travaux.cli import casebook, check, demo, lookup, omissions, registers, serve, steps, sweep
+from travaux.cli import casebook, check, demo, lookup, mcp, omissions, registers, serve, steps, sweep
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -47,6 +47,7 @@ app.command("extract")(steps.extract)
 app.command("kinds")(steps.kinds)
 app.add_typer(registers.app, name="registers")
 app.command("serve")(serve.serve)
+app.command("mcp")(mcp.mcp)
 app.command("add")(casebook.add)
 app.add_typer(casebook.app, name="casebook")
 app.command("sweep")(sweep.sweep)

@@ -76,7 +76,7 @@ def settings_of(wishes: Wishes) -> Settings:
 def run_server(wishes: Wishes) -> None:
     """Serves until it is stopped. Raises `UsageError` where the address cannot be had, or would be open to anyone."""
     app = make_app(settings_of(wishes))
-    listener = _listen(wishes.host, wishes.port)
+    listener = listen(wishes.host, wishes.port)
     port = listener.getsockname()[1]
     shown = f"[{wishes.host}]" if ":" in wishes.host else wishes.host
     address = f"http://{shown}:{port}/"
@@ -93,7 +93,8 @@ def run_server(wishes: Wishes) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to an address. Raises `UsageError` where it cannot be had."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)

@@ -1,6 +1,6 @@
 """Rows of the registers as the pages and the API show them: everything the row holds, in words, with its evidence."""
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from travaux.dates import parse_date
 from travaux.kinds import load_kinds
@@ -14,9 +14,11 @@ from travaux.vocabulary import Votes
 class RowView(BaseModel):
     """One row of a register: one recorded act, with where it was read and up to when its source speaks."""
 
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
     id: str = Field(description="`register/row`, stable.")
     page: str = Field(description="The address of the row's page on this server.")
-    register_name: str = Field(serialization_alias="register")
+    register_name: str = Field(alias="register")
     kind: str
     label: str = Field(description="The kind in words.")
     room: str
@@ -58,7 +60,7 @@ def view_row(row: Row, registers: Registers) -> RowView:
     return RowView(
         id=row.id,
         page=page_of_row(row.id),
-        register_name=row.register,
+        register=row.register,
         kind=row.kind,
         label=kind.label,
         room=kind.room,
