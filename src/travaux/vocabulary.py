@@ -121,6 +121,15 @@ class Place(_Record):
     url: str | None = None
 
 
+class Mend(_Record):
+    """A character of the mended text at `offset` that is another than the source's: text recognition took one for the
+    other (`l998`). `source` and `text` are the words around it as they were read and as they are mended."""
+
+    offset: int
+    source: str
+    text: str
+
+
 class Document(_Record):
     """A document as read.
 
@@ -151,6 +160,8 @@ class Document(_Record):
     glyphs: tuple[int, ...] = Field(default=(), repr=False)
     """Of a PDF: source character `runs[i] + k` is the one that its page draws as number `glyphs[i] + k`."""
     recognised: tuple[Recognised, ...] = Field(default=(), repr=False)
+    mends: tuple[Mend, ...] = Field(default=(), repr=False)
+    """Every character that is not what the source has; deletions and blanks show by the map."""
 
     def to_source(self, offset: int) -> int:
         """The source offset of the mended character at `offset`."""

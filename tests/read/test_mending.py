@@ -65,17 +65,20 @@ def test_note_marks_count_upwards(text: str, gone: list[str]) -> None:
 
 
 def assert_maps_back(doc: Document) -> None:
-    """Every mended character stands at its place in the source, or is whitespace or a ligature's letter there."""
+    """Every mended character stands at its place in the source, or is whitespace or a ligature's letter there, or is
+    recorded as a mend."""
+    corrected = {mend.offset: mend.text for mend in doc.mends}
     for offset, char in enumerate(doc.text):
         there = doc.source[doc.to_source(offset)]
-        assert char == there or (char.isspace() and there.isspace()) or (char in "fils t" and "ﬀ" <= there <= "ﬆ"), (
+        assert char == there or (char.isspace() and there.isspace()) or (
+            char in "fils t" and "ﬀ" <= there <= "ﬆ") or corrected.get(offset) == char, (
             offset, char, there)
 
 
 PIECES = st.lists(st.one_of(
     st.sampled_from(["inter-", "national", "win-win", "-", "\n", "\n\n", "\r\n", "\t", " ", "  ", "\u00ad", "\u00a0",
                      "ﬁ", "ﬃ", "\u200b", ".1 ", "”.2 “", "[3]", "T h e  5 t h", "I. Heading\n\n", "- item\n", "(a) ",
-                     "Notes\n\n", "²", "\f", "7- 8", "anti -colonial", "…", "12", "Name Time Theme Participants\n"]),
+                     "Notes\n\n", "²", "\f", "7- 8", "anti -colonial", "…", "12", "l998", "Ratif1ed", "Name Time Theme Participants\n"]),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)), max_size=40)
 
 
@@ -92,11 +95,19 @@ def test_any_text_maps_back(pieces: list[str], data: st.DataObject) -> None:
     assert [p.start for p in doc.passages] == [0, *(end + 1 for end in ends[:-1])]
     start = data.draw(st.integers(0, len(doc.text) - 1))
     end = data.draw(st.integers(start + 1, len(doc.text)))
-    if len(doc.passages) == 1 and not {"ﬁ", "ﬃ"} & set(raw):
+    if len(doc.passages) == 1 and not {"ﬁ", "ﬃ"} & set(raw) and not doc.mends:
         first, last = doc.source_span(start, end)
         letters = [char for char in doc.text[start:end] if char.isalpha()]
         remaining = iter(doc.source[first:last])
         assert all(char in remaining for char in letters)
+
+
+def test_what_was_confused_is_recorded() -> None:
+    doc = read_source("a.txt", data=b"It Ratif1ed it on\nl5 October 199O.")
+    assert doc.text == "It Ratified it on 15 October 1990."
+    assert [(mend.offset, mend.source, mend.text) for mend in doc.mends] == [
+        (8, "Ratif1ed", "i"), (18, "l5", "1"), (32, "199O.", "0")]
+    assert any("Ratif1ed, l5, 199O." in remark for remark in doc.remarks)
 
 
 def test_what_the_map_says_is_what_a_quote_is() -> None:

@@ -7,7 +7,7 @@ import typer
 
 from travaux.cli.console import say, stdin_bytes, write_pieces
 
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file, URL, sha256:... of the archive, or - for stdin.")]
+Source = Annotated[str, typer.Argument(metavar="SOURCE", help="File, URL, sha256:... of the archive, or - for stdin.")]
 
 
 def read(

@@ -17,7 +17,7 @@ from travaux.errors import ReadError
 from travaux.read.dateline import complete_metadata
 from travaux.read.language import guess_language, language_name
 from travaux.read.layout import Layout, Unreadable
-from travaux.read.mend import mend, mend_tables
+from travaux.read.mend import find_mends, mend, mend_tables
 from travaux.read.sniff import SUFFIXES, container_kind, sniff_media_type
 from travaux.read.sources import (
     MAX_BYTES,
@@ -201,6 +201,10 @@ def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layou
     remarks = list(layout.remarks)
     guessed = guess_language(text)
     metadata = _state_language(metadata, guessed)
+    mends = find_mends(layout.source, mended) if mended.is_confused else ()
+    if mends:
+        remarks.append(f"{len(mends)} character(s) that text recognition had confused were mended: "
+                       f"{', '.join(dict.fromkeys(one.source for one in mends[:5]))}{' …' if len(mends) > 5 else ''}.")
     if guessed not in ("en", None):
         remarks.append(f"This document seems to be in {language_name(guessed or '')}: it was read, but claims are only "
                        "extracted from English text.")
@@ -208,7 +212,7 @@ def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layou
                     breaks=tuple(mended.breaks) or (0,), origins=tuple(mended.origins) or (0,),
                     passages=tuple(mended.passages), tables=mend_tables(layout, mended), pages=tuple(layout.pages),
                     runs=tuple(at for at, _ in layout.anchors), glyphs=tuple(first for _, first in layout.anchors),
-                    recognised=tuple(layout.recognised),
+                    recognised=tuple(layout.recognised), mends=mends,
                     metadata=metadata, sha256=hashlib.sha256(data).hexdigest(), remarks=tuple(remarks))
 
 

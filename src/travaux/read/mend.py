@@ -2,18 +2,21 @@
 
 The mended text differs from the source only in what is deleted (hyphens of old line ends, note marks, characters that
 print nothing, runs of blanks), in whitespace that becomes one blank or a passage's end, and in ligatures spelt out.
-Nothing is ever added or corrected, so that a quote can always be shown where it stands.
+Nothing is ever added, so that a quote can always be shown where it stands; the one correction, of letters and digits
+that text recognition confused (`confusions.py`), is recorded character by character.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from travaux.read.confusions import find_confusions
 from travaux.read.hyphens import HyphenJudge
 from travaux.read.layout import Block, Layout, Span
 from travaux.read.marks import find_marks
-from travaux.read.spacing import find_letter_spacing, find_odd_spacing
-from travaux.vocabulary import Cell, Passage, PassageKind, Table
+from travaux.read.spacing import LIGATURES, find_letter_spacing, find_odd_spacing
+from travaux.vocabulary import Cell, Mend, Passage, PassageKind, Table
 
 Edit = tuple[int, int, str]
 
@@ -28,6 +31,8 @@ class Mended:
     origins: list[int] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     judge: HyphenJudge | None = None
+    is_confused: bool = False
+    """Whether letters and digits were confused somewhere in the source."""
 
     @property
     def text(self) -> str:
@@ -57,12 +62,13 @@ def mend(layout: Layout) -> Mended:
     source, mended = layout.source, Mended()
     spans = [span for block in layout.blocks if block.kind is not PassageKind.NOTE for span in block.spans]
     dropped = sorted({*layout.dropped, *find_marks(source, spans)})
-    judge = mended.judge = HyphenJudge([source]) if _has_hyphen(source) else None
+    mended.judge = HyphenJudge([source]) if _has_hyphen(source) else None
+    mended.is_confused = next(find_confusions(source), None) is not None
     for block in layout.blocks:
         if mended.length:
             mended.put("\t" if block.tab else "\n", _gap_before(source, mended, block))
         start = mended.length
-        _mend_block(mended, source, block.spans, _within(dropped, block.spans), judge)
+        _mend_block(mended, source, block.spans, _within(dropped, block.spans))
         mended.passages.append(Passage(start=start, end=mended.length, kind=block.kind, level=block.level))
     return mended
 
@@ -71,14 +77,13 @@ def mend_tables(layout: Layout, mended: Mended) -> tuple[Table, ...]:
     """The tables of a layout, with their cells' text mended and their spans in the mended text."""
     if not layout.tables:
         return ()
-    judge = mended.judge
     back, source = _BackMap(mended), layout.source
     dropped = sorted(layout.dropped)
 
     def cell(spans: Sequence[Span]) -> Cell:
         raw, drops = _join_pieces(source, spans, _within(dropped, spans))
         gathered = Mended()
-        _write(gathered, raw, 0, _find_edits(raw, drops, judge))
+        _write(gathered, raw, 0, _find_edits(raw, drops, mended))
         return Cell(text=gathered.text, spans=tuple(back.span(a, b) for a, b in spans))
 
     tables: list[Table] = []
@@ -97,6 +102,24 @@ def _join_pieces(source: str, spans: Sequence[Span], dropped: list[Span]) -> tup
         drops.extend((c - a + begin, d - a + begin) for c, d in dropped if a <= c < b)
         begin += b - a + 1
     return "\n".join(source[a:b] for a, b in spans), drops
+
+
+_SURROUNDINGS = re.compile(r"\S*\Z"), re.compile(r"\S*")
+
+
+def find_mends(source: str, mended: Mended) -> tuple[Mend, ...]:
+    """Every character of a mended text that is another than the source's, but for blanks and ligatures."""
+    text = mended.text
+    found: list[Mend] = []
+    for start, end, origin in zip(mended.breaks, [*mended.breaks[1:], mended.length], mended.origins, strict=True):
+        for i, new in enumerate(text[start:end]):
+            old = source[origin + i]
+            if new != old and new.isalnum() and old not in LIGATURES:
+                at = origin + i
+                before, after = _SURROUNDINGS[0].search(source, max(0, at - 30), at), _SURROUNDINGS[1].match(source, at)
+                word = (before[0] if before else "") + (after[0] if after else "")[:30]
+                found.append(Mend(offset=start + i, source=word, text=new))
+    return tuple(found)
 
 
 class _BackMap:
@@ -150,12 +173,11 @@ def _within(spans: list[Span], blocks: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _mend_block(mended: Mended, source: str, spans: Sequence[Span], dropped: list[Span],
-                judge: HyphenJudge | None) -> None:
+def _mend_block(mended: Mended, source: str, spans: Sequence[Span], dropped: list[Span]) -> None:
     start, end = spans[0]
     if len(spans) == 1:
         raw = source[start:end]
-        _write(mended, raw, start, _find_edits(raw, [(a - start, b - start) for a, b in dropped], judge))
+        _write(mended, raw, start, _find_edits(raw, [(a - start, b - start) for a, b in dropped], mended))
         return
     # A passage that something stands in the midst of is mended as if it stood in one piece, then mapped back.
     raw, drops = _join_pieces(source, spans, dropped)
@@ -164,7 +186,7 @@ def _mend_block(mended: Mended, source: str, spans: Sequence[Span], dropped: lis
         begins.append(begins[-1] + b - a + 1)
     shift = [a - begin for (a, _), begin in zip(spans, begins, strict=True)]
     whole = Mended()
-    _write(whole, raw, 0, _find_edits(raw, drops, judge))
+    _write(whole, raw, 0, _find_edits(raw, drops, mended))
     text = whole.text
     bounds = [*whole.breaks, whole.length]
     for i, origin in enumerate(whole.origins):
@@ -177,13 +199,15 @@ def _mend_block(mended: Mended, source: str, spans: Sequence[Span], dropped: lis
             at, origin = at + length, origin + length
 
 
-def _find_edits(raw: str, dropped: list[Span], judge: HyphenJudge | None) -> list[Edit]:
+def _find_edits(raw: str, dropped: list[Span], mended: Mended) -> list[Edit]:
     """All edits of one passage, sorted; where two meet the one that begins first, or deletes, wins."""
     edits: list[Edit] = list(find_odd_spacing(raw))
     edits.extend(find_letter_spacing(raw))
     edits.extend((a, b, "") for a, b in dropped)
-    if judge is not None and _has_hyphen(raw):
-        edits.extend(judge.mend(raw))
+    if mended.is_confused:
+        edits.extend(find_confusions(raw))
+    if mended.judge is not None and _has_hyphen(raw):
+        edits.extend(mended.judge.mend(raw))
     edits.sort(key=lambda edit: (edit[0], edit[2] != "", -edit[1]))
     return edits
 
