@@ -1,6 +1,7 @@
 """The cascade: which frame reads which sense of a cue, room by room, in one visible order."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from travaux.extract import (
     concepts,
@@ -51,3 +52,9 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("at home", laws.FRAMES),
     ("discourse", discourse.FRAMES),
 )
+
+
+@cache
+def frames_for(senses: tuple[tuple[str, str], ...]) -> tuple[tuple[Frame, str, str], ...]:
+    """The frames that read a cue of these (sense, form) pairs, each with its pair, in the order of the rooms."""
+    return tuple((frames[sense], sense, form) for _, frames in CASCADE for sense, form in senses if sense in frames)

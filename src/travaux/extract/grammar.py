@@ -26,9 +26,12 @@ __all__ = [
 def analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
     """The predicate of the cue at `i`, read in this sense and form."""
     p = Predicate(s, i, sense, form)
-    p.left = clause_start(s, i)
+    bounds = s.bounds.get((i, len(s.toks)))
+    if bounds is None:
+        bounds = s.bounds[i, len(s.toks)] = (clause_start(s, i), right_end(s, i))
+    p.left, right = bounds
     p.voice = voice(s, i, form)
-    p.right = (i + 1, right_end(s, i))
+    p.right = (i + 1, right)
     p.modality, p.reason = modality(p)
     p.subject = find_subject(p)
     return p

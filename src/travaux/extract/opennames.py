@@ -186,7 +186,8 @@ def _extend(sentence: Sentence, i: int) -> int:
         nxt = toks[j] if j < len(toks) else None
         if not (nxt and upper(sentence, nxt) and toks[i].kind == "word"):
             return j
-    head_seen = bool(_heads([toks[i].low]))
+    heads = _kinds_of_heads()
+    head_seen = toks[i].low in heads
     while j < len(toks) and j - i < _LONGEST_NAME:
         tok = toks[j]
         if upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
@@ -196,7 +197,7 @@ def _extend(sentence: Sentence, i: int) -> int:
                 "connectors"
             ):
                 break
-            head_seen = head_seen or bool(_heads([toks[j - 1].low, tok.low]))
+            head_seen = head_seen or tok.low in heads or toks[j - 1].low in heads or f"{toks[j - 1].low} {tok.low}" in heads
             j += 1
             if tok.possessive and not (j < len(toks) and upper(sentence, toks[j])):
                 break

@@ -59,6 +59,9 @@ class Sentence:
     toks: list[Tok]
     goes_on: bool = False
     """Whether it is a further piece of a sentence too long to be read at once."""
+    bounds: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """Where the clause of the cue at an index begins and ends: the same for each of its senses, while there are as many
+    tokens."""
 
     def raw(self, start: int, end: int) -> str:
         """The mended text of a span."""

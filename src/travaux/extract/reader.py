@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from travaux.extract import bodies, discourse
-from travaux.extract.cascade import CASCADE
+from travaux.extract.cascade import frames_for
 from travaux.extract.context import Context, body_noun, own_state, treaty_noun
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
@@ -17,7 +17,7 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.rosters import roster
-from travaux.extract.sentences import cut_long, split_sentences
+from travaux.extract.sentences import cut_long, may_tell, split_sentences
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.treaty_objects import is_background
@@ -149,6 +149,9 @@ class Reader:
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 self._remember(start, end, hits)
                 continue
+            if not continues and not any(h.name for h in hits) and not may_tell(self.doc.text, start, end):
+                self._remember(start, end, hits)
+                continue
             if self.skipped and _PRONOUN.match(self.low, start, end):
                 self._subject_of(self.skipped)
             if self.skipped and _RELATIVE_TIME.search(self.low, start, end):
@@ -230,50 +233,48 @@ class Reader:
         yield from drafts
 
     def _cue(self, sentence: Sentence, i: int, senses: list[tuple[str, str]], before: list[Draft]) -> list[Draft]:
-        for _room, frames in CASCADE:
-            for sense, form in senses:
-                frame = frames.get(sense)
-                if frame is None or _wrong_form(sentence, i, sense, form, senses):
-                    continue
-                predicate = analyse(sentence, i, sense, form)
-                scene = Scene(predicate, self.context, self._actors(predicate))
-                made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
-                if made:
-                    if self.context.meeting_day and predicate.form in {"ed", "en"} and predicate.sense != "say":
-                        self._of_the_day(sentence, made)
-                    if predicate.tok.quoted:
-                        for d in made:
-                            d.because.append("in a quotation")
-                    self.last, self.last_sentence = (scene, made), self.context.sentence
-                    self.context.last_drafts, self.context.last_sentence = made, self.context.sentence
-                    self.context.actor = (
-                        tuple(
-                            a
-                            for a in [d.fields.get("actor", ()) for d in made]
-                            if a and a[0].split(":")[0] in {"state", "person", "org", "body"}
-                        )
-                        or self.context.actor
-                    )
-                    self.context.actor = tuple(dict.fromkeys(self.context.actor))[:3]
+        for frame, sense, form in frames_for(tuple(senses)):
+            if _wrong_form(sentence, i, sense, form, senses):
+                continue
+            predicate = analyse(sentence, i, sense, form)
+            scene = Scene(predicate, self.context, self._actors(predicate))
+            made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
+            if made:
+                if self.context.meeting_day and predicate.form in {"ed", "en"} and predicate.sense != "say":
+                    self._of_the_day(sentence, made)
+                if predicate.tok.quoted:
                     for d in made:
-                        for other in d.fields.get("counterpart", ()):
-                            if other.startswith(("state:", "body:", "person:", "org:")):
-                                self.context.counterpart = (other,)
-                        if d.kind in {"visit", "invitation"}:
-                            actor = d.fields.get("actor", ())
-                            hosts = [x for x in d.fields.get("counterpart", ()) if x.startswith("state:")]
-                            if hosts and actor and not actor[0].startswith("state:"):
-                                self.context.states = hosts[:1]
-                                self.context.counterpart = (
-                                    ("body:OHCHR",)
-                                    if "High Commissioner" in str(d.fields.get("role")) + str(actor)
-                                    else actor
-                                )
-                        if d.kind in {"resolution"} and str(d.fields.get("object", "")).startswith(
-                            ("document:", "instrument:")
-                        ):
-                            self.context.document = d.fields["object"]
-                    return made
+                        d.because.append("in a quotation")
+                self.last, self.last_sentence = (scene, made), self.context.sentence
+                self.context.last_drafts, self.context.last_sentence = made, self.context.sentence
+                self.context.actor = (
+                    tuple(
+                        a
+                        for a in [d.fields.get("actor", ()) for d in made]
+                        if a and a[0].split(":")[0] in {"state", "person", "org", "body"}
+                    )
+                    or self.context.actor
+                )
+                self.context.actor = tuple(dict.fromkeys(self.context.actor))[:3]
+                for d in made:
+                    for other in d.fields.get("counterpart", ()):
+                        if other.startswith(("state:", "body:", "person:", "org:")):
+                            self.context.counterpart = (other,)
+                    if d.kind in {"visit", "invitation"}:
+                        actor = d.fields.get("actor", ())
+                        hosts = [x for x in d.fields.get("counterpart", ()) if x.startswith("state:")]
+                        if hosts and actor and not actor[0].startswith("state:"):
+                            self.context.states = hosts[:1]
+                            self.context.counterpart = (
+                                ("body:OHCHR",)
+                                if "High Commissioner" in str(d.fields.get("role")) + str(actor)
+                                else actor
+                            )
+                    if d.kind in {"resolution"} and str(d.fields.get("object", "")).startswith(
+                        ("document:", "instrument:")
+                    ):
+                        self.context.document = d.fields["object"]
+                return made
         return []
 
     def _of_the_day(self, sentence: Sentence, made: list[Draft]) -> None:

@@ -54,6 +54,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _DATE = [(name, re.compile(_B + form + _E)) for name, form in _FORMS]
+_WITHOUT_MONTH = [
+    (rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE) if "m" not in name.split("_")
+]
+_WITH_ALL = [(rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE)]
+_MONTH_NAME = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _ANCHOR = re.compile(
     rf"{_B}(?:{_Y}(?:'?s)?|{_M} {_DO}|{_DO}(?:-{_D})? (?:of )?{_M}|{_D}[./]\d{{1,2}}[./]{_Y}){_E}|{_Y}-"
 )
@@ -173,8 +178,11 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
     while anchor := _ANCHOR.search(segment, at):
         best: tuple[int, int, str, re.Match[str]] | None = None
         window_start = max(at, anchor.start() - 45)
-        for rank, (name, pattern) in enumerate(_DATE):
-            m = pattern.search(segment, window_start, min(len(segment), anchor.end() + 45))
+        window_end = min(len(segment), anchor.end() + 45)
+        # most dates are bare years: the forms with a month are not even tried where no month's name is near
+        forms = _WITH_ALL if _MONTH_NAME.search(segment, window_start, window_end) else _WITHOUT_MONTH
+        for rank, name, pattern in forms:
+            m = pattern.search(segment, window_start, window_end)
             if (
                 m
                 and m.start() <= anchor.start() < m.end()
