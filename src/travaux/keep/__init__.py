@@ -4,6 +4,7 @@
 PostgreSQL by URL, the same code. `docs/casebook.md` explains the tables and the rules.
 """
 
+from travaux.keep.agreement import Agreement
 from travaux.keep.casebook import Casebook, open_casebook
 from travaux.keep.counting import Counts
 from travaux.keep.records import (
@@ -30,6 +31,7 @@ from travaux.keep.storing import Added
 __all__ = [
     "ActCard",
     "Added",
+    "Agreement",
     "Casebook",
     "Changed",
     "ClaimCard",

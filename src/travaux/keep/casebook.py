@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from travaux.errors import TravauxError, UsageError
-from travaux.keep import counting, deciding, decisions, documents, findings, listing, rechecking
+from travaux.keep import counting, deciding, decisions, documents, findings, listing, rechecking, reviewing
+from travaux.keep.agreement import Agreement
 from travaux.keep.connection import make_engine, reason, shown, writing
 from travaux.keep.documents import bytes_of, find_document
 from travaux.keep.records import (
@@ -268,6 +269,16 @@ class Casebook:
         found: Decision = self._retrying(lambda session: deciding.decide(
             session, claim, act=act, who=who, role=role, why=why, value=value or {}, target=target))  # fmt: skip
         return found
+
+    def agreement(self) -> list[Agreement]:
+        """How far readers agree, by kind; the last line is that of all kinds."""
+        with self.reading() as session:
+            return reviewing.agreement_by_kind(session)
+
+    def development_cases(self) -> dict[str, list[dict[str, Any]]]:
+        """The decided passages as cases of a development set (the form of `tests/claims`), by kind."""
+        with self.reading() as session:
+            return reviewing.development_cases(session)
 
 
 def open_casebook(casebook: str | None = None, *, create: bool = False) -> Casebook:

@@ -76,7 +76,7 @@ def document_cards(session: Session, rows: Sequence[StoredDocument]) -> tuple[Do
 def count_documents(session: Session) -> tuple[int, int]:
     """How many documents are the latest of their names, and how many are past versions."""
     counted = session.execute(select(StoredDocument.is_latest, func.count()).group_by(StoredDocument.is_latest))
-    numbers = dict(counted.tuples().all())
+    numbers = dict(counted.all())
     return numbers.get(True, 0), numbers.get(False, 0)
 
 

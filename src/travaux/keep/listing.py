@@ -153,10 +153,10 @@ def cards(session: Session, rows: Sequence[Any]) -> tuple[ClaimCard, ...]:
     findings = newest_findings(session, [claim.id for claim in stored])
     leads = sorted({claim.act_id for claim in stored if claim.act_id is not None})
     named = select(StoredClaim.id, StoredClaim.key).where(StoredClaim.id.in_(leads))
-    names = dict(session.execute(named).tuples().all())
+    names = dict(session.execute(named).all())
     told = dict(session.execute(
         select(StoredClaim.act_id, func.count()).where(StoredClaim.act_id.in_(leads), StoredClaim.is_latest)
-        .group_by(StoredClaim.act_id)).tuples().all())  # fmt: skip
+        .group_by(StoredClaim.act_id)).all())  # fmt: skip
     return tuple(
         ClaimCard(
             key=claim.key, document=sha256, document_title=title or stem, claim=Claim.model_validate_json(claim.record),
