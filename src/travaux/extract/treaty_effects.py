@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
-from travaux.extract.parts import treaty_name
+from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import ANAPHORA, Item, collect, passive_objects
 from travaux.vocabulary import Modality
@@ -46,6 +46,9 @@ def force(scene: Scene) -> Iterator[Draft]:
         states = [as_state(t.ids) for k, t in p.rights("state") if t.start >= at][:1]
         if not states and re.match(r"\s*(?:the (?:country|state)|it)\b", right[m.end() :]) and scene.c.states:
             states = [(scene.c.states[-1],)]
+    fronted = None if states else _fronted_state(scene)
+    if fronted:
+        states = [as_state(fronted.ids)]
     if re.match(r"\W*(?:in (?:force )?)?here\b", right) and scene.c.own_state:
         states = [(scene.c.own_state,)]
     date, tok = scene.time()
@@ -73,8 +76,19 @@ def force(scene: Scene) -> Iterator[Draft]:
                 object=item.id,
                 date=date,
             )
-            d.start = min(item.tok.start, p.tok.start)
+            d.start = min(t.start for t in (item.tok, p.tok, fronted) if t)
             yield d
+
+
+def _fronted_state(scene: Scene) -> Tok | None:
+    """The state of "For Kenya, the Convention entered into force in 1997": named after `for` and before a comma."""
+    p, toks = scene.p, scene.s.toks
+    for k in range(p.left, p.i - 1):
+        before = [t.low for t in toks[max(k - 2, 0) : k]]
+        fronted = before[-1:] == ["for"] or before == ["for", "the"]
+        if fronted and toks[k].kind == "name" and as_state(toks[k].ids) and toks[k + 1].low == ",":
+            return toks[k]
+    return None
 
 
 def _count_left(scene: Scene) -> tuple[int, str, int] | None:
