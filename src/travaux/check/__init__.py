@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from travaux.check.candidates import Context, latest_told
 from travaux.check.document import against_itself
-from travaux.check.elections import weigh_election
+from travaux.check.elections import weigh_ballots, weigh_election
 from travaux.check.groups import weigh_each
 from travaux.check.omissions import find_omissions
 from travaux.check.reviews import weigh_review
@@ -75,5 +75,5 @@ def check_claims(
     written: date | None = parse_date(today).last if today else None
     ctx = Context(bundle, written, latest_told(tuple(claims)))
     weighings = [weigh_claim(claim, ctx) for claim in claims]
-    weighings = against_itself(claims, weigh_sums(claims, weighings))
+    weighings = against_itself(claims, weigh_sums(claims, weigh_ballots(claims, weighings)))
     return tuple(to_finding(claim, weighing, bundle) for claim, weighing in zip(claims, weighings, strict=True))

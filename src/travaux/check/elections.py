@@ -5,6 +5,7 @@ term is another stage of the election.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.check.candidates import DOCUMENT_DATES, Context, complete_coverage, covering, is_dated_after, spoken_until
@@ -13,7 +14,7 @@ from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situa
 from travaux.check.words import called, say_date, say_list, when
 from travaux.dates import parse_date
 from travaux.registers import Registers, Row
-from travaux.vocabulary import Claim, Modality
+from travaux.vocabulary import Claim, Modality, Verdict
 
 COUNCIL = "body:HRC"
 ASSEMBLY = "body:UNGA"
@@ -189,6 +190,31 @@ def _ballot_fields(claim: Claim, ctx: Context, row: Row) -> list[Field]:
     if claim.numbers and _AGAIN.search(_quoted(claim)):
         fields.append(_again_field(ctx.registers, row))
     return fields
+
+
+def weigh_ballots(claims: Sequence[Claim], weighings: Sequence[Weighing]) -> list[Weighing]:
+    """The weighings, with the Assembly's own part in an election held back where the text names who was elected.
+
+    "The General Assembly elected Kenya in 2012" is also a claim of a ballot, which may well have been held; what the
+    words say is settled by the state's own claim, and only that.
+    """
+    named = [
+        (claim.offset, weighing.verdict)
+        for claim, weighing in zip(claims, weighings, strict=True)
+        if claim.kind == "election" and claim.object == COUNCIL and claim.actor != (ASSEMBLY,)
+    ]
+    result = list(weighings)
+    for place, claim in enumerate(claims):
+        if claim.kind != "election" or claim.actor != (ASSEMBLY,) or weighings[place].situation is not Situation.HELD:
+            continue
+        end = claim.offset + len(_quoted(claim))
+        if any(claim.offset <= offset < end and verdict is not Verdict.CONFIRMED for offset, verdict in named):
+            result[place] = replace(
+                weighings[place],
+                situation=Situation.SILENT,
+                sentence=f"{weighings[place].sentence} Whether those named were elected then is a claim of its own.",
+            )
+    return result
 
 
 def _again_field(registers: Registers, ballot: Row) -> Field:

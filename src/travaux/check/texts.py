@@ -53,6 +53,7 @@ _STOP = frozenset(
         "nations",
     ]
 )
+_NUMBERED_THROUGH = "document:S/RES/"
 TITLE_SAME = 0.7
 """Share of the recorded title's words that a claim's title must hold, all of its own being there, to be told as the
 same title: set on the five titles of the essay, which are translated back from another language (2026-11)."""
@@ -130,8 +131,7 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
         return Weighing(
             Situation.PLANNED, "The text speaks of a plan, or denies the act; no register here is complete."
         )
-    forms = symbol_forms(claim.object) if claim.object else ()
-    rows = [row for form in forms for row in ctx.registers.find(form, kinds=[claim.kind])]
+    rows = _find_by_symbol(claim, ctx)
     found_by_title = not rows and claim.kind == "resolution"
     if found_by_title:
         rows = _find_by_title(claim, ctx)
@@ -148,6 +148,16 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
     if situation is Situation.RULED_OUT and not rules_out:
         situation = Situation.SILENT
     return Weighing(situation, _sentence(claim, best), best.row, fields=tuple(best.fields))
+
+
+def _find_by_symbol(claim: Claim, ctx: Context) -> list[Row]:
+    """Rows of the claim's object. Those of the Security Council are numbered through: a year may be left out."""
+    forms = symbol_forms(claim.object) if claim.object else ()
+    rows = [row for form in forms for row in ctx.registers.find(form, kinds=[claim.kind])]
+    if not rows and claim.object and claim.object.startswith(_NUMBERED_THROUGH) and "(" not in claim.object:
+        adopted = ctx.registers.done_by("body:UNSC", kinds=[claim.kind])
+        return [row for row in adopted if row.object.partition("(")[0] == claim.object]
+    return rows
 
 
 def _find_by_title(claim: Claim, ctx: Context) -> list[Row]:
@@ -205,7 +215,7 @@ def _fields(claim: Claim, row: Row) -> list[Field]:
 
 def _body_fields(claim: Claim, row: Row) -> list[Field]:
     bodies = [actor for actor in claim.actor if actor.startswith("body:")]
-    if not bodies or not row.actor.startswith("body:"):
+    if not bodies or not row.actor:
         return []
     same = row.actor in bodies
     return [

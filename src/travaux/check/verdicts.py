@@ -35,6 +35,7 @@ class Situation(StrEnum):
     AFTER_AS_OF = "after the as-of date"
     DENIED_UNDATED = "denied, time unknown"
     PLANNED = "planned"
+    AMBIGUOUS = "name of several"
     NOT_COVERED = "not covered"
     DOCUMENT_DIFFERS = "document differs"
     SUM_DIFFERS = "sum differs"
@@ -99,6 +100,9 @@ TABLE: dict[Situation, Line] = {
         Verdict.UNCOVERED, "the text denies an act without a date, and its own date is not known"
     ),
     Situation.PLANNED: Line(Verdict.UNCOVERED, "the text speaks of a plan; an act never confirms a plan"),
+    Situation.AMBIGUOUS: Line(
+        Verdict.UNCOVERED, "the name stands for several states, and the registers do not say the same of all of them"
+    ),
     Situation.NOT_COVERED: Line(
         Verdict.UNCOVERED, "no register here covers this kind of act for these parties and time"
     ),

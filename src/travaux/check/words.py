@@ -134,6 +134,10 @@ def called(identifier: str | None) -> str:
         "Human Rights Co",
         "Universal ",
         "General Assembly",
+        "Security Council",
+        "Economic and Social Council",
+        "Commission on",
+        "World Conference",
         "European Union",
         "Rome Statute",
     )
