@@ -19,7 +19,9 @@ def elect(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     word = p.tok.low
-    chosen = word.startswith(("choos", "chose")) and (_listed(scene) or re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words()))
+    chosen = word.startswith(("choos", "chose")) and (
+        _listed(scene) or re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
+    )
     if word.startswith(("select", "choos", "chose", "appoint", "nominat")) and not chosen:
         if p.voice == "passive" and word.startswith(("appoint", "select", "chose")):
             yield from appointed(scene)

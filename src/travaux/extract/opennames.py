@@ -197,7 +197,9 @@ def _extend(sentence: Sentence, i: int) -> int:
                 "connectors"
             ):
                 break
-            head_seen = head_seen or tok.low in heads or toks[j - 1].low in heads or f"{toks[j - 1].low} {tok.low}" in heads
+            head_seen = (
+                head_seen or tok.low in heads or toks[j - 1].low in heads or f"{toks[j - 1].low} {tok.low}" in heads
+            )
             j += 1
             if tok.possessive and not (j < len(toks) and upper(sentence, toks[j])):
                 break

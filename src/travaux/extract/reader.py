@@ -2,26 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 
-from travaux.extract import bodies, discourse
+from travaux.extract import discourse
 from travaux.extract.cascade import frames_for
-from travaux.extract.context import Context, body_noun, own_state, treaty_noun
+from travaux.extract.continuations import CONTINUES, continued
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.opennames import protocols
-from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
-from travaux.extract.reporting import TREATY_BODIES
-from travaux.extract.rosters import roster
 from travaux.extract.sentences import cut_long, may_tell, split_sentences
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
-from travaux.extract.treaty_objects import is_background
-from travaux.names import name_of
+from travaux.extract.topics import opening_context
 from travaux.vocabulary import Document, Passage, PassageKind
 
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
@@ -31,17 +27,7 @@ _RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|da
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 
 
-_THAT_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b|\((?:morning|afternoon|am|pm|am & pm)\)")
-_LEAD = 1500
-"""Characters at a text's head that may say that it reports the day of its issue."""
 _OF_THE_DAY = frozenset({"resolution", "election", "upr_adoption"})
-_TITLE = 160
-"""Characters that a first paragraph may have to be read as a title."""
-
-
-_CONTINUES = re.compile(
-    r"(?:these|they|among them|among these|the \w+ (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
-)
 
 
 class Reader:
@@ -52,59 +38,11 @@ class Reader:
         self.low = fold(doc.text)
         self.hits = find_hits(doc.text, self.low)
         self.starts = [h.start for h in self.hits]
-        self.context = Context(own_state=self._own_state(), document_date=doc.metadata.date, body=_body_of_symbols(doc))
-        self.context.titled = self.titled
-        self.context.bodies = self._only_bodies()
-        self._topic()
-        if doc.metadata.date and len(doc.metadata.date) == 10 and _THAT_DAY.search(self.low, 0, _LEAD):
-            self.context.meeting_day = doc.metadata.date
+        self.context = opening_context(doc, self.low, self.hits)
         self.last_sentence = 0
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
         self.last: tuple[Scene, list[Draft]] | None = None
-
-    def _own_state(self) -> str | None:
-        counts: Counter[str] = Counter()
-        titles: list[str] = []
-        headings = [(p.start, p.end) for p in self.doc.passages if p.kind is PassageKind.HEADING][:2]
-        headings += [(p.start, p.end) for p in self.doc.passages[:1] if p.end - p.start < _TITLE]
-        for h in self.hits:
-            if h.name and h.name.ids[0].startswith("state:") and h.name.what != "capital":
-                counts[h.name.ids[0]] += 1
-                if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
-                    titles.append(h.name.ids[0])
-        self.titled = len(titles) == 1
-        return own_state(counts, titles)
-
-    def _topic(self) -> None:
-        """The treaty of the title, and the treaty of the body whose document this is: what "the Convention" means at
-        the start."""
-        c = self.context
-        if c.body in TREATY_BODIES:
-            c.treaty = (TREATY_BODIES[c.body],)
-            c.treaties[treaty_noun(name_of(c.treaty[0])) or ""] = c.treaty[0]
-            c.parent_treaty = c.treaty[0]
-        head = next((p for p in self.doc.passages if p.kind is PassageKind.HEADING), None)
-        named = {
-            h.name.ids[0]
-            for h in self.hits
-            if head and h.name and head.start <= h.start < head.end and h.name.ids[0].startswith("treaty:")
-        }
-        if len(named) == 1:
-            c.topic = named.pop()
-            c.treaty, c.treaties[treaty_noun(name_of(c.topic)) or ""] = (c.topic,), c.topic
-
-    def _only_bodies(self) -> dict[str, str]:
-        """What "the Council" means before the text has named one: the only body of that noun in the whole document."""
-        called: dict[str, set[str]] = {}
-        for h in self.hits:
-            body = next((i for i in h.name.ids if i.startswith("body:")), None) if h.name else None
-            if body and (noun := body_noun(name_of(body))):
-                called.setdefault(noun, set()).add(body)
-        only = {noun: bodies.pop() for noun, bodies in called.items() if len(bodies) == 1}
-        if self.context.body:
-            only.setdefault("committee", self.context.body)
-        return only
 
     def passages(self) -> Iterator[Passage]:
         """The passages to read; a list under a colon is read with the words that govern it."""
@@ -145,7 +83,7 @@ class Reader:
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             hits = self.hits[first:last]
-            continues = goes_on or _CONTINUES.match(self.low, start, end)
+            continues = goes_on or CONTINUES.match(self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 self._remember(start, end, hits)
                 continue
@@ -227,8 +165,8 @@ class Reader:
             drafts.extend(self._cue(sentence, i, senses, drafts))
         context.note(sentence, sentence.toks[noted:])
         self._keep_subject(sentence, drafts)
-        if not drafts and (sentence.goes_on or _CONTINUES.match(self.low, sentence.start, sentence.end)):
-            drafts = self._continued(sentence)
+        if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
+            drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
         yield from drafts
 
@@ -351,80 +289,6 @@ class Reader:
             if not before or before[-1] not in PREPOSITIONS:
                 return actor_ids(t)[:1]
         return ()
-
-    def _continued(self, sentence: Sentence) -> list[Draft]:
-        """ "These were: A, B and C": the items of the count or plural in the sentence before."""
-        kind = ""
-        if self.context.pending and self.context.sentence - self.context.pending[0] <= 1:
-            _, kind, actors, date, role = self.context.pending
-            values = {"actor": actors[0] if actors else (), "date": date, "role": role}
-            model = Draft(kind, 0, 0, {f: v for f, v in values.items() if v})
-        elif self.last and self.context.sentence - self.last_sentence <= 2:
-            model = self.last[1][0]
-            kind = model.kind
-        elif not self.context.counted:
-            return []
-        items: list[Draft] = []
-        if self.context.counted and self.context.sentence - self.context.counted[0] <= 1:
-            for act, obj, date in self.context.counted[1]:
-                for who, t in roster(sentence, 1):
-                    fields = {"actor": who, "object": obj} | ({"date": date} if date else {})
-                    items.append(Draft(act, t.start, t.end, fields, because=["list", "named after they were counted"]))
-            return items
-        if kind == "membership":
-            items += [
-                Draft(
-                    kind,
-                    start,
-                    end,
-                    {**{f: v for f, v in model.fields.items() if f in {"actor", "role", "date"}}, "object": body},
-                    model.modality,
-                    ["list", "a committee's name without its head"],
-                )
-                for body, start, end in bodies.headless(sentence)
-            ]
-        names = [(k, t) for k, t in enumerate(sentence.toks) if t.kind == "name"]
-        for k, t in names:
-            if is_background(sentence, t):
-                continue
-            obj = (
-                treaty_name(t)
-                if kind in {"consent", "ratification", "accession", "signature", "succession", "entry_into_force"}
-                else bodies.body_of(t)
-                if kind in {"membership", "election"}
-                else None
-            )
-            if not obj:
-                continue
-            nxt = next((x for x in sentence.toks[k + 1 : k + 3] if x.kind == "time"), None)
-            date = (
-                self.context.date_of(nxt.value)
-                if nxt is not None and sentence.toks[k + 1].low == "("
-                else model.fields.get("date")
-            )
-            d = Draft(
-                kind,
-                t.start,
-                t.end,
-                {**{f: v for f, v in model.fields.items() if f in {"actor", "role"}}, "object": obj},
-                model.modality,
-                ["list", "continues the sentence before"],
-            )
-            if date:
-                d.fields["date"] = date
-            items.append(d)
-        return items
-
-
-_SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
-    f"{b}/C/": f"body:{b}" for b in ("CERD", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
-}
-
-
-def _body_of_symbols(doc: Document) -> str | None:
-    """The treaty body whose document symbols a document bears: who "the Committee" is."""
-    m = re.search(r"\b(?:CERD|CCPR|CEDAW|CAT|CRC|CMW|CRPD|CED|E)/C(?:\.12)?/", doc.text)
-    return _SYMBOL_BODIES.get(m[0]) if m else None
 
 
 def _marker(low: str, passage: Passage) -> str:

@@ -54,9 +54,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _DATE = [(name, re.compile(_B + form + _E)) for name, form in _FORMS]
-_WITHOUT_MONTH = [
-    (rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE) if "m" not in name.split("_")
-]
+_WITHOUT_MONTH = [(rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE) if "m" not in name.split("_")]
 _WITH_ALL = [(rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE)]
 _MONTH_NAME = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 _ANCHOR = re.compile(

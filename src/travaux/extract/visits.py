@@ -221,9 +221,7 @@ def _gapped(scene: Scene, host: tuple[str, ...]) -> Iterator[Draft]:
         dates = [t for t in part if is_time(t)]
         idle = not any(is_verb(t) or t.low in BE or (as_state(t.ids) and t is not who) for t in part)
         if who and len(dates) == 1 and idle and part[0].start + 5 >= who.start and part[-1].end <= dates[0].end + 1:
-            d = scene.draft(
-                "visit", actor=who_visits(who.ids), counterpart=host, date=scene.c.date_of(dates[0].value)
-            )
+            d = scene.draft("visit", actor=who_visits(who.ids), counterpart=host, date=scene.c.date_of(dates[0].value))
             d.start, d.end = who.start, dates[0].end
             d.because.append("the verb is left out")
             yield d

@@ -1,0 +1,48 @@
+"""Instruments deposited: the kind of the act is the instrument's."""
+
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.treaty_objects import Item, collect, passive_objects
+
+KINDS = {"ratify": "ratification", "accede": "accession", "succeed": "succession", "join": "consent"}
+"""What an instrument of each sense makes."""
+
+
+def under_deposit(scene: Scene) -> bool:
+    toks = scene.s.toks
+    return any(
+        toks[k].sense("deposit") or (toks[k].sense("submit") and "instrument" in scene.p.tok.low)
+        for k in range(max(scene.p.left, scene.p.i - 7), scene.p.i)
+    )
+
+
+def deposit(scene: Scene) -> Iterator[Draft]:
+    """ "deposited its instrument of ratification (of CAT)": the kind is the instrument's."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None:
+        return
+    where = range(*p.right) if p.voice == "active" else range(p.left, p.i)
+    for k in where:
+        for sense in ("ratify", "accede", "succeed", "join"):
+            if toks[k].sense(sense) == "noun":
+                if p.voice == "passive":
+                    q = scene.p
+                    q.right = (k + 1, p.right[1])
+                yield from _deposited(scene, KINDS[sense], k)
+                return
+
+
+def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
+    actors = (
+        scene.states()
+        or [as_state(t.ids) for t in scene.s.toks[: scene.p.i] if t.kind == "name" and as_state(t.ids)][-1:]
+    )
+    items = collect(scene, k + 1, len(scene.s.toks)) or passive_objects(scene)[-1:]
+    if not items and (meant := scene.c.topic or scene.c.treaty_called("it")):
+        items = [Item(meant, scene.s.toks[k], k)]
+    date, tok = scene.time(after=scene.p.i + 1)
+    for actor in actors:
+        for item in items:
+            until = max((t for t in (item.tok, tok) if t), key=lambda t: t.end)
+            yield scene.draft(kind, until=until, actor=actor, object=item.id, date=date)

@@ -1,0 +1,86 @@
+"""What a document is about before its first sentence is read: its state, its treaty, its bodies, its day."""
+
+import re
+from collections import Counter
+
+from travaux.extract.context import Context, body_noun, own_state, treaty_noun
+from travaux.extract.lexicon import Hit
+from travaux.extract.reporting import TREATY_BODIES
+from travaux.names import name_of
+from travaux.vocabulary import Document, PassageKind
+
+_THAT_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b|\((?:morning|afternoon|am|pm|am & pm)\)")
+_LEAD = 1500
+"""Characters at a text's head that may say that it reports the day of its issue."""
+_TITLE = 160
+"""Characters that a first paragraph may have to be read as a title."""
+_SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
+    f"{b}/C/": f"body:{b}" for b in ("CERD", "CCPR", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
+}
+
+
+def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
+    """The memory with which a document's first sentence is read; `low` is its folded text, `hits` its names and cues."""
+    state, titled = _state(doc, hits)
+    c = Context(own_state=state, titled=titled, document_date=doc.metadata.date, body=_body_of_symbols(doc))
+    c.bodies = _only_bodies(hits, c.body)
+    if c.body in TREATY_BODIES:
+        _speak_of(c, TREATY_BODIES[c.body])
+        c.parent_treaty = c.treaty[0]
+    if topic := _treaty_of_title(doc, hits):
+        c.topic = topic
+        _speak_of(c, topic)
+    if doc.metadata.date and len(doc.metadata.date) == 10 and _THAT_DAY.search(low, 0, _LEAD):
+        c.meeting_day = doc.metadata.date
+    return c
+
+
+def _speak_of(c: Context, treaty: str) -> None:
+    c.treaty = (treaty,)
+    c.treaties[treaty_noun(name_of(treaty)) or ""] = treaty
+
+
+def _state(doc: Document, hits: list[Hit]) -> tuple[str | None, bool]:
+    """The state a document is about, and whether its title says so."""
+    counts: Counter[str] = Counter()
+    titles: list[str] = []
+    headings = [(p.start, p.end) for p in doc.passages if p.kind is PassageKind.HEADING][:2]
+    headings += [(p.start, p.end) for p in doc.passages[:1] if p.end - p.start < _TITLE]
+    for h in hits:
+        if h.name and h.name.ids[0].startswith("state:") and h.name.what != "capital":
+            counts[h.name.ids[0]] += 1
+            if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
+                titles.append(h.name.ids[0])
+    return own_state(counts, titles), len(titles) == 1
+
+
+def _treaty_of_title(doc: Document, hits: list[Hit]) -> str | None:
+    """The only treaty that the first heading names."""
+    head = next((p for p in doc.passages if p.kind is PassageKind.HEADING), None)
+    if head is None:
+        return None
+    named = {
+        h.name.ids[0]
+        for h in hits
+        if h.name and head.start <= h.start < head.end and h.name.ids[0].startswith("treaty:")
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _only_bodies(hits: list[Hit], known: str | None) -> dict[str, str]:
+    """What "the Council" means before the text has named one: the only body of that noun in the whole document."""
+    called: dict[str, set[str]] = {}
+    for h in hits:
+        body = next((i for i in h.name.ids if i.startswith("body:")), None) if h.name else None
+        if body and (noun := body_noun(name_of(body))):
+            called.setdefault(noun, set()).add(body)
+    only = {noun: bodies.pop() for noun, bodies in called.items() if len(bodies) == 1}
+    if known:
+        only.setdefault("committee", known)
+    return only
+
+
+def _body_of_symbols(doc: Document) -> str | None:
+    """The treaty body whose document symbols a document bears: who "the Committee" is."""
+    m = re.search(r"\b(?:CERD|CCPR|CEDAW|CAT|CRC|CMW|CRPD|CED|E)/C(?:\.12)?/", doc.text)
+    return _SYMBOL_BODIES.get(m[0]) if m else None

@@ -1,0 +1,164 @@
+"""Who joined a treaty, and which, where the clause itself does not say: counts, rosters, passives, verbs left out."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, as_state, is_time
+from travaux.extract.parts import Tok
+from travaux.extract.predicates import is_verb
+from travaux.extract.treaty_objects import Item, collect, passive_objects
+from travaux.names import load_facts
+
+STATES_UNNAMED = re.compile(r"\b(?:states|countries|nations|governments|members|following)\b")
+
+
+def gapped_actors(scene: Scene, kind: str, item: Item) -> Iterator[Draft]:
+    """ "Austria ratified it in 2004, Switzerland in 2006 and Bahrain (2007)": states that follow without the verb."""
+    toks = scene.s.toks
+    part: list[Tok] = []
+    for tok in [*toks[scene.p.i + 1 :], None]:
+        if tok is not None and tok.low not in {",", ";", "and", "."}:
+            part.append(tok)
+            continue
+        words = [t for t in part if t.low not in {"the", "in", "on", "(", ")", "only", "both"}]
+        if len(words) == 2 and as_state(words[0].ids) and words[0].what not in {"adjective", "capital"}:
+            date = scene.c.date_of(words[1].value) if is_time(words[1]) else None
+            if date and not words[0].possessive:
+                d = scene.draft(kind, actor=as_state(words[0].ids)[:1], object=item.id, date=date)
+                d.start, d.end = words[0].start, words[1].end
+                d.because.append("the verb is left out")
+                yield d
+        part = []
+
+
+def either(scene: Scene) -> str | None:
+    """ "has acceded to or ratified": which of two verbs of consent the text leaves open. `before`: an "or" and the other
+    verb follow this one, which has no objects of its own; `after`: this is the second."""
+    p, toks = scene.p, scene.s.toks
+    senses = ("ratify", "accede", "succeed")
+    if p.sense not in senses:
+        return None
+    after = [t for t in toks[p.i + 1 : p.i + 4] if t.low not in {"to", "of", "either"}]
+    if len(after) > 1 and after[0].low == "or" and any(after[1].sense(s) for s in senses):
+        return "before"
+    before = [t for t in toks[max(0, p.i - 3) : p.i] if t.low not in {"to", "of"}]
+    if len(before) > 1 and before[-1].low == "or" and any(before[-2].sense(s) for s in senses):
+        return "after"
+    return None
+
+
+def counted(
+    scene: Scene,
+    kind: str,
+    items: list[Item],
+    count: tuple[str, int, Tok] | None,
+    listed: list[tuple[tuple[str, ...], Tok]],
+    date: str | None,
+) -> Iterator[Draft]:
+    """ "15 countries signed the Convention": the count, then each state that a list names."""
+    for item in items:
+        if count:
+            words, n, tok = count
+            d = scene.draft(
+                kind, until=item.tok, since=tok.start, actor=(words,), object=item.id, date=item.date or date
+            )
+            d.fields["numbers"] = {"states": n}
+            yield d
+        for who, tok in listed:
+            d = scene.draft(kind, actor=who, object=item.id, date=item.date or date)
+            d.start, d.end = tok.start, tok.end
+            d.because.append("list")
+            yield d
+    if items and not listed:
+        scene.c.counted = (scene.c.sentence, [(kind, item.id, item.date or date) for item in items])
+
+
+def spoken_of(scene: Scene) -> list[Item]:
+    """The treaty spoken of, where a verb of consent has no object: "Fiji ratified in 2016", "Peru acceded shortly after"."""
+    p, c = scene.p, scene.c
+    near = c.sentence - c.treaty_sentence <= (1 if p.sense == "sign" or c.topic else 4)
+    meant = c.treaty[0] if c.treaty and near else c.topic
+    if (
+        p.sense not in {"ratify", "accede", "sign"}
+        or p.voice != "active"
+        or p.form not in {"ed", "en", "s", "base"}
+        or not meant
+        or not re.match(
+            r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
+            p.right_words() or "",
+        )
+        or re.match(r"\W*in (?!\w+ (?:1|2)\d{3}|\d{4})", p.right_words())
+    ):
+        return []
+    return [Item(meant, p.tok, p.i)]
+
+
+_UNNAMED_SENSES = frozenset({"sign", "ratify", "accede", "join"})
+
+
+# A passive that names its own doer, or a doer that is many: no act of the state that the text is about.
+_OTHERS = re.compile(r"\b(?:by|between|among|opened|open|states?|countries|parties|members|governments|both|all)\b")
+
+
+def unnamed(scene: Scene) -> list[tuple[str, ...]]:
+    """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
+    ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
+    p, toks = scene.p, scene.s.toks
+    own = scene.c.heading_state or scene.c.own_state or (scene.c.home() if len(scene.c.states) == 1 else None)
+    bracketed = p.i > 0 and toks[p.i - 1].low == "("
+    # "Accession to CEDAW (13 August).": a line that is no sentence, as chronologies have them.
+    heads = (
+        p.form == "noun"
+        and all(t.kind in {"time", "mark", "ordinal"} for t in toks[p.left : p.i])
+        and not any(is_verb(t) for t in toks)
+    )
+    if not own or p.subject or not (p.voice == "passive" or bracketed or heads) or p.sense not in _UNNAMED_SENSES:
+        return []
+    if scene.c.states and scene.c.states[-1] != own and not (scene.c.titled and scene.c.passage != scene.c.states_in):
+        return []
+    if any(t.kind == "name" and as_state(t.ids) and own not in t.ids for t in toks):
+        return []
+    if _OTHERS.search(p.right_words()[:50]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
+        return []
+    items = collect(scene, *p.right) if heads else passive_objects(scene)
+    date, _ = scene.time()
+    facts = load_facts("treaties")
+    if any(date and date[:4] == facts.get(i.id, {}).get("adopted", "")[:4] for i in items):
+        return []
+    return [(own,)] if items else []
+
+
+def respective(scene: Scene, actors: list[tuple[str, ...]], items: list[Item]) -> list[tuple[str | None, Tok]]:
+    """ "A and B acceded in 1992 and 1994 respectively": one date an actor; empty where the text says no such thing."""
+    p = scene.p
+    dates = [t for t in scene.s.toks[p.i : p.right[1]] if is_time(t)]
+    if (
+        len(items) != 1
+        or len(actors) < 2
+        or len(dates) != len(actors)
+        or "respectively" not in scene.s.low[scene.s.start : scene.s.end]
+    ):
+        return []
+    return [(scene.c.date_of(t.value), t) for t in dates]
+
+
+def nth(scene: Scene) -> int | None:
+    """ "became the 159th state to ratify": 159."""
+    toks = scene.s.toks
+    for k in range(max(scene.p.left, scene.p.i - 8), scene.p.i):
+        if toks[k].kind == "ordinal" and re.match(
+            r"\W*(?:\w+ ){0,2}(?:state|country|nation|member|party|government)\b",
+            scene.s.low[toks[k].end : toks[k].end + 40],
+        ):
+            return int(toks[k].value)
+    return None
+
+
+def legislature(actor: tuple[str, ...]) -> bool:
+    return bool(
+        re.search(
+            r"Parliament|Congress|Assembly|Senate|Committee|government|Duma|Majlis|Council|Diet|Knesset",
+            " ".join(actor),
+            re.IGNORECASE,
+        )
+    )
