@@ -14,8 +14,11 @@ from starlette.exceptions import HTTPException
 from travaux import __version__
 from travaux.errors import ReadError, TravauxError, UsageError
 from travaux.publish.words import plain
+from travaux.serve.api import ROUTERS
+from travaux.serve.api.tags import EntityTags
 from travaux.serve.drawing import draw
 from travaux.serve.guard import Guard
+from travaux.serve.limits import TooOftenError
 from travaux.serve.pages import PAGES
 from travaux.serve.server import Server, open_server
 from travaux.serve.settings import Settings
@@ -57,8 +60,11 @@ def make_app(settings: Settings) -> FastAPI:
     app.state.server = server
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router, prefix=API)
     app.get("/static/{name}", include_in_schema=False)(static_file)
     _add_error_pages(app)
+    app.add_middleware(EntityTags, prefix=f"{API}/")
     app.add_middleware(Guard, settings=settings)
     return app
 
@@ -88,6 +94,7 @@ def _add_error_pages(app: FastAPI) -> None:
         (RequestValidationError, lambda error: (422, validation_in_words(error))),
         (RoleError, lambda error: (403, f"This takes the role of {error.needed.word}.")),
         (ForgeryError, lambda _: (403, FORGED)),
+        (TooOftenError, lambda _: (429, WORDS[429])),
         (ReadError, lambda error: (422, str(error))),
         (WorkError, lambda error: (503, str(error))),
         (UsageError, lambda error: (404, str(error))),

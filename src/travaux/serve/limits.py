@@ -10,6 +10,10 @@ MAX_KEYS = 10_000
 """Keys remembered at once; the ones not seen for longest are forgotten first, so that memory stays bounded."""
 
 
+class TooOftenError(Exception):
+    """Something was done more often than is allowed."""
+
+
 class Limit:
     """At most `n` in any `WINDOW_SECONDS` for each key. `clock` gives seconds, and only ever grows.
 

@@ -10,7 +10,7 @@ from travaux.errors import UsageError
 from travaux.keep import Casebook, open_casebook
 from travaux.registers import Registers, load_registers
 from travaux.serve.accounts import Accounts, Role, User
-from travaux.serve.limits import Limit
+from travaux.serve.limits import Limit, TooOftenError
 from travaux.serve.settings import Settings
 from travaux.serve.visits import Doorkeeper, LoginError, RoleError
 from travaux.serve.work import Workshop
@@ -50,6 +50,11 @@ class Server:
         if user.role < role:
             raise RoleError(role)
         return user
+
+    def spend(self, user: User, address: str) -> None:
+        """Counts a document that a person has checked. Raises `TooOftenError`."""
+        if not self.checks.take(f"{user.name} {address}"):
+            raise TooOftenError
 
     def note(self, user: User, what: str, subject: str, address: str) -> None:
         """Writes into the log, where there is one."""

@@ -13,6 +13,7 @@ from travaux.publish.report import make_sheet
 from travaux.read import is_url
 from travaux.serve.accounts import Role
 from travaux.serve.drawing import draw
+from travaux.serve.limits import TooOftenError
 from travaux.serve.pages.forms import read_form, upload, words
 from travaux.serve.server import Server, server_of
 from travaux.serve.settings import MAX_TEXT_CHARACTERS
@@ -76,10 +77,11 @@ async def check(request: Request) -> Response:
             raise UsageError("expected a file, a link or a text; found none of them")
         if wish.job.data is None and not is_url(wish.job.name):
             raise UsageError(f"expected a link that begins with http:// or https://; found {wish.job.name[:80]!r}")
-        if not server.checks.take(f"{user.name} {address_of(request)}"):
-            return _form(request, trouble="Many documents came in a short time; please wait a few minutes.",
-                         status=429, wish=wish)  # fmt: skip
+        server.spend(user, address_of(request))
         outcome = await run_in_threadpool(server.workshop.check, wish.job)
+    except TooOftenError:
+        trouble = "Many documents came in a short time; please wait a few minutes."
+        return await run_in_threadpool(_form, request, trouble=trouble, status=429, wish=wish)
     except TravauxError as error:
         status = 503 if isinstance(error, WorkError) else 422
         return await run_in_threadpool(_form, request, trouble=str(error), status=status, wish=wish)
