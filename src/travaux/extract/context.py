@@ -204,10 +204,9 @@ class Context:
                     self.parent_treaty = treaty
             if body := tok.of("body"):
                 self.body = body
-            if body:
-                self.named_in[body] = self.sentence
             if (named := body or tok.of("org")) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
                 self.bodies[noun] = named
+                self.named_in[named] = self.sentence
             if (concept := tok.of("concept")) and _COINED.search(
                 sentence.low, max(sentence.start, tok.start - 40), tok.start
             ):

@@ -187,7 +187,6 @@ _ELECTED_BODIES = frozenset(
         "body:HRC",
         "body:CHR",
         "body:UNSC",
-        "body:ECOSOC",
         "body:CERD",
         "body:CCPR",
         "body:CESCR",
@@ -202,15 +201,16 @@ _ELECTED_BODIES = frozenset(
 )
 
 
+_ELECTORS = frozenset({"body:UNGA", "body:ECOSOC"})
 _MEMORY = 8
 """Sentences over which a text that told of a body's election still speaks of it."""
 
 
 def _sitting(scene: Scene) -> tuple[str, Tok] | None:
     """The body that the text before was electing to: of those with elected members, the one named last."""
-    named = [(n, b) for b, n in scene.c.named_in.items() if b in _ELECTED_BODIES and scene.c.sentence - n <= _MEMORY]
-    other = scene.c.bodies.get("board")
-    return (max(named)[1], scene.p.tok) if named and not other else None
+    named = [(n, b) for b, n in scene.c.named_in.items() if b not in _ELECTORS and scene.c.sentence - n <= _MEMORY]
+    body = max(named)[1] if named else None
+    return (body, scene.p.tok) if body in _ELECTED_BODIES else None
 
 
 def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:

@@ -1,9 +1,11 @@
 """The parts of a sentence that frames look at: tokens, and the sentence that holds them."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from travaux.extract.lexicon import Cue
+from travaux.extract.lexicon import Cue, load_data
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +78,18 @@ def treaty_name(tok: Tok) -> str | None:
         if tok.has("body") and tok.what == "abbreviation" and tok.extra.get("body"):
             return None
         return treaty
-    if tok.what == "open-treaty":
+    if tok.what == "open-treaty" and (tok.ids or in_field(str(tok.value))):
         return str(tok.value)
     return None
+
+
+@cache
+def in_field(title: str) -> bool:
+    """Whether a treaty that the lexicon does not hold is one of human rights, labour, refugees or humanitarian law, by
+    the words of its title.
+
+    >>> in_field("Convention on the Rights of Older Persons"), in_field("Ballast Water Management Convention")
+    (True, False)
+    """
+    low = f" {re.sub(r'[^a-z]+', ' ', title.lower())} "
+    return any(f" {word} " in low for word in load_data("treaty_subjects")["field"])

@@ -41,6 +41,8 @@ def _place(scene: Scene) -> tuple[list[tuple[str, Tok]], Tok | None, str | None]
     toks = scene.s.toks[scene.p.left : max(scene.p.right[1], scene.p.i + 1)]
     stop = next((k for k, t in enumerate(toks) if t.low in {":", ";"} and t.start > scene.p.tok.start), len(toks))
     toks = toks[:stop]
+    if scene.p.voice == "passive" and any(treaty_name(t) for t in toks if t.end <= scene.p.tok.start):
+        toks = [t for t in toks if t.end <= scene.p.tok.end]  # what follows has its own report
     wide = scene.s.toks
     body = next((t for t in toks if treaty_body(t)), None) or next((t for t in wide if treaty_body(t)), None)
     treaties = [

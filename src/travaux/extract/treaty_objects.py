@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from travaux.dates import parse_date
 from travaux.extract.drafts import Scene, is_time
-from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.names import load_facts
 
@@ -30,13 +29,6 @@ class Item:
     date_tok: Tok | None = None
 
 
-def _in_field(title: str) -> bool:
-    """Whether a treaty that the lexicon does not hold is one of human rights, labour, refugees or humanitarian law, by
-    the words of its title."""
-    low = f" {re.sub(r'[^a-z]+', ' ', title.lower())} "
-    return any(f" {word} " in low for word in load_data("treaty_subjects")["field"])
-
-
 def is_background(s: Sentence, tok: Tok) -> bool:
     """Whether a treaty is only what another text supplements, implements or reports under."""
     before = s.low[max(s.start, tok.start - 34) : tok.start]
@@ -48,8 +40,6 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
     toks = scene.s.toks
     for k in range(start, end):
         if name := treaty_name(toks[k]):
-            if toks[k].what == "open-treaty" and not toks[k].ids and not _in_field(name):
-                continue
             if is_background(scene.s, toks[k]):
                 continue
             ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]

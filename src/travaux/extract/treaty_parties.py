@@ -83,6 +83,7 @@ def spoken_of(scene: Scene) -> list[Item]:
         or p.voice != "active"
         or p.form not in {"ed", "en", "s", "base"}
         or not meant
+        or (p.sense == "sign" and not re.match(r"\W*(?:it\b|only\b|already\b)?\W*(?:on|in|at) ", p.right_words()))
         or not re.match(
             r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
             p.right_words() or "",

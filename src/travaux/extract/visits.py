@@ -189,14 +189,15 @@ def visit(scene: Scene) -> Iterator[Draft]:
 
 
 _PUBLIC = re.compile(
-    r"\b(?:human rights|commissioner|rapporteurs?|experts?|mandate|ohchr|presidents?|(?:prime |foreign )?ministers?|premier|"
-    r"chancellor|king|queen|secretary|envoy|ambassador|delegation|committee|working group|mission)\b"
+    r"\b(?:human rights|rights|commissioner|rapporteurs?|independent experts?|mandate|ohchr|unhcr|torture|detention|prisons?|"
+    r"subcommittee|working group|convention|covenants?|treaty|dialogue)\b"
 )
 
 
 def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
-    """Whether a visitor is a person of whom nothing says that the visit was an official one of this field."""
-    if len(visitor) != 1 or not visitor[0].startswith("person:"):
+    """Whether a visitor is a person or a state of whom nothing says that the visit was one of this field: presidents and
+    bar associations travel on other business."""
+    if any(not i.startswith(("person:", "state:")) for i in visitor):
         return False
     known = visitor[0] in scene.c.person and len(scene.c.person) > 1
     return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
