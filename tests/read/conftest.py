@@ -17,6 +17,12 @@ def _no_inner_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TRAVAUX_ALLOW_PRIVATE", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _no_text_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests give the same whether the extra `ocr` is installed or not; those of it switch it on."""
+    monkeypatch.setenv("TRAVAUX_OCR", "0")
+
+
 def _make_zip(members: Mapping[str, str | bytes]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

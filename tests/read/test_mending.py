@@ -78,7 +78,8 @@ def assert_maps_back(doc: Document) -> None:
 PIECES = st.lists(st.one_of(
     st.sampled_from(["inter-", "national", "win-win", "-", "\n", "\n\n", "\r\n", "\t", " ", "  ", "\u00ad", "\u00a0",
                      "ﬁ", "ﬃ", "\u200b", ".1 ", "”.2 “", "[3]", "T h e  5 t h", "I. Heading\n\n", "- item\n", "(a) ",
-                     "Notes\n\n", "²", "\f", "7- 8", "anti -colonial", "…", "12", "l998", "Ratif1ed", "Name Time Theme Participants\n"]),
+                     "Notes\n\n", "²", "\f", "7- 8", "anti -colonial", "…", "12", "l998", "Ratif1ed",
+                     "Name Time Theme Participants\n"]),
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)), max_size=40)
 
 

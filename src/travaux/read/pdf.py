@@ -5,17 +5,22 @@ its own; where a run begins and ends on the page, and how large it is, is asked 
 that a page costs a few milliseconds.
 """
 
+import os
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from travaux.read.dateline import find_date
 from travaux.read.layout import Layout, Unreadable
 from travaux.read.pdf_characters import HYPHEN, Characters, open_characters
 from travaux.read.pdf_layout import lay_out_pages
 from travaux.read.pdf_runs import Page, Run
-from travaux.vocabulary import Metadata
+from travaux.vocabulary import Box, Metadata
 
 MAX_PAGES = 5000
 """Beyond this many pages a file is a library, not a document; each page costs some 5 ms."""
@@ -28,6 +33,9 @@ wide, in a justified line seldom more than 0.7."""
 RAISED_SIZE = 0.85
 """A number set smaller than this share of its line's size is a note mark."""
 MAX_GARBLED_SHARE = 0.2
+MAX_RECOGNISED = 300
+"""Pages whose text is recognised: at some 3 s each, 15 minutes."""
+_HOW_TO_RECOGNISE = "to have the text recognised (OCR), install `travaux[ocr]`"
 _DOCUMENT_FILE = re.compile(r"^(?:microsoft word - |untitled|.*\.(?:docx?|indd|rtf|odt|pdf|qxd)$)", re.IGNORECASE)
 
 
@@ -58,19 +66,61 @@ def _lay_out(pdf: Any) -> Layout:
             damaged.append(i + 1)
             pages.append(Page(0, 0, []))
     empty = [i for i, page in enumerate(pages, 1) if not page.runs and i not in damaged]
-    if len(empty) + len(damaged) == n_pages:
-        raise Unreadable(_why_no_text(n_pages, damaged))
-    remarks = []
-    if empty:
-        remarks.append(f"{_name_pages(empty)} of {n_pages} hold(s) no text layer (blank or scanned); nothing was read "
-                       "there.")
+    pictures = [i for i in empty if _has_picture(pdf, i - 1)]
+    boxes = _recognise(pdf, pages, pictures) if can_recognise() else []
+    if not any(page.runs for page in pages):
+        raise Unreadable(_why_no_text(n_pages, damaged, pictures))
+    remarks = list(_remarks_on_pictures(pages, empty, pictures))
     if damaged:
         remarks.append(f"{_name_pages(damaged)} of {n_pages} cannot be opened: the file is damaged there.")
     garbled = [i for i, page in enumerate(pages, 1) if _is_garbled(page)]
     if garbled:
         remarks.append(f"{_name_pages(garbled)}: the fonts do not say which letters they draw, so that the text is "
                        "partly illegible.")
-    return lay_out_pages(pages, _metadata(pdf), remarks)
+    return lay_out_pages(pages, _metadata(pdf), remarks, boxes)
+
+
+def can_recognise() -> bool:
+    """Whether the extra `ocr` is installed and TRAVAUX_OCR is not `0`."""
+    return os.environ.get("TRAVAUX_OCR") != "0" and find_spec("rapidocr_onnxruntime") is not None
+
+
+def _has_picture(pdf: Any, index: int) -> bool:
+    """Whether a page without text draws anything: a blank page does not."""
+    page = pdf[index]
+    try:
+        return bool(pdfium.FPDFPage_CountObjects(page.raw) > 0)
+    finally:
+        page.close()
+
+
+def _recognise(pdf: Any, pages: list[Page], pictures: list[int]) -> list[Box]:
+    """The boxes of all lines recognised; each page of `pictures` is put in its place in `pages`."""
+    boxes: list[Box] = []
+    if not pictures:
+        return boxes
+    recognise = import_module("travaux.read.ocr").recognise
+    for number in pictures[:MAX_RECOGNISED]:
+        page = pdf[number - 1]
+        try:
+            pages[number - 1], found = recognise(page, number, len(boxes))
+        finally:
+            page.close()
+        boxes.extend(found)
+    return boxes
+
+
+def _remarks_on_pictures(pages: list[Page], empty: list[int], pictures: list[int]) -> Iterator[str]:
+    n_pages = len(pages)
+    recognised = [i for i in pictures if pages[i - 1].runs]
+    left = [i for i in empty if i not in recognised]
+    if recognised:
+        yield (f"{_name_pages(recognised)} of {n_pages} had no text layer: the text was recognised in the picture "
+               "(OCR) and may hold errors.")
+    if left:
+        seen = [i for i in left if i in pictures]
+        why = f"; {_HOW_TO_RECOGNISE}" if seen and not can_recognise() else ""
+        yield f"{_name_pages(left)} of {n_pages} hold(s) no text layer (blank or scanned); nothing was read there{why}."
 
 
 def _why_not_opened(message: str) -> str:
@@ -82,11 +132,13 @@ def _why_not_opened(message: str) -> str:
     return "the PDF is damaged or cut short: it cannot be opened."
 
 
-def _why_no_text(n_pages: int, damaged: list[int]) -> str:
+def _why_no_text(n_pages: int, damaged: list[int], pictures: list[int]) -> str:
     if len(damaged) == n_pages:
         return "none of the PDF's pages can be opened: the file is damaged."
     which = "its only page has" if n_pages == 1 else f"none of its {n_pages} pages has"
-    return f"{which} a text layer (a scan?): the text must be recognised (OCR) before it can be read."
+    if can_recognise():
+        return f"{which} a text layer, and no text was recognised in the picture{'s' * (n_pages > 1)}."
+    return f"{which} a text layer ({'a scan?' if pictures else 'blank?'}): {_HOW_TO_RECOGNISE}."
 
 
 def _name_pages(numbers: list[int]) -> str:

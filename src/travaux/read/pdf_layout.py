@@ -7,7 +7,7 @@ line's height, so that no page size or font is presupposed.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -15,7 +15,7 @@ from travaux.read.layout import Layout, LayoutWriter
 from travaux.read.passages import is_item_start, is_page_number, looks_like_heading, looks_like_note
 from travaux.read.pdf_runs import Joined, Line, Page, Run, join_lines, join_runs
 from travaux.read.pdf_tables import find_table, lay_out_pdf_table
-from travaux.vocabulary import Metadata, PassageKind
+from travaux.vocabulary import Box, Metadata, PassageKind, Recognised
 
 HEADING_SIZE = 1.12
 """A line this much larger than the text's usual size is a heading."""
@@ -45,8 +45,9 @@ class _Measures:
     rights: dict[int, float] = field(default_factory=dict)
 
 
-def lay_out_pages(pages: Sequence[Page], metadata: Metadata, remarks: Sequence[str]) -> Layout:
-    """The layout of a document of `pages`."""
+def lay_out_pages(pages: Sequence[Page], metadata: Metadata, remarks: Sequence[str],
+                  boxes: Sequence[Box] = ()) -> Layout:
+    """The layout of a document of `pages`; `boxes` are those of the lines recognised in pictures, in their order."""
     lines = [_find_lines(page) for page in pages]
     furniture = _find_furniture(pages, lines, metadata.title or "")
     usual = _measure(lines)
@@ -61,7 +62,17 @@ def lay_out_pages(pages: Sequence[Page], metadata: Metadata, remarks: Sequence[s
         _write_body(writer, page, body, usual, is_first=i == 0)
         for line in feet:
             _add(writer, join_runs(line.runs), PassageKind.FURNITURE)
-    return writer.layout(metadata, remarks)
+    return _set_recognised(writer.layout(metadata, remarks), pages, boxes)
+
+
+def _set_recognised(layout: Layout, pages: Sequence[Page], boxes: Sequence[Box]) -> Layout:
+    """The layout with the box of each line that was recognised in a picture."""
+    if not boxes:
+        return layout
+    lengths = {run.first: len(run.text) for page in pages for run in page.runs if run.first < 0}
+    recognised = [Recognised(start=at, end=at + lengths[first], box=boxes[-1 - first])
+                  for at, first in layout.anchors if first < 0]
+    return replace(layout, recognised=recognised)
 
 
 def _find_lines(page: Page) -> list[Line]:
@@ -132,7 +143,7 @@ def _find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]], titl
     """The `id` of each line that is a running head or foot: in the margin, and the same in the same place on other
     pages but for its digits; or a page number alone; or, from the second page on, the title again."""
     largest = max((line.size for line in lines[0]), default=0.0)
-    titles = (title, " ".join(line.text for line in lines[0] if line.size == largest))
+    titles = (title, " ".join(line.text for line in lines[0] if line.size >= 0.9 * largest))
     in_titles = tuple(_only_letters(one) for one in titles if one)
     candidates: list[tuple[tuple[str, int], Line]] = []
     repeated: set[int] = set()

@@ -79,7 +79,8 @@ def _find_boxes(doc: Document, quotes: Sequence[Sequence[Span]], data: bytes | P
 
 
 def _recognised_boxes(doc: Document, start: int, end: int) -> Iterator[Box]:
-    """The boxes of the recognised lines that a span touches, cut to its share of their characters."""
+    """The boxes of the recognised lines that a span touches, cut to its share of their characters, and a character
+    wider at each end: letters are not of one width."""
     if not doc.recognised:
         return
     starts = [one.start for one in doc.recognised]
@@ -87,5 +88,6 @@ def _recognised_boxes(doc: Document, start: int, end: int) -> Iterator[Box]:
         a, b = max(start, one.start), min(end, one.end)
         if a < b:
             width = (one.box.right - one.box.left) / (one.end - one.start)
-            left = one.box.left + width * (a - one.start)
-            yield one.box.model_copy(update={"left": round(left, 2), "right": round(left + width * (b - a), 2)})
+            left = one.box.left + width * max(0, a - one.start - 1)
+            right = one.box.left + width * min(one.end - one.start, b - one.start + 1)
+            yield one.box.model_copy(update={"left": round(left, 2), "right": round(right, 2)})
