@@ -106,3 +106,43 @@ def add(
         )  # fmt: skip
     else:
         print_added(added)
+
+
+@app.command("update")
+def update(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="The register; all that can be, if blank.")
+    ] = None,
+    source: Annotated[
+        str, typer.Option("--from", metavar="URL-OR-FOLDER", help="Fetch from here, not from the publisher's address.")
+    ] = "",
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="DATE", help="The day as of which these facts stand, as 2026-11-24.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch newer facts from the publisher, show what differs, and keep them in your own folder."""
+    from travaux.cli.register_updates import parse_day, run_updates
+    from travaux.registers.update import Wish
+
+    wish = Wish(source=source, as_of=parse_day(as_of), dry_run=dry_run)
+    records = run_updates(name, wish, as_json=as_json)
+    if as_json:
+        _print_json(records)
+
+
+@app.command("diff")
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A register's folder, an acts.csv, or a register's name.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="Another one of the same kind.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show what differs between two states of a register: rows added, changed and gone."""
+    from travaux.cli.register_updates import diff_of, print_diff
+
+    found = diff_of(before, after)
+    if as_json:
+        _print_json(found.record())
+    else:
+        print_diff(found)

@@ -42,9 +42,14 @@ def name_in(url: str) -> str:
     return plain[-120:] or "file"
 
 
-def fetch_file(url: str, folder: Path, *, name: str = "", timeout: float = SECONDS_TO_ANSWER) -> Path:
-    """The path of the file at `url`, written to `folder`. Raises `FetchError`, one sentence, where the server does not
-    answer in time, answers with an error or with a page in place of data, or sends less or more than it should."""
+def fetch_file(
+    url: str, folder: Path, *, name: str = "", page: bool = False, timeout: float = SECONDS_TO_ANSWER
+) -> Path:
+    """The path of the file at `url`, written to `folder`; a web page only where one is asked for.
+
+    Raises `FetchError`, one sentence, where the server does not answer in time, answers with an error or with a page in
+    place of data, or sends less or more than it should.
+    """
     target = folder / (name or name_in(url))
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".fetch-")
     try:
@@ -65,7 +70,7 @@ def fetch_file(url: str, folder: Path, *, name: str = "", timeout: float = SECON
         raise FetchError(url, f"it cannot be fetched ({' '.join(str(error).split())[:200]}).") from None
     finally:
         Path(temporary).unlink(missing_ok=True)
-    _refuse_page(url, target)
+    _refuse_page(url, target, page=page)
     return target
 
 
@@ -81,11 +86,11 @@ def _check_head(url: str, response: httpx.Response) -> None:
         raise FetchError(url, f"the server answered {response.status_code} {response.reason_phrase}.")
 
 
-def _refuse_page(url: str, path: Path) -> None:
-    """Raises `FetchError`, and removes the file, where it is a web page instead of data, or empty."""
+def _refuse_page(url: str, path: Path, *, page: bool) -> None:
+    """Raises `FetchError`, and removes the file, where it is empty, or a web page where data were wanted."""
     with path.open("rb") as stream:
         head = stream.read(2048).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
+    if not page and head.startswith((b"<!doctype html", b"<html")):
         path.unlink()
         raise FetchError(url, "expected data (CSV, Parquet or MARCXML); found a web page, perhaps one about an error.")
     if not head:

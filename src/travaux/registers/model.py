@@ -59,6 +59,15 @@ class Coverage:
         return self.span.last
 
 
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Where newer facts are fetched: `address` (blank where no publisher has one; `{number}` and `{chapter}` where it
+    is one page a treaty), and the names of the files that the register's crawl reads."""
+
+    address: str
+    files: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Description:
     """A register's own page: what `register.yml` holds.
@@ -78,6 +87,7 @@ class Description:
     sources: dict[str, Source]
     covers: tuple[Coverage, ...]
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    feed: Feed = Feed("", ())
     things: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
 
@@ -152,6 +162,12 @@ def _coverage(register: str, raw: dict[str, Any], lists: dict[str, list[str]], w
     return coverage
 
 
+def _feed(raw: dict[str, Any], where: str) -> Feed:
+    feed = Feed(raw.pop("address", ""), tuple(raw.pop("files", [])))
+    _end(raw, f"{where}, feed")
+    return feed
+
+
 def parse_description(raw: dict[str, Any], *, folder: str) -> Description:
     """The description in a `register.yml` as loaded by YAML. Raises `DataError` where it breaks the schema."""
     where = f"registers/{folder}/register.yml"
@@ -172,6 +188,7 @@ def parse_description(raw: dict[str, Any], *, folder: str) -> Description:
         sources=sources,
         covers=tuple(_coverage(name, dict(entry), lists, where) for entry in _pop(raw, "covers", where=where)),
         counts={key: (low, high) for key, (low, high) in raw.pop("counts", {}).items()},
+        feed=_feed(raw.pop("feed", {}), where),
         things=frozenset(raw.pop("things", [])),
         doers=frozenset(raw.pop("doers", [])),
     )

@@ -85,8 +85,10 @@ def compare_with_catalogue(lines: list[dict[str, str]], catalogue: Path) -> int:
 
 
 def crawl(folder: Path | None) -> list[Row]:
-    """Every row of the register, compared with the Council's catalogue where `folder` holds it."""
-    lines = list(read_table(HERE / "landmarks.csv", columns=COLUMNS))
+    """Every row of the register, from the table in `folder` or else the shipped one, compared with the Council's
+    catalogue where `folder` holds it."""
+    own = folder / "landmarks.csv" if folder else None
+    lines = list(read_table(own if own and own.exists() else HERE / "landmarks.csv", columns=COLUMNS))
     if folder and (folder / "hrc-resolutions.csv").exists():
         compare_with_catalogue(lines, folder / "hrc-resolutions.csv")
     return [row for line in lines for row in rows_of(line)]

@@ -1,10 +1,10 @@
 """From the treaty sources to `acts.csv`: `python -m travaux.registers.treaty_acts.crawl SOURCE_FOLDER`.
 
-The rules, in order: what a predecessor state did is given back to it; the Treaty Collection's exact dates of 2015
-outrank the exact dates of the list of 2023, and both outrank the years of 2022; a source that agrees is named beside
-the row, one that differs stays as a row of its own that says what outranks it, and why; the entry into force for a
-state follows from the treaty's rule (marked as computed) where the deposit has an exact date, and is the source's for
-successions and regional treaties.
+The rules, in order: what a predecessor state did is given back to it; the Treaty Collection's exact dates (of 2015, or
+of the lists that a user has fetched since: `status.py`) outrank the exact dates of the list of 2023, and both outrank
+the years of 2022; a source that agrees is named beside the row, one that differs stays as a row of its own that says
+what outranks it, and why; the entry into force for a state follows from the treaty's rule (marked as computed) where
+the deposit has an exact date, and is the source's for successions and regional treaties.
 """
 
 import sys
@@ -28,7 +28,11 @@ from travaux.registers.treaty_acts.sources import (
 )
 from travaux.registers.treaty_rules import entry_into_force
 
-RANK = {"untc-2015": 0, "parties-2023": 1, "ilo-pages": 2, "status-2022": 3, "computed": 4, "known": 5, "clauses": 6}
+SOURCES = (
+    "untc", "untc-2015", "parties-2023", "ilo-pages", "status-2022", "computed", "known", "clauses"
+)  # fmt: skip
+RANK = {source: n for n, source in enumerate(SOURCES)}
+"""In this order sources are believed; `untc` is the depositary's list as a user has fetched it since."""
 UNTC_AS_OF = "2015-03-14"
 # Their secretariats' lists give the day of the state's own ratification; the deposit is often months later.
 LATE_DEPOSIT = frozenset(
@@ -44,6 +48,7 @@ _HEADER = """Acts of states towards treaties. Facts recorded by the depositaries
 terms.
 Made by travaux.registers.treaty_acts.crawl; do not edit by hand."""
 
+CONSENTS = frozenset({"ratification", "accession", "succession", "consent"})
 Slot = tuple[str, str, str]
 
 
@@ -126,7 +131,7 @@ def settle(slot: list[Entry], siblings: list[Entry], facts: TreatyFacts, taken: 
     first = sound[0] if sound else ordered[0]
     if (
         slot[0].slot == "consent"
-        and not any(e.source.startswith("untc-2015") for e in slot)
+        and not any(e.source.startswith("untc") for e in slot)
         and facts.untc
         and (first.source == "status-2022" and parse_date(first.date).last < date.fromisoformat(UNTC_AS_OF))
     ):
@@ -234,11 +239,16 @@ def bounded(entries: list[Entry]) -> list[Entry]:
 
 def crawl(folder: Path) -> list[Row]:
     """Every row of the register from the sources in `folder`. Raises `DataError` on a value that is not known."""
-    treaties = read_treaties()
-    by_number = {number: facts.id for facts in treaties.values() for number in facts.untc}
-    slots: dict[Slot, list[Entry]] = defaultdict(list)
+    by_number = {number: facts.id for facts in read_treaties().values() for number in facts.untc}
     everything = [*read_untc(folder, by_number), *read_parties(folder), *read_ilo(folder), *read_status(folder)]
-    for entry in give_back(everything):
+    return settle_all(give_back(everything))
+
+
+def settle_all(entries: Iterable[Entry]) -> list[Row]:
+    """Every row of the register from what the sources say, each entry under the state that did it."""
+    treaties = read_treaties()
+    slots: dict[Slot, list[Entry]] = defaultdict(list)
+    for entry in entries:
         slots[entry.treaty, entry.state, entry.slot].append(entry)
     rows: list[Row] = []
     taken: set[str] = set()

@@ -4,7 +4,7 @@ Strict: a heading, an act, a status or a state that is not known stops the readi
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,13 +121,19 @@ def members_by_iso2() -> dict[str, str]:
 
 def read_untc(folder: Path, by_number: dict[str, str]) -> Iterator[Entry]:
     """The dated acts of the status lists of March 2015 towards the treaties `by_number`."""
-    for row in read_table(folder / "untc-2015-acts.csv", columns=UNTC_COLUMNS):
+    return untc_entries(read_table(folder / "untc-2015-acts.csv", columns=UNTC_COLUMNS), by_number, "untc-2015")
+
+
+def untc_entries(rows: Iterable[dict[str, str]], by_number: dict[str, str], source: str) -> Iterator[Entry]:
+    """The entries of dated acts of status lists (`UNTC_COLUMNS`) towards the treaties `by_number`. Raises `DataError`
+    at an act that is not known."""
+    for row in rows:
         treaty = by_number.get(row["untc_no"])
         if not treaty or not row["iso3"]:
             continue
         if row["act"] not in UNTC_ACTS:
             raise DataError(
-                f"untc-2015-acts.csv: expected an act out of {sorted(UNTC_ACTS)}; found {row['act']!r} "
+                f"{source}: expected an act out of {sorted(UNTC_ACTS)}; found {row['act']!r} "
                 f"({row['untc_no']}, {row['participant']})"
             )
         act = UNTC_ACTS[row["act"]]
@@ -135,7 +141,7 @@ def read_untc(folder: Path, by_number: dict[str, str]) -> Iterator[Entry]:
             continue
         if row["act"] == "signature" and row["column"].startswith("Definitive signature"):
             act = ("consent", "consent", "signature, acceptance or succession")
-        yield Entry(treaty, f"state:{row['iso3']}", *act[:2], row["date"], act[2], f"untc-2015:{row['untc_no']}")
+        yield Entry(treaty, f"state:{row['iso3']}", *act[:2], row["date"], act[2], f"{source}:{row['untc_no']}")
         if row["act"] == "definitive signature":
             yield Entry(
                 treaty,
@@ -144,7 +150,7 @@ def read_untc(folder: Path, by_number: dict[str, str]) -> Iterator[Entry]:
                 "signature",
                 row["date"],
                 "definitive signature",
-                f"untc-2015:{row['untc_no']}",
+                f"{source}:{row['untc_no']}",
             )
 
 
