@@ -109,7 +109,7 @@ class Context:
             return []
         if pronoun in _PERSON_PRONOUNS:
             return [self.person] if self.person else []
-        if pronoun == "we" or "our" in pronoun.split():
+        if pronoun == "we" or {"our", "my"} & set(pronoun.split()):
             return [(self.own_state,)] if self.own_state else []
         if "sides" in pronoun or "parties" in pronoun or pronoun.startswith(("both", "the two")):
             pair: list[tuple[str, ...]] = [(s,) for s in self.states]
@@ -162,6 +162,15 @@ class Context:
         if self.topic and treaty_noun(name_of(self.topic)) == noun and self.sentence - self.treaty_sentence > 1:
             return self.topic
         return self.treaties.get(noun or "") or (self.treaty[0] if self.treaty else None)
+
+    def treaties_of_last_act(self) -> list[str]:
+        """The treaties, if several, that the act told last was done to: what "both" and "them" stand for."""
+        if self.sentence - self.last_sentence > 2:
+            return []
+        found = dict.fromkeys(
+            str(d.fields["object"]) for d in self.last_drafts if str(d.fields.get("object", "")).startswith("treaty:")
+        )
+        return list(found) if len(found) > 1 else []
 
     def body_called(self, noun: str) -> str | None:
         """The body that "the `noun`" stands for; None where the text has named none of that kind."""

@@ -233,6 +233,11 @@ class Reader:
                     j = k + 1 + (toks[k + 1].low == "the")
                     if j < len(toks) and is_actor(toks[j]) and not toks[j].possessive:
                         return [actor_ids(toks[j])]
+        if subject.pronoun == "it" and predicate.voice == "active" and subject.start is not None:
+            before = [t for t in predicate.s.toks if t.end <= subject.start and t.kind == "name" and t.has("state")]
+            before = [t for t in before if t.what not in {"adjective", "capital", "official"} and not t.possessive]
+            if before and not any(t.has("body") or t.has("org") for t in predicate.s.toks if t.end <= subject.start):
+                return [actor_ids(before[-1])[:1]]
         return self.context.resolve(subject)
 
     def _echo(self, draft: Draft, form: str) -> bool:

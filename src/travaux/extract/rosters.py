@@ -53,9 +53,8 @@ def roster(s: Sentence, start: int, end: int | None = None) -> list[tuple[tuple[
     for tok in toks[start:end]:
         if tok.kind == "name" and as_state(tok.ids) and tok.what not in {"adjective", "capital"} and not tok.possessive:
             found.append((as_state(tok.ids)[:1], tok))
-        elif not (tok.low in _LINKS or tok.kind in {"number", "mark"} or tok.low in {"votes", "with", "abstention"}):
-            if found:
-                break
+        elif found and not (tok.low in _LINKS or tok.kind in {"number", "mark"} or tok.low in {"votes", "with"}):
+            break
     return found
 
 

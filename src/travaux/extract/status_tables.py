@@ -39,15 +39,68 @@ def status_claims(doc: Document, table: Table, own_state: str | None) -> Iterato
     """The claims of one table; none where no column names treaties, states or votes."""
     columns = [_role(cell) for cell in table.header]
     treaty, state = _column_of(table, "treaty:"), _column_of(table, "state:")
+    named_above = {k: names[0] for k, cell in enumerate(table.header) if (names := _names(cell.text, "treaty:"))}
+    if state is not None and len(named_above) > 1 and state not in named_above:
+        yield from _matrix(doc, table, state, named_above)
+        return
     lead = f"{doc.text[max(0, table.start - _LEAD) : table.start]} {table.caption}"
     if treaty is not None and any(c in _ACTS for c in columns):
         about: tuple[str, ...] = (own_state,) if own_state else ()
         yield from _acts(table, columns, treaty, state, about, None)
     elif state is not None and any(c in _ACTS for c in columns) and (named := _last(lead, "treaty:")):
         yield from _acts(table, columns, None, state, (), named)
-    elif state is not None and "votes" in columns and (body := _last(lead, "body:", but="body:UNGA")):
-        if re.search(r"\belect", fold(lead)):
-            yield from _votes(table, state, columns.index("votes"), body)
+    elif (
+        state is not None
+        and "votes" in columns
+        and re.search(r"\belect", fold(lead))
+        and (body := _last(lead, "body:", but="body:UNGA"))
+    ):
+        yield from _votes(table, state, columns.index("votes"), body)
+
+
+# What the letter before or after a date in a table says, where no legend under or over the table says otherwise.
+_LETTERS = {"a": "accession", "r": "ratification", "d": "succession", "S": "signature", "s": "signature"}
+_LEGEND = re.compile(
+    r"\b([a-zA-Z])\s?[=:–-]\s?(accession|ratification|succession|signature|signed|ratified|acceded|succeeded)\b"
+)
+_WORDS = {"signed": "signature", "ratified": "ratification", "acceded": "accession", "succeeded": "succession"}
+_LETTERED = re.compile(r"^\(?([a-zA-Z])\)?[.:]?\s+(?=\d)|(?<=\d)\s?\(?([adrsS])\)?$")
+_SHORT_YEAR = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{2})\b(?![./]\d)")
+
+
+def _matrix(doc: Document, table: Table, state: int, treaties: dict[int, str]) -> Iterator[Draft]:
+    """One act a cell of a table with a state a row and a treaty a column."""
+    around = doc.text[max(0, table.start - _LEAD) : table.start] + doc.text[table.end : table.end + _LEAD]
+    letters = _LETTERS | {m[1]: _WORDS.get(m[2], m[2]) for m in _LEGEND.finditer(around)}
+    for row in table.rows:
+        actors = tuple(_names(row[state].text, "state:")[:1]) if len(row) > state else ()
+        for k, treaty in treaties.items():
+            if not actors or k >= len(row) or not row[k].spans:
+                continue
+            text = row[k].text.strip()
+            m = _LETTERED.search(text)
+            date = next((t.edtf for t in find_times(fold(_full_year(text))) if t.edtf), None)
+            if date is None or _REFUSED.search(fold(text)):
+                continue
+            own = next((name for name, pattern in _CELL if pattern.search(fold(text))), None)
+            kind = letters.get(m[1] or m[2]) if m else own
+            spans = [*row[state].spans, *row[k].spans]
+            yield Draft(
+                kind or "consent",
+                spans[0][0],
+                spans[-1][1],
+                {"actor": actors, "object": treaty, "date": date, "spans": spans},
+                because=["a cell of a table of states and treaties"],
+            )
+
+
+def _full_year(text: str) -> str:
+    """A date with its century: human rights treaties begin in 1948.
+
+    >>> _full_year("a 17/03/04"), _full_year("r 2 Jun 2011")
+    ('a 17/03/2004', 'r 2 Jun 2011')
+    """
+    return _SHORT_YEAR.sub(lambda m: f"{m[1]}/{m[2]}/{'19' if int(m[3]) > 47 else '20'}{m[3]}", text)
 
 
 def _role(cell: Cell) -> str:

@@ -6,7 +6,29 @@ from functools import cache
 from travaux.names import load_facts
 
 _COMMON = frozenset(
-    ["the", "a", "an", "of", "on", "in", "to", "and", "for", "by", "with", "its", "their", "as", "from", "at", "all", "question", "resolution", "concerning", "field"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "in",
+        "to",
+        "and",
+        "for",
+        "by",
+        "with",
+        "its",
+        "their",
+        "as",
+        "from",
+        "at",
+        "all",
+        "question",
+        "resolution",
+        "concerning",
+        "field",
+    ]
 )
 _SAME = 0.5
 """Share of the words of both titles together that a title must have in common with a text's own to name it, where body and

@@ -10,6 +10,7 @@ from travaux.names import name_of
 from travaux.vocabulary import Document, PassageKind
 
 _THAT_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b|\((?:morning|afternoon|am|pm|am & pm)\)")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country|my Government)\b")
 _LEAD = 1500
 """Characters at a text's head that may say that it reports the day of its issue."""
 _TITLE = 160
@@ -44,27 +45,34 @@ def _state(doc: Document, hits: list[Hit]) -> tuple[str | None, bool]:
     """The state a document is about, and whether its title says so."""
     counts: Counter[str] = Counter()
     titles: list[str] = []
+    cities: list[str] = []
     headings = [(p.start, p.end) for p in doc.passages if p.kind is PassageKind.HEADING][:2]
     headings += [(p.start, p.end) for p in doc.passages[:1] if p.end - p.start < _TITLE]
+    head = doc.passages[min(len(doc.passages), 4) - 1].end if doc.passages else 0
     for h in hits:
+        if h.name and h.start < head and h.name.what == "capital":
+            cities.append(h.name.ids[0])
         if h.name and h.name.ids[0].startswith("state:") and h.name.what != "capital":
             counts[h.name.ids[0]] += 1
             if any(s <= h.start < e for s, e in headings) and h.name.ids[0] not in titles:
                 titles.append(h.name.ids[0])
-    return own_state(counts, titles), len(titles) == 1
+    state = own_state(counts, titles)
+    if state is None and len(set(cities)) == 1 and len(_FIRST_PERSON.findall(doc.text)) > 1:
+        return cities[0], True  # a speech at home: "we", and the city where it was held
+    return state, len(titles) == 1
 
 
 def _treaty_of_title(doc: Document, hits: list[Hit]) -> str | None:
-    """The only treaty that the first heading names."""
-    head = next((p for p in doc.passages if p.kind is PassageKind.HEADING), None)
-    if head is None:
-        return None
-    named = {
-        h.name.ids[0]
-        for h in hits
-        if h.name and head.start <= h.start < head.end and h.name.ids[0].startswith("treaty:")
-    }
-    return named.pop() if len(named) == 1 else None
+    """The only treaty that the first heading with a treaty names."""
+    for head in [p for p in doc.passages[:8] if p.kind is PassageKind.HEADING][:3]:
+        named = {
+            h.name.ids[0]
+            for h in hits
+            if h.name and head.start <= h.start < head.end and h.name.ids[0].startswith("treaty:")
+        }
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def _only_bodies(hits: list[Hit], known: str | None) -> dict[str, str]:

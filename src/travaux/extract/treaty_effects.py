@@ -8,6 +8,7 @@ from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import ANAPHORA, Item, collect, passive_objects
+from travaux.extract.treaty_parties import gapped_actors
 from travaux.vocabulary import Modality
 
 
@@ -194,6 +195,8 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
         for item in items:
             until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
             yield scene.draft("withdrawal", until=until, actor=actor, object=item.id, date=date)
+    if actors and items and p.voice == "active":
+        yield from gapped_actors(scene, "withdrawal", items[-1])
 
 
 FRAMES = {"force": force, "reserve": reserve, "withdraw": withdraw}

@@ -9,8 +9,11 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.names import load_facts
 
 ANAPHORA = re.compile(
-    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both)\b"
+    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
 )
+
+
+_PLURAL = frozenset({"them", "both", "either", "neither", "all two", "all three", "all four", "all five"})
 
 
 _SUPPLEMENTED = re.compile(
@@ -133,6 +136,8 @@ def objects(scene: Scene) -> list[Item]:
             _with_dates(scene, items, end)
             return items
     m = ANAPHORA.search(p.right_words()[:60]) if p.voice != "passive" else ANAPHORA.search(p.left_words()[-80:])
+    if m and m[0] in _PLURAL and (several := scene.c.treaties_of_last_act()):
+        return [Item(t, p.tok, p.i) for t in several]
     meant = scene.c.treaty_called(m[0]) if m else None
     if meant and p.voice in {"active", "passive"}:
         return [Item(meant, p.tok, p.i)]

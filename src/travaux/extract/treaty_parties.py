@@ -79,7 +79,8 @@ def spoken_of(scene: Scene) -> list[Item]:
     near = c.sentence - c.treaty_sentence <= (1 if p.sense == "sign" or c.topic else 4)
     meant = c.treaty[0] if c.treaty and near else c.topic
     if (
-        p.sense not in {"ratify", "accede", "sign"}
+        p.sense not in {"ratify", "accede", "sign", "join"}
+        or (p.sense == "join" and not p.tok.low.startswith("join"))
         or p.voice != "active"
         or p.form not in {"ed", "en", "s", "base"}
         or not meant
@@ -113,7 +114,13 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
         and all(t.kind in {"time", "mark", "ordinal"} for t in toks[p.left : p.i])
         and not any(is_verb(t) for t in toks)
     )
-    if not own or p.subject or not (p.voice == "passive" or bracketed or heads) or p.sense not in _UNNAMED_SENSES:
+    told = p.form == "noun" and scene.c.titled and toks[p.i - 1].low == "the" and scene.time()[0] is not None
+    if (
+        not own
+        or p.subject
+        or not (p.voice == "passive" or bracketed or heads or told)
+        or p.sense not in _UNNAMED_SENSES
+    ):
         return []
     if scene.c.states and scene.c.states[-1] != own and not (scene.c.titled and scene.c.passage != scene.c.states_in):
         return []
@@ -121,7 +128,7 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
         return []
     if _OTHERS.search(p.right_words()[:50]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
         return []
-    items = collect(scene, *p.right) if heads else passive_objects(scene)
+    items = collect(scene, *p.right) if heads or told else passive_objects(scene)
     date, _ = scene.time()
     facts = load_facts("treaties")
     if any(date and date[:4] == facts.get(i.id, {}).get("adopted", "")[:4] for i in items):
