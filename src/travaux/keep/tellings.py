@@ -20,7 +20,7 @@ An act is led by its earliest claim (lowest number), so that its name holds whil
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from travaux.dates import Span, is_date, parse_date
 from travaux.keep.records import Departure
@@ -79,18 +79,18 @@ def group_tellings(tellers: Iterable[Teller], rulings: Sequence[Ruling] = ()) ->
     """
     ordered = sorted(tellers, key=lambda one: (_days(one.claim), one.claim.date or "", one.number))
     apart = {ruling.one for ruling in rulings if not ruling.together}
-    groups: list[list[Teller]] = []
+    groups: list[_Group] = []
     alone: list[list[Teller]] = []
     for teller in ordered:
         if teller.key in apart:
             alone.append([teller])
             continue
-        fitting = [group for group in groups if all(_compatible(teller.claim, other.claim) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(teller)
-        else:
-            groups.append([teller])
-    merged = _merge(groups + alone, [ruling for ruling in rulings if ruling.together])
+        fitting = [group for group in groups if group.takes(teller.claim)]
+        if len(fitting) != 1:
+            fitting = [_Group()]
+            groups += fitting
+        fitting[0].add(teller)
+    merged = _merge([group.tellers for group in groups] + alone, [ruling for ruling in rulings if ruling.together])
     return sorted(tuple(sorted(one.number for one in group)) for group in merged)
 
 
@@ -114,11 +114,26 @@ def _days(claim: Claim) -> int:
     return (span.last - span.first).days if span else 10**9
 
 
-def _compatible(one: Claim, other: Claim) -> bool:
-    if one.kind in ONCE:
-        return True
-    first, second = _span(one), _span(other)
-    return first is None or second is None or first.days_apart(second) <= DAYS_APART
+@dataclass(slots=True)
+class _Group:
+    """Tellers of one act. The latest first day and the earliest last day of all are enough to compare another with."""
+
+    tellers: list[Teller] = field(default_factory=list)
+    latest_first: int = 0
+    earliest_last: int = 10**9
+
+    def takes(self, claim: Claim) -> bool:
+        span = _span(claim)
+        if claim.kind in ONCE or span is None:
+            return True
+        return max(span.first.toordinal() - self.earliest_last,
+                   self.latest_first - span.last.toordinal()) <= DAYS_APART  # fmt: skip
+
+    def add(self, teller: Teller) -> None:
+        self.tellers.append(teller)
+        if span := _span(teller.claim):
+            self.latest_first = max(self.latest_first, span.first.toordinal())
+            self.earliest_last = min(self.earliest_last, span.last.toordinal())
 
 
 FIELDS: dict[str, Callable[[Claim], str]] = {
