@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from travaux.cli import casebook, check, demo, lookup, mcp, omissions, registers, serve, steps, sweep
+from travaux.cli import casebook, check, demo, lookup, mcp, omissions, positions, registers, serve, steps, sweep
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -55,6 +55,7 @@ app.command("state")(lookup.state)
 app.command("treaty")(lookup.treaty)
 app.command("body")(lookup.body)
 app.command("act")(lookup.act)
+app.command("positions")(positions.positions)
 
 
 def main() -> None:

@@ -1,0 +1,10 @@
+"""Analyses: what the record shows, each with its n, its interval, its method and the query that made it.
+
+One module and one command each. Heavy libraries (numpy, numba, matplotlib) are imported by the modules that use
+them, and those only by their commands.
+"""
+
+ANALYSES = {
+    "positions": "travaux.analyse.positions:find_positions",
+}
+"""Analysis → `module:function` that makes its `Result`; the command has the same name."""

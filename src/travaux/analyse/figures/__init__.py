@@ -1,0 +1,37 @@
+"""Figures of results, one module each. `FIGURES` is the whole list; `save_figure` writes SVG, PNG or PDF.
+
+Made for print: no figure needs colour. Lines differ in dash and mark, are named where they end, and greys carry
+intervals; colours are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), told apart by colour-blind people.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+
+from travaux.analyse.result import Result
+from travaux.errors import UsageError
+
+FIGURES = {
+    "positions": "travaux.analyse.figures.positions:draw_positions",
+}
+"""Analysis → `module:function` that draws its result."""
+
+ENDINGS = (".svg", ".png", ".pdf")
+
+
+def draw_figure(result: Result) -> Any:
+    """The matplotlib figure of a result. Raises `UsageError` where the analysis has none."""
+    if result.analysis not in FIGURES:
+        raise UsageError(f"expected an analysis with a figure out of {', '.join(FIGURES)}; found {result.analysis!r}")
+    module, _, function = FIGURES[result.analysis].partition(":")
+    return getattr(import_module(module), function)(result)
+
+
+def save_figure(result: Result, path: Path) -> None:
+    """Writes the figure of a result; the ending of `path` decides the format. The same result gives the same bytes."""
+    mpl.rcParams["svg.hashsalt"] = "travaux"
+    figure = draw_figure(result)
+    nothing = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    figure.savefig(path, dpi=200, metadata=nothing.get(path.suffix.lower()))
