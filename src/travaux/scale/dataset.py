@@ -14,8 +14,9 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from travaux.errors import UsageError
+from travaux.scale.items import Status
 from travaux.scale.tables import TABLES, printable, rows_of
-from travaux.scale.work import Outcome
+from travaux.scale.work import NO_MEMORY, Outcome
 
 _ORDER = ("claims", "findings", "documents")
 """`documents` last: its part says that the batch is done."""
@@ -41,10 +42,16 @@ class Part:
     def __init__(self) -> None:
         self.rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
 
-    def add(self, outcome: Outcome) -> None:
-        """Takes in the rows of an outcome."""
-        for table, rows in rows_of(outcome).items():
-            self.rows[table].extend(rows)
+    def add(self, outcome: Outcome) -> Outcome:
+        """Takes in the rows of an outcome; returns them as taken in: failed where they need too much memory."""
+        try:
+            rows = rows_of(outcome)
+        except MemoryError:
+            outcome = Outcome(outcome.item, Status.FAILED, NO_MEMORY)
+            rows = rows_of(outcome)
+        for table, found in rows.items():
+            self.rows[table].extend(found)
+        return outcome
 
     def write(self, folder: Path, number: int) -> None:
         """Writes the batch of this number, whole or not at all."""

@@ -132,7 +132,7 @@ class _Serve:
             watch[0] = index
             reason = set_aside.get(index)
             outcome = Outcome(item, Status.FAILED, reason) if reason else work(item, self.registers)
-            part.add(outcome)
+            outcome = part.add(outcome)
             statuses[outcome.status.value] += 1
             n_claims += len(outcome.claims)
         watch[1] = time.monotonic()

@@ -53,6 +53,8 @@ def _page(archive: str, name: str, record: Any, largest_bytes: int) -> Item:
         return Item(archive, name, url=url, status=Status.PASSED_OVER, reason=f"no reader for {declared[:60]}")
     try:
         data = record.content_stream().read(largest_bytes + 1)
+        if len(data) <= largest_bytes and _is_cut_short(record):
+            return Item(archive, name, url=url, status=Status.FAILED, reason="its record is cut short")
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
         return Item(archive, name, url=url, status=Status.FAILED, reason=f"its record is damaged: {_in_short(error)}")
     if len(data) > largest_bytes:
@@ -60,6 +62,13 @@ def _page(archive: str, name: str, record: Any, largest_bytes: int) -> Item:
         return Item(archive, name, url=url, status=Status.PASSED_OVER, reason=reason)
     charset = rest.lower().partition("charset=")[2].strip(" \"';") or None
     return Item(archive, name, data=data, url=url, declared=declared, charset=charset)
+
+
+def _is_cut_short(record: Any) -> bool:
+    """Whether the file ends before the record does: warcio gives what there is and says nothing."""
+    while record.raw_stream.read(65_536):
+        pass
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
 
 
 def _in_short(error: Exception) -> str:

@@ -20,6 +20,7 @@ from travaux.scale.items import Item, Status
 from travaux.vocabulary import Claim, Document, Finding
 
 NO_NAME = "no name that we know"
+NO_MEMORY = "it needs more memory than a worker may take"
 _SCANNED = frozenset({"text/plain", "text/markdown", "text/html"})
 """Media types whose bytes are their words; others are packed, and must be read before they can be looked at."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -54,7 +55,7 @@ def work(item: Item, registers: Registers) -> Outcome:
     except ReadError as error:
         return Outcome(item, Status.FAILED, error.why)
     except MemoryError:
-        return Outcome(item, Status.FAILED, "it needs more memory than a worker may take")
+        return Outcome(item, Status.FAILED, NO_MEMORY)
     except Exception as error:
         # A defect of ours must not end a run over a million documents; it is kept in the record, with its place.
         return Outcome(item, Status.FAILED, f"an error of this program: {type(error).__name__}: {str(error)[:200]}")
