@@ -5,7 +5,7 @@ The rule, a pure function of the claims and of what people ruled:
 1. Only claims of the same *bucket* may tell one act: the same kind (the ways of becoming bound, told as `consent`,
    `ratification`, `accession` or `succession`, count as one kind), the same modality class (a denial or a plan never
    joins what happened), the same actors, object and counterparts, whatever their order, and the same edition or session
-   number. A claim without an actor, or with neither object nor title, tells an act of its own. Statements and periods
+   number. A claim without an actor, or without object, title and counterpart, tells an act of its own. Statements and periods
    are never merged: they are words, not acts.
 2. What a state does to a treaty once (signs it, becomes bound by it) and what is founded once is one act whatever the
    dates: tellers that give another date depart, and that is shown.
@@ -60,8 +60,8 @@ class Ruling:
 
 def bucket_of(claim: Claim) -> str | None:
     """The hash of what tellings of one act must share; None where the claim cannot be merged."""
-    thing = claim.object or claim.title
-    if claim.kind in NEVER_MERGED or not claim.actor or not thing:
+    thing = claim.object or claim.title or ""
+    if claim.kind in NEVER_MERGED or not claim.actor or not (thing or claim.counterpart):
         return None
     modality = "happened" if claim.modality is Modality.ONGOING else claim.modality.value
     parts = (_BINDING.get(claim.kind, claim.kind), modality, sorted(claim.actor), thing.casefold(),
