@@ -17,12 +17,13 @@ class Problem(BaseModel):
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The errors that an operation can answer with, for OpenAPI; 401 and 403 come with every one.
+    """The errors that an operation can answer with, for OpenAPI; the first four come with every one.
 
     >>> sorted(problems(404))
-    [401, 403, 404, 422]
+    [400, 401, 403, 404, 422]
     """
     words = {
+        400: "the request is broken: its body is no JSON, or not in UTF-8",
         401: "nobody is logged in, where this server asks for a login",
         403: "the user may not do this",
         404: "there is no such thing",
@@ -31,7 +32,8 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         429: "too often in a short time",
         503: "not done in the time that this server gives",
     }
-    return {status: {"model": Problem, "description": words[status]} for status in sorted({401, 403, 422, *statuses})}
+    every = sorted({400, 401, 403, 422, *statuses})
+    return {status: {"model": Problem, "description": words[status]} for status in every}
 
 
 def asking_server(request: Request) -> Server:

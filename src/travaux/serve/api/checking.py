@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from travaux.errors import ReadError, UsageError
@@ -25,6 +25,8 @@ FILE_NAME = r"^[^\x00-\x1f\x7f/\\:]+$"
 class TextToCheck(BaseModel):
     """A text whose claims are to be found and checked."""
 
+    model_config = ConfigDict(extra="forbid", strict=True)
+
     text: str = Field(min_length=1, max_length=MAX_TEXT_CHARACTERS, description="English prose.")
     name: str = Field(default="text.txt", min_length=1, max_length=200, pattern=FILE_NAME,
                       description="What the document is called; its ending says the format: .txt, .md, .html.")
@@ -33,6 +35,8 @@ class TextToCheck(BaseModel):
 
 class ClaimToCheck(BaseModel):
     """One claim, given by its fields."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     kind: str = Field(description="A kind of `/kinds`.")
     state: str = Field(min_length=1, max_length=200, description="A state: name, adjective, code or id.")

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from travaux.errors import ReadError, UsageError
 from travaux.keep import ClaimFilter, Status
@@ -74,6 +74,8 @@ class TellingView(BaseModel):
 
 class NewDecision(BaseModel):
     """What a reviewer decides of a claim."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     act: Literal["accept", "correct", "reject", "note", "undo", "merge", "split"]
     why: str | None = Field(default=None, max_length=10_000, pattern=NoNul)

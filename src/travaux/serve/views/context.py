@@ -20,7 +20,7 @@ class Around:
     cut_after: bool
 
 
-def words_around(doc: Document, claim: Claim) -> Around | None:
+def words_around(doc: Document, claim: Claim, n_around: int = N_AROUND) -> Around | None:
     """The words around a claim's quote; None where it stands in a part that the mended text leaves out.
 
     >>> doc = Document(name="x", stem="x", media_type="text/plain", source="So Ghana signed it.",
@@ -32,8 +32,8 @@ def words_around(doc: Document, claim: Claim) -> Around | None:
     spans = claim_spans(doc, [claim])[0]
     if not spans:
         return None
-    start = _back(doc.text, max(0, spans[0][0] - N_AROUND))
-    end = _on(doc.text, min(len(doc.text), spans[-1][1] + N_AROUND))
+    start = _back(doc.text, max(0, spans[0][0] - n_around))
+    end = _on(doc.text, min(len(doc.text), spans[-1][1] + n_around))
     pieces, at = [], start
     for low, high in spans:
         pieces += [(doc.text[at:low], False), (doc.text[low:high], True)]
