@@ -134,7 +134,7 @@ def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok |
         t = toks[k].value
         if isinstance(t, Time) and toks[k] is not term_tok:
             if t.kind in {"range", "until", "since"} or re.search(
-                r"\b(?:term|starting|beginning|begins|from|until|through|expir\w*|ends?|ending)\b[^,]{0,22}$",
+                r"\b(?:terms?|starting|beginning|begins|from|until|through|expir\w*|ends?|ending)\b[^,]{0,22}$",
                 scene.s.low[max(0, toks[k].start - 30) : toks[k].start],
             ):
                 continue

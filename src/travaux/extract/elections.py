@@ -38,7 +38,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
                 "election",
                 actor=who,
                 object=known[0],
-                date=date or scene.c.told_dates.get(("election", known[0])) or scene.c.date,
+                date=date or scene.c.told_dates.get(("election", known[0])) or _lately(scene),
                 counterpart=("body:UNGA",) if known[0] == "body:HRC" else (),
                 role="member",
             )
@@ -201,6 +201,36 @@ _ELECTED_BODIES = frozenset(
 )
 
 
+_LEAVING = re.compile(r"\b(?:outgoing|replac\w*|departing|retiring|leav\w+|expir\w*)\b")
+
+
+def _lately(scene: Scene) -> str | None:
+    """The day of an election told without one: that of the release, else the date of the sentence before."""
+    c = scene.c
+    return c.meeting_day or (c.date if c.sentence - c.date_sentence <= 1 else None)
+
+
+def incoming(scene: Scene) -> Iterator[Draft]:
+    """ "The new members are: A (Ghana); B (Peru)": the elected; "the outgoing members: …": members."""
+    p = scene.p
+    new = re.search(r"\b(?:new|newly[- ]elected|incoming|re-?elected)\W+(?:\w+\W+)?$", p.left_words()[-34:])
+    old = re.search(r"\b(?:outgoing|departing|retiring)\W+(?:\w+\W+)?$", p.left_words()[-34:])
+    known = body_near(scene) or _sitting(scene)
+    if not (new or old) or not known or not re.match(r"[^:;.]{0,60}(?:\b(?:are|were|include[ds]?)\b|:)", p.right_words()):
+        return
+    for who, at in _listed(scene):
+        d = scene.draft(
+            "election" if new else "membership",
+            actor=who,
+            object=known[0],
+            date=(scene.c.told_dates.get(("election", known[0])) or _lately(scene)) if new else None,
+            counterpart=("body:UNGA",) if known[0] == "body:HRC" and new else (),
+            role="member",
+        )
+        d.start, d.end = at.start, at.end
+        yield d
+
+
 _ELECTORS = frozenset({"body:UNGA", "body:ECOSOC"})
 _MEMORY = 8
 """Sentences over which a text that told of a body's election still speaks of it."""
@@ -217,6 +247,8 @@ def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
     p, toks = scene.p, scene.s.toks
     colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
+    if colon is not None and p.sense == "elect" and _LEAVING.search(scene.s.low, p.tok.end, toks[colon].start):
+        return []
     if colon is None and p.i - p.left < 5 and p.form in {"ed", "en"} and not is_actor(toks[p.left]):
         # "Those elected today were A, B and C": the list stands behind the verb "were".
         colon = next((k for k in range(p.i + 1, min(len(toks), p.i + 14)) if toks[k].low in {"were", "are"}), None)
@@ -337,4 +369,4 @@ def stand(scene: Scene) -> Iterator[Draft]:
             )
 
 
-FRAMES = {"attend": stand, "elect": elect, "win": win}
+FRAMES = {"attend": stand, "elect": elect, "win": win, "member": incoming}

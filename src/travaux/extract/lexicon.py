@@ -102,6 +102,16 @@ _DOUBLING = re.compile(
 )
 
 
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """A list of words of `open_names.yml`.
+
+    >>> "states" in load_words("no_person")
+    True
+    """
+    return frozenset(load_data("open_names")[name])
+
+
 def inflect(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Every form of a verb phrase (its first word is inflected) with its name.
 

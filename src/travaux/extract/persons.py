@@ -1,6 +1,7 @@
 """Persons and officials: a title and a name, an office of a state, the two side by side."""
 
 from travaux.extract.capitals import PERSON_STOP, first_is_plain, join, plain_title, upper
+from travaux.extract.lexicon import load_words
 from travaux.extract.parts import Sentence
 
 
@@ -39,7 +40,8 @@ def persons(sentence: Sentence) -> None:
                 continue
         elif upper(sentence, tok):
             k = _name_end(sentence, i)
-            if 2 <= k - i <= 4 and not (first_is_plain(sentence, tok) and tok.cue is not None):
+            named = {t.low for t in toks[i:k]}
+            if 2 <= k - i <= 4 and not named & load_words("no_person") and not (first_is_plain(sentence, tok) and tok.cue is not None):
                 name = plain_title(sentence, toks[i].start, toks[k - 1].end)
                 join(sentence, toks, i, k, (f"person:{name}",), "weak")
         i += 1

@@ -6,7 +6,7 @@ from travaux.extract.drafts import Scene, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Sentence, Tok
 
-_STATES = frozenset(["states", "countries", "nations", "governments", "members", "parties", "signatories"])
+_STATES = frozenset(["states", "countries", "nations", "governments", "members", "parties", "signatories", "others"])
 _OVER = frozenset(
     ["more", "other", "further", "additional", "new", "member", "african", "european", "arab", "asian", "un"]
 )
@@ -29,6 +29,8 @@ def counted_states(scene: Scene) -> tuple[str, int, Tok] | None:
                 noun += 1
             if noun >= p.i or toks[noun].low not in _STATES or (k and toks[k - 1].low in {"the", "of", "these", "by"}):
                 return None
+            if toks[noun].low == "states" and toks[noun + 1].low == "parties":
+                noun += 1
             if not _reaches(toks, noun + 1, p.i):
                 return None
             words = scene.s.raw(toks[k].start, toks[noun].end)
