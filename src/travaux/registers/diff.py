@@ -1,5 +1,6 @@
 """What differs between two states of a register: rows added, changed (field by field) and gone, told by their ids."""
 
+import csv
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ class Change:
     @property
     def only_source(self) -> bool:
         """Whether the act is told alike, and only who says so (or who agrees) has changed."""
-        return {name for name, _, _ in self.fields} <= {"source", "also"}
+        about_source = {"source", "also", "note"} if self.after.outranked_by else {"source", "also"}
+        return {name for name, _, _ in self.fields} <= about_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +99,10 @@ def read_acts(path: Path, *, register: str = "") -> list[Row]:
         raise DataError(f"{file}: expected text in UTF-8; found other bytes") from None
     reader = RowReader(register or file.resolve().parent.name, header)
     rows = []
-    for n, line in enumerate(lines, start=1):
-        row = reader.read(line)
-        if not row.kind:
-            raise DataError(f"{file}, row {n}: expected a kind of act; found {line[:80]!r}; the file may be cut short")
-        rows.append(row)
+    for n, cells in enumerate(csv.reader(lines), start=1):
+        if len(cells) != len(header):
+            raise DataError(f"{file}, row {n}: expected {len(header)} cells; found {len(cells)}; it may be cut short")
+        rows.append(reader.make(cells))
     return rows
 
 

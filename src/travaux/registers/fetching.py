@@ -7,6 +7,7 @@ any network. Nothing else in `travaux.registers` uses the network.
 import os
 import tempfile
 import time
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -43,9 +44,16 @@ def name_in(url: str) -> str:
 
 
 def fetch_file(
-    url: str, folder: Path, *, name: str = "", page: bool = False, timeout: float = SECONDS_TO_ANSWER
+    url: str,
+    folder: Path,
+    *,
+    name: str = "",
+    page: bool = False,
+    timeout: float = SECONDS_TO_ANSWER,
+    client: httpx.Client | None = None,
 ) -> Path:
-    """The path of the file at `url`, written to `folder`; a web page only where one is asked for.
+    """The path of the file at `url`, written to `folder`; a web page only where one is asked for. With a `client` of
+    `open_client` several files are fetched over one connection.
 
     Raises `FetchError`, one sentence, where the server does not answer in time, answers with an error or with a page in
     place of data, or sends less or more than it should.
@@ -53,7 +61,11 @@ def fetch_file(
     target = folder / (name or name_in(url))
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".fetch-")
     try:
-        with os.fdopen(handle, "wb") as stream, _client(timeout) as client, client.stream("GET", url) as response:
+        with (
+            os.fdopen(handle, "wb") as stream,
+            nullcontext(client) if client else open_client(timeout) as asked,
+            asked.stream("GET", url) as response,
+        ):
             _check_head(url, response)
             began, size = time.monotonic(), 0
             for chunk in response.iter_bytes(CHUNK):
@@ -74,7 +86,8 @@ def fetch_file(
     return target
 
 
-def _client(timeout: float) -> httpx.Client:
+def open_client(timeout: float = SECONDS_TO_ANSWER) -> httpx.Client:
+    """A client that says who asks and waits no longer than `timeout` seconds; to be closed by who opened it."""
     agent = f"travaux/{version('travaux')} (fetches a register's file when its user asks for it)"
     return httpx.Client(timeout=timeout, follow_redirects=True, max_redirects=5, headers={"User-Agent": agent})
 

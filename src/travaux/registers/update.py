@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import httpx
 import yaml
 
 from travaux.errors import DataError, UsageError
 from travaux.registers import Register, load_registers, read_register, roman
 from travaux.registers.diff import Diff, diff_rows
-from travaux.registers.fetching import fetch_file, is_url
+from travaux.registers.fetching import fetch_file, is_url, open_client
 from travaux.registers.home import user_registers
 from travaux.registers.imports import add_register, importable
 from travaux.registers.imports.shelf import put_in_place
@@ -171,10 +172,11 @@ def _from_lists(
     if is_url(address):
         if "{number}" not in address and "{untc}" not in address:
             raise UsageError("expected an address with {number} or {untc} where the treaty's number stands")
-        for n, number in enumerate(numbers):
-            progress(n, len(numbers))
-            _fetch_list(address, number, inputs)
-            time.sleep(wish.pause)
+        with open_client() as client:
+            for n, number in enumerate(numbers):
+                progress(n, len(numbers))
+                _fetch_list(client, address, number, inputs)
+                time.sleep(wish.pause)
     else:
         _copy_lists(Path(address).expanduser(), numbers, inputs)
     lists = [read_list(path) for path in sorted(inputs.iterdir())]
@@ -185,11 +187,11 @@ def _from_lists(
     return update.rows, described(raw, update)
 
 
-def _fetch_list(address: str, number: str, inputs: Path) -> None:
+def _fetch_list(client: httpx.Client, address: str, number: str, inputs: Path) -> None:
     chapter, _, rest = number.partition("-")
     url = address.replace("{number}", f"{roman(int(chapter))}-{rest}").replace("{chapter}", chapter)
     ending = ".csv" if ".csv" in address else ".html"
-    fetch_file(url.replace("{untc}", number), inputs, name=f"{number}{ending}", page=ending == ".html")
+    fetch_file(url.replace("{untc}", number), inputs, name=f"{number}{ending}", page=ending == ".html", client=client)
 
 
 def _copy_lists(folder: Path, numbers: list[str], inputs: Path) -> None:

@@ -106,7 +106,7 @@ def _table_of_participants(html: str) -> list[list[str]]:
     for mark in tree.css("sup, script, style"):
         mark.decompose()
     for table in tree.css("table"):
-        if table.css_first("table"):
+        if len(table.css("table")) > 1:  # one for the layout: a node is among what it finds
             continue
         lines = [[" ".join(cell.text().split()) for cell in line.css("th, td")] for line in table.css("tr")]
         if lines and lines[0][:1] == list(_HEADER):
