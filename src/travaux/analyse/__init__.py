@@ -5,6 +5,7 @@ them, and those only by their commands.
 """
 
 ANALYSES = {
+    "agreement": "travaux.analyse.agreement:compare_two",
     "positions": "travaux.analyse.positions:find_positions",
 }
 """Analysis → `module:function` that makes its `Result`; the command has the same name."""

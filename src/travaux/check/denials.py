@@ -1,7 +1,7 @@
 """Denied acts of the treaty room weighed: a denial is confirmed by completeness, and contradicted by the row that it
 denies."""
 
-from travaux.check.candidates import Context, TreatyRecord, complete_coverage, covering, spoken_until
+from travaux.check.candidates import CONSENT, Context, TreatyRecord, complete_coverage, covering, spoken_until
 from travaux.check.compare import Field, Match
 from travaux.check.sentences import by, say_absent, say_claimed, told
 from travaux.check.verdicts import Situation, Weighing
@@ -24,7 +24,8 @@ def weigh_denial(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, r
     if left and (until is None or until >= left):
         return Weighing(Situation.DENIED_UNDATED, say_absent(claim, actor, "the state has since withdrawn, or said so"))
     if rows:
-        return _weigh_denied_rows(claim, ctx, rows, said)
+        doubted = [row for row in record.outranked if row.kind in CONSENT and row.date and claim.kind in CONSENT]
+        return _weigh_denied_rows(claim, ctx, rows, said, doubted)
     coverage = covering([c for c in statements if c.confirms], until)
     if coverage is None:
         situation = Situation.DENIED_UNDATED if statements and not claim.date else Situation.NOT_COVERED
@@ -44,7 +45,7 @@ def weigh_denial(claim: Claim, actor: str, ctx: Context, record: TreatyRecord, r
     )
 
 
-def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span | None) -> Weighing:
+def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span | None, doubted: list[Row]) -> Weighing:
     row = min(rows, key=lambda r: r.date)
     held = parse_date(row.date)
     sentence = f"{by(ctx.registers, row)}: {told(row)}{say_claimed(claim)}."
@@ -59,6 +60,9 @@ def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span |
     if said.last < held.first:
         statements = complete_coverage(ctx, claim, row.actor)
         coverage = covering([c for c in statements if c.confirms], said.last)
+        earlier = next((other for other in doubted if parse_date(other.date).first <= said.last), None)
+        if earlier:
+            return Weighing(Situation.SOURCES_DIFFER, f"{sentence} Another source has it earlier ({earlier.id}).", row)
         if coverage and precision(row.date) == "day" and row.how != "predecessor":
             return Weighing(
                 Situation.DENIED_AND_ABSENT,
@@ -68,6 +72,8 @@ def _weigh_denied_rows(claim: Claim, ctx: Context, rows: list[Row], said: Span |
             )
         return Weighing(Situation.NOT_COVERED, sentence, row)
     closed = said.first != OPEN_START and "/" in (claim.date or "")
+    if said.first == OPEN_START and parse_date((claim.date or "").partition("/")[2]).covers(held):
+        return Weighing(Situation.SILENT, sentence, row)  # "until 1997 it had not": it did so in 1997
     if said.covers(held) and (closed or said.first == OPEN_START):
         return Weighing(Situation.DENIED_AND_HELD, sentence, row, fields=field)
     if held.last < said.first and not closed:

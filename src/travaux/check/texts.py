@@ -53,6 +53,7 @@ _STOP = frozenset(
         "nations",
     ]
 )
+_OF_YEAR = re.compile(r"(?P<name>mandate:.+)-(?:19|20)\d\d")  # matches mandate:country-AFG-1984
 _NUMBERED_THROUGH = "document:S/RES/"
 TITLE_SAME = 0.7
 """Share of the recorded title's words that a claim's title must hold, all of its own being there, to be told as the
@@ -153,6 +154,8 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
 def _find_by_symbol(claim: Claim, ctx: Context) -> list[Row]:
     """Rows of the claim's object. Those of the Security Council are numbered through: a year may be left out."""
     forms = symbol_forms(claim.object) if claim.object else ()
+    if claim.kind == "establishment" and (named := _OF_YEAR.fullmatch(claim.object or "")):
+        forms = (*forms, named["name"])  # a mandate renewed under its old name: which one is meant, its date tells
     rows = [row for form in forms for row in ctx.registers.find(form, kinds=[claim.kind])]
     if not rows and claim.object and claim.object.startswith(_NUMBERED_THROUGH) and "(" not in claim.object:
         adopted = ctx.registers.done_by("body:UNSC", kinds=[claim.kind])

@@ -115,6 +115,7 @@ def called(identifier: str | None) -> str:
         "Philippines",
         "Netherlands",
         "Committee",
+        "Democratic ",
         "Convention",
         "International ",
         "Optional Protocol",

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from travaux.cli import casebook, check, demo, lookup, mcp, omissions, positions, registers, serve, steps, sweep
+from travaux.cli import agreement, casebook, check, demo, lookup, mcp, omissions, positions, registers, serve, steps, sweep
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -56,6 +56,7 @@ app.command("treaty")(lookup.treaty)
 app.command("body")(lookup.body)
 app.command("act")(lookup.act)
 app.command("positions")(positions.positions)
+app.command("agreement")(agreement.agreement)
 
 
 def main() -> None:

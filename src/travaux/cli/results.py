@@ -94,11 +94,15 @@ def _rich_table(table: "Table", n_shown: int | None) -> Any:
     cut = len(rows) < len(table.rows)
     caption = f"{len(rows):,} of {len(table.rows):,} rows; --table {table.name} shows all" if cut else None
     shown = RichTable(title=table.title, title_justify="left", caption=caption, caption_justify="left", box=SIMPLE)
-    for k, column in enumerate(table.columns):
+    # A roll call's number and kind are for programs; its symbol and title are for people.
+    kept = [
+        k for k, column in enumerate(table.columns) if column not in ("id", "kind") or "symbol" not in table.columns
+    ]
+    for k in kept:
         numeric = any(isinstance(row[k], int | float) for row in rows)
-        shown.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        shown.add_column(table.columns[k].replace("_", " "), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        shown.add_row(*(Text(text) for text in _cells(row)))
+        shown.add_row(*(Text(text) for text in _cells(tuple(row[k] for k in kept))))
     return shown
 
 

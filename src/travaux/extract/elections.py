@@ -218,6 +218,8 @@ def incoming(scene: Scene) -> Iterator[Draft]:
     known = body_near(scene) or _sitting(scene)
     if not (new or old) or not known or not re.match(r"[^:;.]{0,60}(?:\b(?:are|were|include[ds]?)\b|:)", p.right_words()):
         return
+    if old and not re.match(r"\W*:", p.right_words()):
+        return
     for who, at in _listed(scene):
         d = scene.draft(
             "election" if new else "membership",
@@ -247,7 +249,8 @@ def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
     p, toks = scene.p, scene.s.toks
     colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
-    if colon is not None and p.sense == "elect" and _LEAVING.search(scene.s.low, p.tok.end, toks[colon].start):
+    between = scene.s.low[p.tok.end : toks[colon].start] if colon is not None else ""
+    if p.sense == "elect" and _LEAVING.search(between) and not re.search(r"\b(?:are|were|included?)\W*$", between):
         return []
     if colon is None and p.i - p.left < 5 and p.form in {"ed", "en"} and not is_actor(toks[p.left]):
         # "Those elected today were A, B and C": the list stands behind the verb "were".

@@ -14,6 +14,7 @@ from travaux.analyse.result import Result
 from travaux.errors import UsageError
 
 FIGURES = {
+    "agreement": "travaux.analyse.figures.agreement:draw_agreement",
     "positions": "travaux.analyse.figures.positions:draw_positions",
 }
 """Analysis → `module:function` that draws its result."""
