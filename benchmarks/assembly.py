@@ -12,12 +12,12 @@ SHARED = Path("/work/shared/registers")
 CODES = {"yes": 1, "abstain": 2, "no": 3}
 
 
-def read_voeten(first_session: int = 1, last_session: int = 74, topic: str = "") -> Ballots:
+def read_voeten(first_session: int = 1, last_session: int = 74, topic: str = "", *, with_19: bool = False) -> Ballots:
     """The roll calls of `unga-votes.parquet`, without session 19 (one vote) as in the published estimates."""
     calls = duckdb.sql(f"""
         select rcid, session, date, unres, amend, para, coalesce(short, '') || ' ' || coalesce(descr, '') as title
         from '{SHARED}/unga-roll-calls.parquet'
-        where session between {first_session} and {last_session} and session <> 19
+        where session between {first_session} and {last_session} and (session <> 19 or {with_19})
           and ('{topic}' = '' or rcid in (select rcid from '{SHARED}/unga-issues.parquet' where issue = '{topic}'))
         order by session, rcid""").fetchall()
     place = {call[0]: j for j, call in enumerate(calls)}

@@ -17,7 +17,7 @@ from travaux.names import name_of
 
 METHOD = (
     "Over roll calls in which both voted yes, no or abstained. share: same vote (Wilson's interval); score: an "
-    "abstention beside a yes or no counts one half; kappa: Cohen's with those weights (Fleiss, Cohen and Everitt 1969). "
+    "abstention beside a yes or no counts one half; kappa: Cohen's with those weights (Fleiss, Cohen, Everitt 1969). "
     f"Nothing is said below {LEAST_VOTES} votes in common."
 )
 Mask = npt.NDArray[np.bool_]

@@ -34,8 +34,10 @@ def _draw_years(result: Result) -> Any:
         ax.set_ylabel(label, fontsize=8)
     axes[0, 0].set_ylim(0, 1)
     axes[1, 0].axhline(0, color=GREY, linewidth=0.8, linestyle=":")
-    title(figure, result.title, _note(result, "Bands: 95 % intervals; years with fewer than ten votes in common left out. "
-          "Kappa: 1 always alike, 0 (dotted) as by habit alone."))  # fmt: skip
+    words = (
+        "Bands: 95 % intervals; years with fewer than ten votes in common left out. Kappa: 1 always alike, 0 (dotted) "
+    )
+    title(figure, result.title, _note(result, words + "as by habit alone."))
     return figure
 
 
@@ -58,7 +60,7 @@ def _draw_states(result: Result) -> Any:
 
 
 def _draw_matrix(result: Result) -> Any:
-    figure, axes = new_figure(height=6.6)
+    figure, axes = new_figure(height=4.9)
     ax = axes[0, 0]
     rows = result.table("matrix").records()
     order = {group: k for k, group in enumerate(REGIONAL.values())}
@@ -72,8 +74,8 @@ def _draw_matrix(result: Result) -> Any:
     picture = ax.imshow(shares, cmap="Greys", vmin=0, vmax=1, interpolation="nearest")
     figure.colorbar(picture, ax=ax, shrink=0.7, label="share of votes alike")
     _name_groups(ax, [regional_group(state) or _NONE for state in states])
-    title(figure, result.title, _note(result, "States in the order of regional groups, then of codes; white: fewer than ten "
-          "votes in common."))  # fmt: skip
+    words = "States by regional group, then by code; white: fewer than ten votes in common."
+    title(figure, result.title, _note(result, words))
     return figure
 
 
