@@ -80,7 +80,7 @@ def status_pages(as_at: str = "20-11-2026") -> dict[str, str]:
     """For each treaty of the Collection its page, with the acts that the shipped register holds from March 2015."""
     signed: dict[str, dict[str, str]] = defaultdict(dict)
     joined: dict[str, dict[str, str]] = defaultdict(dict)
-    headings: dict[str, str] = {}
+    definitive: dict[str, dict[str, str]] = defaultdict(dict)
     for row in load_registers(["treaty_acts"])["treaty_acts"].rows:
         numbers = [s.partition(":")[2] for s in (row.source, *row.also.split()) if s.startswith("untc-2015:")]
         if len(row.actor) > 9 or row.how == "predecessor" or row.outranked_by:
@@ -90,24 +90,28 @@ def status_pages(as_at: str = "20-11-2026") -> dict[str, str]:
                 if row.how != "definitive signature":
                     signed[number][row.actor] = cell(row.date) + (" d" if row.how else "")
             elif row.how == "signature, acceptance or succession":
-                headings[number] = f"Definitive signature of the Protocol, {JOINING.partition(', ')[2]}"
-                joined[number][row.actor] = cell(row.date)
+                definitive[number][row.actor] = cell(row.date)
             elif (row.kind, row.how) in LETTERS:
                 joined[number][row.actor] = cell(row.date) + LETTERS[row.kind, row.how]
-    return {n: page(signed[n], joined[n], as_at, headings.get(n, JOINING)) for n in {*signed, *joined}}
+    return {n: page(signed[n], joined[n], as_at, definitive[n]) for n in {*signed, *joined, *definitive}}
 
 
-def page(signed: dict[str, str], joined: dict[str, str], as_at: str, heading: str = JOINING) -> str:
+def page(signed: dict[str, str], joined: dict[str, str], as_at: str, definitive: dict[str, str]) -> str:
     """A status page as the Treaty Collection has it: tables for the layout, footnotes behind names."""
+    columns = {"Signature, Succession to signature(d)": signed}
+    if definitive:
+        columns["Definitive signature of the Protocol"] = definitive
+    columns[JOINING] = joined
+    head = "".join(f"<th>{name}</th>" for name in columns)
     lines = "".join(
-        f"<tr><td>{participant(state)}<sup>1</sup></td><td>{signed.get(state, '')}</td>"
-        f"<td>{joined.get(state, '')}&nbsp;</td></tr>"
-        for state in sorted({*signed, *joined})
+        f"<tr><td>{participant(state)}<sup>1</sup></td>"
+        + "".join(f"<td>{acts.get(state, '')}</td>" for acts in columns.values())
+        + "</tr>"
+        for state in sorted({*signed, *joined, *definitive})
     )
     return (
         f"<!DOCTYPE html><html><body><table><tr><td>STATUS AS AT : {as_at} 09:15:30 EDT</td></tr><tr><td>"
-        "<table><tr><th>Participant</th><th>Signature, Succession to signature(d)</th>"
-        f"<th>{heading}</th></tr>{lines}</table></td></tr></table></body></html>"
+        f"<table><tr><th>Participant</th>{head}</tr>{lines}</table></td></tr></table></body></html>"
     )
 
 
