@@ -7,11 +7,14 @@ An altered claim is of use only where it is really false of every row for its pa
 import random
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 
 from travaux.check.candidates import CONSENT
+from travaux.check.omissions import CORE_TREATIES
 from travaux.dates import parse_date, precision
 from travaux.registers import Registers, Row, un_members
-from travaux.vocabulary import Claim, Votes
+from travaux.registers.succession import predecessor_until
+from travaux.vocabulary import Claim, Modality, Votes
 
 SEED = 20260
 
@@ -62,6 +65,11 @@ def vary(claim: Claim, rng: random.Random) -> Claim:
     return claim.model_copy(update={"date": rng.choice(ways)})
 
 
+@cache
+def treaties_of(registers: Registers) -> tuple[str, ...]:
+    return tuple(sorted({row.object for row in registers["treaty_acts"].rows}))
+
+
 def is_true(registers: Registers, claim: Claim) -> bool:
     """Whether any row of the registers, believed or not, makes the claim true as far as its fields go."""
     kinds = CONSENT if claim.kind in CONSENT else (claim.kind,)
@@ -87,9 +95,28 @@ def alterations(row: Row, claim: Claim, registers: Registers, rng: random.Random
     if (claim.object or "").startswith("state:"):
         yield claim.model_copy(update={"object": rng.choice(sorted(un_members()))})
     if (claim.object or "").startswith("treaty:"):
-        treaties = sorted({r.object for r in registers["treaty_acts"].rows})
-        yield claim.model_copy(update={"object": rng.choice(treaties)})
+        yield claim.model_copy(update={"object": rng.choice(treaties_of(registers))})
     if claim.votes and claim.votes.for_:
         votes = claim.votes.model_copy(update={"for_": claim.votes.for_ + rng.choice([-10, -1, 1, 7])})
         yield claim.model_copy(update={"votes": votes})
     yield claim.model_copy(update={"kind": "signature" if claim.kind in CONSENT else "ratification"})
+
+
+def denials(registers: Registers, n: int, rng: random.Random) -> Iterator[tuple[Claim, bool]]:
+    """Claims that a state had not ratified a core treaty by a year, each with whether that is true.
+
+    True: a complete list reaches that year, and no source, believed or not, has the state bound by its end. False: it
+    was bound before the year. Years in which it became bound, states that left, and predecessors' times are left out.
+    """
+    states = sorted(state for state in un_members() if predecessor_until(state) is None)
+    while n:
+        state, treaty, year = rng.choice(states), rng.choice(CORE_TREATIES), rng.randint(1970, 2014)
+        rows = registers.find(treaty, state)
+        bound = [parse_date(row.date).first.year for row in rows if row.kind in CONSENT and row.date]
+        covers = [c for c in registers.coverage("ratification", treaty, state) if c.complete and c.until.year >= year]
+        if year in bound or any(row.kind == "withdrawal" for row in rows) or not covers:
+            continue
+        n -= 1
+        claim = Claim(doc="generated", id=f"d-{n}", kind="ratification", quote="q", offset=0, actor=(state,),
+                      object=treaty, date=str(year), modality=Modality.NEGATED)  # fmt: skip
+        yield claim, not any(other < year for other in bound)

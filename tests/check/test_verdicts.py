@@ -393,3 +393,68 @@ def test_denied_act_names_the_statement_of_completeness() -> None:
 def test_outranked_rows_are_shown_beside_the_one_believed() -> None:
     finding = find("ratification", "ZAF", "ICCPR", "1998")
     assert finding.other_rows == ("treaty_acts/ICCPR-ZAF-consent",)
+
+
+# What generated sentences brought to light (test_told.py)
+
+
+@pytest.mark.parametrize(
+    "thing, date, verdict",
+    [
+        ("document:S/RES/827", "1993-05-25", CONFIRMED),
+        ("document:S/RES/827(1993)", "1993-05-25", CONFIRMED),
+        ("document:S/RES/827", "1994", CONTRADICTED),
+        ("document:S/RES/8", "1993-05-25", UNCOVERED),
+    ],
+)
+def test_resolutions_of_the_security_council_need_no_year(thing: str, date: str, verdict: Verdict) -> None:
+    assert find("resolution", "body:UNSC", thing, date).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "body, verdict", [("body:HRC", CONTRADICTED), ("event:world-conference-on-human-rights-1993", CONFIRMED)]
+)
+def test_a_text_is_of_the_body_that_adopted_it(body: str, verdict: Verdict) -> None:
+    assert find("resolution", body, "document:A/CONF.157/23", "1993").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "date, row",
+    [("1984", "special_procedures/mandate-country-AFG-1984"), ("2021", "special_procedures/mandate-country-AFG")],
+)
+def test_a_mandate_that_was_renewed_is_told_by_its_date(date: str, row: str) -> None:
+    finding = find("establishment", "", "mandate:country-AFG-1984", date)
+    assert (finding.verdict, finding.row) == (CONFIRMED, row)
+
+
+@pytest.mark.parametrize(
+    "date, verdict",
+    [("../1996", CONFIRMED), ("../1997", UNCOVERED), ("../1998", CONTRADICTED), ("1998", CONTRADICTED)],
+)
+def test_until_a_year_says_nothing_of_that_year(date: str, verdict: Verdict) -> None:
+    assert find("accession", "KEN", "CAT", date, modality=Modality.NEGATED).verdict is verdict
+
+
+def test_a_denial_is_not_confirmed_where_another_source_has_the_act_before() -> None:
+    finding = find("ratification", "TUR", "OP-CEDAW", "2001", modality=Modality.NEGATED)
+    assert (finding.verdict, "Another source has it earlier" in finding.explanation) == (UNCOVERED, True)
+
+
+def test_one_name_of_two_states_is_no_group() -> None:
+    quote = "Congo acceded to the Convention"
+    assert find("accession", "COG COD", "CRC", "1993-10-14", quote=quote).verdict is UNCOVERED
+    assert "may mean Congo and the Democratic" in find("accession", "COG COD", "CRC", "1993", quote=quote).explanation
+    both = find("accession", "KEN UGA", "CRC", "1993-10-14", quote="Kenya and Uganda acceded")
+    assert "may mean" not in both.explanation
+
+
+@pytest.mark.parametrize("state, verdict", [("KEN", CONFIRMED), ("BDI", UNCOVERED)])
+def test_a_ballot_stands_only_with_those_who_are_named_in_it(state: str, verdict: Verdict) -> None:
+    quote = "the Assembly elected them in 2012"
+    ballot, named = (
+        Claim(
+            doc="d", id=actor, kind="election", quote=words, offset=at, actor=(actor,), object="body:HRC", date="2012"
+        )
+        for actor, words, at in (("body:UNGA", quote, 0), (f"state:{state}", "them", 21))
+    )
+    assert check_claims([ballot, named], load_registers())[0].verdict is verdict
