@@ -10,6 +10,7 @@ from travaux.names import name_of
 from travaux.vocabulary import Document, PassageKind
 
 _THAT_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b|\((?:morning|afternoon|am|pm|am & pm)\)")
+_SPEAKER = ("Delegation of", "Statement by", "Permanent Mission of", "Intervention by", "Submitted by")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country|my Government)\b")
 _LEAD = 1500
 """Characters at a text's head that may say that it reports the day of its issue."""
@@ -47,7 +48,8 @@ def _state(doc: Document, hits: list[Hit]) -> tuple[str | None, bool]:
     titles: list[str] = []
     cities: list[str] = []
     headings = [(p.start, p.end) for p in doc.passages if p.kind is PassageKind.HEADING][:2]
-    headings += [(p.start, p.end) for p in doc.passages[:1] if p.end - p.start < _TITLE]
+    headings += [(p.start, p.end) for p in doc.passages[:3] if p.end - p.start < _TITLE and not headings]
+    headings += [(p.start, p.end) for p in doc.passages[:4] if doc.text.startswith(_SPEAKER, p.start)]
     head = doc.passages[min(len(doc.passages), 4) - 1].end if doc.passages else 0
     for h in hits:
         if h.name and h.start < head and h.name.what == "capital":

@@ -9,7 +9,7 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.names import load_facts
 
 ANAPHORA = re.compile(
-    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on|against|for|of|to|relating|concerning))|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
+    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on(?! (?:the )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|that|this|behalf))|against|for|of|to|relating|concerning)\b)|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
 )
 
 
