@@ -30,13 +30,14 @@ ACTS = pa.schema(
 def claim_of(row: dict[str, Any]) -> Claim:
     """The claim of a row of the table of claims."""
     votes = (row["votes_for"], row["votes_against"], row["votes_abstain"])
+    cast = any(count is not None for count in votes)
     ordinal = tuple(row["ordinal"] or ())
     return Claim(
         doc=row["document"], id=row["id"], kind=row["kind"], quote=tuple(row["quote"]), offset=row["offset"],
         actor=tuple(row["actor"] or ()), object=row["object"], counterpart=tuple(row["counterpart"] or ()),
         date=row["date"], title=row["title"], modality=row["modality"],
         ordinal=None if not ordinal else ordinal[0] if len(ordinal) == 1 else ordinal,
-        votes=Votes(for_=votes[0], against=votes[1], abstain=votes[2]) if any(v is not None for v in votes) else None,
+        votes=Votes.model_validate(dict(zip(("for", "against", "abstain"), votes, strict=True))) if cast else None,
     )  # fmt: skip
 
 

@@ -31,8 +31,8 @@ class Casualties:
         number, place = lost.batch.number, (lost.batch.number, lost.index)
         self._deaths[place] += 1
         if lost.index == BETWEEN and self._deaths[place] >= TRIES_OF_A_BATCH:
-            raise UsageError(f"batch {number} ended its worker {TRIES_OF_A_BATCH} times between documents: {lost.reason}. "
-                             "Is there memory and disk enough? The same command goes on from here.")  # fmt: skip
+            raise UsageError(f"batch {number} was lost {TRIES_OF_A_BATCH} times between documents: {lost.reason}."
+                             " Is there memory and disk enough? The same command goes on from here.")  # fmt: skip
         if lost.index != BETWEEN and self._deaths[place] >= TRIES:
             aside = self._set_aside.setdefault(number, {})
             aside[lost.index] = f"set aside after {TRIES} tries: {lost.reason}"

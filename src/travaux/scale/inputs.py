@@ -100,7 +100,10 @@ def _in_store(name: str) -> list[Input]:
 
 
 @contextmanager
-def _open(name: str) -> Iterator[IO[bytes]]:
+def _open(name: str, stream: IO[bytes] | None) -> Iterator[IO[bytes]]:
+    if stream is not None:
+        yield stream
+        return
     if "://" in name:
         store, path = _store(name)
         with store.open(path, "rb") as stream:
@@ -125,12 +128,15 @@ def suffix_of(name: str) -> str:
     return "".join(path.suffixes[-2:]) if path.suffix == ".gz" else path.suffix
 
 
-def items_of(one: Input, *, text_field: str, largest_bytes: int) -> Iterator[Item]:
-    """The documents of an input, in order. What cannot be read is an item that says so."""
+def items_of(
+    one: Input, *, text_field: str, largest_bytes: int, stream: IO[bytes] | None = None
+) -> Iterator[Item]:
+    """The documents of an input, in order; out of `stream` where its bytes are at hand. What cannot be read is an item
+    that says so."""
     suffix, shown = suffix_of(one.name), escape_controls(one.name)
     try:
         if suffix in RECORDS:
-            with _open(one.name) as stream, _unpacked(stream, suffix) as content:
+            with _open(one.name, stream) as opened, _unpacked(opened, suffix) as content:
                 yield from RECORDS[suffix](shown, content, text_field, largest_bytes)
         elif not is_readable(one.name):
             yield Item(
@@ -138,11 +144,13 @@ def items_of(one: Input, *, text_field: str, largest_bytes: int) -> Iterator[Ite
             )
         elif one.size > largest_bytes and not one.name.lower().endswith(CONTAINER_SUFFIXES):
             yield Item(shown, shown, status=Status.PASSED_OVER, reason=too_large(one.size, largest_bytes))
-        elif "://" in one.name:
-            with _open(one.name) as stream:
-                yield Item(shown, shown, data=stream.read(), suffix=suffix)
+        elif stream is not None and one.name.lower().endswith(CONTAINER_SUFFIXES):
+            yield from _members(one.name, shown, stream.read())
+        elif stream is not None or "://" in one.name:
+            with _open(one.name, stream) as opened:
+                yield Item(shown, shown, data=opened.read(), suffix=suffix)
         elif one.name.lower().endswith(CONTAINER_SUFFIXES):
-            yield from _members(one.name, shown)
+            yield from _members(one.name, shown, None)
         else:
             yield Item(shown, shown, path=one.name, suffix=suffix)
     except OSError as error:
@@ -159,8 +167,8 @@ def too_large(n_bytes: int, largest_bytes: int) -> str:
     return f"larger ({n_bytes / 1e6:.1f} MB) than the {largest_bytes / 1e6:.1f} MB that --largest allows"
 
 
-def _members(name: str, shown: str) -> Iterator[Item]:
-    for number, member in enumerate(open_each(name), 1):
+def _members(name: str, shown: str, data: bytes | None) -> Iterator[Item]:
+    for number, member in enumerate(open_each(name, data=data), 1):
         if isinstance(member, ReadError):
             yield Item(shown, f"{shown}!/{number}", status=Status.FAILED, reason=member.why)
         else:

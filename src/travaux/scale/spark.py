@@ -1,7 +1,7 @@
 """A sweep on Apache Spark: the same `work` on the same items, many machines, output committed exactly once.
 
-Executors stream their share of the inputs, work it through in a supervised child process (so that a document that kills
-or stalls it is set aside, as on one machine), and hand Arrow batches to Spark, one row a document with its claims inside.
+Executors stream their share of the inputs, work it through in a supervised child process (so that a document that
+kills or stalls it is set aside, as on one machine), and hand Arrow batches to Spark, one row a document.
 Spark's own committer (algorithm 1) makes a task's output visible once, however often it failed or ran twice. The tables
 are then cut from those rows, and claims merged into acts, by Spark jobs.
 """
@@ -30,7 +30,7 @@ from travaux.scale.spark_worker import nested_batches
 from travaux.scale.tables import NESTED
 
 SLICE_BYTES = 64_000_000
-"""A large container is shared out among tasks: each streams it whole (unpacking is cheap) and works on its own records."""
+"""A large container is shared by several tasks: each streams it whole (unpacking is cheap), and works on its part."""
 SLICE_RECORDS = 200
 """Consecutive records that go to the same task."""
 OUTCOMES = "outcomes"
@@ -65,10 +65,12 @@ def sweep_on_spark(request: SparkRequest) -> dict[str, Any]:
 def open_session(master: str | None) -> Any:
     """The Spark session: the one that is there (spark-submit, a notebook), or a new one."""
     try:
+        import pandas  # noqa: F401 (pyspark asks for it before it moves Arrow batches)
         from pyspark.sql import SparkSession
-    except ImportError:
+    except ImportError as error:
         raise UsageError(
-            "expected pyspark for --engine spark; it is not installed. Install it with: pip install 'travaux[spark]'"
+            f"expected pyspark and pandas for --engine spark; {error.name} is not installed. "
+            "Install them with: pip install 'travaux[spark]' 'pandas<3'"
         ) from None
     if (active := SparkSession.getActiveSession()) is not None:
         return active
@@ -112,8 +114,8 @@ def _shares(session: Any, request: SparkRequest) -> tuple[dict[str, Any], Any]:
         files = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(request.source)
         found = files.select("path", "length", "modificationTime").orderBy("path").collect()
         inputs = [Input(row["path"], row["length"], str(row["modificationTime"])) for row in found]
-        columns = ("path as name", "length as size", "0 as slice", "1 as n_slices", "content")
-        return make_plan(request.source, inputs, registers, request.limits, request.text_field), files.selectExpr(*columns)
+        frame = files.selectExpr("path as name", "length as size", "0 as slice", "1 as n_slices", "content")
+        return make_plan(request.source, inputs, registers, request.limits, request.text_field), frame
     inputs = find_inputs(request.source)
     cores = session.sparkContext.defaultParallelism
     rows = [(one.name, one.size, k, n, None) for one in inputs for n in [_n_slices(one, len(inputs), cores)]

@@ -1,8 +1,8 @@
 """What a Spark task runs: items in, Arrow batches out, worked through in a child process that may die.
 
-Spark repeats a task whose Python worker dies, four times, and then gives up the job: one page that kills its reader would
-end a run over a billion. So the reading is done in a child of the worker, under the same supervision as on one machine.
-The child is kept for the tasks that follow: it is warm, and it dies with its worker.
+Spark repeats a task whose Python worker dies, four times, and then gives up the job: one page that kills its reader
+would end a run over a billion. So the reading is done in a child of the worker, supervised as on one machine. The child
+is kept for the tasks that follow: it is warm, and it dies with its worker.
 """
 
 import resource
@@ -48,7 +48,8 @@ class _Serve:
             rows.append(_row(Outcome(item, Status.FAILED, reason) if reason else work(item, self.registers)))
         watch[1] = time.monotonic()
         watch[0] = BETWEEN
-        return pa.RecordBatch.from_pylist(rows, schema=NESTED).serialize().to_pybytes()
+        content: bytes = pa.RecordBatch.from_pylist(rows, schema=NESTED).serialize().to_pybytes()
+        return content
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:

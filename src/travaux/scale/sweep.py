@@ -20,17 +20,13 @@ from typing import Any
 from travaux.errors import UsageError
 from travaux.registers import load_registers
 from travaux.scale.batches import Batch, Limits, cut
+from travaux.scale.casualties import Casualties
 from travaux.scale.crew import BETWEEN, Crew, Lost, Serve, Watch
 from travaux.scale.dataset import Part, done_batches, make_folders
 from travaux.scale.inputs import Input, find_inputs, items_of
 from travaux.scale.items import Item, Status
 from travaux.scale.manifest import keep_plan, make_plan, write_manifest
 from travaux.scale.work import Outcome, warm_up, work
-
-TRIES = 2
-"""A document that ended its worker is tried once more: the machine may have been at fault."""
-TRIES_OF_A_BATCH = 4
-"""A batch whose worker dies between documents (no memory, no disk) is not tried for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +143,7 @@ class _Run:
     def __init__(self, request: Request, inputs: list[Input], done: set[int], crew: Crew, report: Report) -> None:
         self.request, self.inputs, self.done, self.crew, self.report = request, inputs, done, crew, report
         self.progress = Progress()
-        self.deaths: Counter[tuple[int, int]] = Counter()
-        self.set_aside: dict[int, dict[int, str]] = {}
+        self.casualties = Casualties()
         self.waiting: list[Batch] = []
         self.n_bytes = sum(one.size for one in inputs) or 1
         self.n_bytes_begun = 0
@@ -163,15 +158,16 @@ class _Run:
                 more = self._fetch(batches)
             while self.waiting and self.crew.n_idle:
                 batch = self.waiting.pop(0)
-                self.crew.send(batch, self.set_aside.get(batch.number, {}))
+                self.crew.send(batch, self.casualties.set_aside(batch.number))
             if not self.waiting and not more and self.crew.n_idle == len(self.crew.pids):
                 return
             for event in self.crew.events():
                 if isinstance(event, Lost):
-                    self._lose(event)
+                    self.casualties.note(event)
+                    self.waiting.insert(0, event.batch)
                 else:
                     self._count(*event.report)
-                    self.set_aside.pop(event.batch.number, None)
+                    self.casualties.forget(event.batch.number)
             self._tell()
 
     def _items(self) -> Iterator[Item]:
@@ -189,18 +185,6 @@ class _Run:
             self.progress.n_before += len(batch.items)
             self._tell()
         return False
-
-    def _lose(self, lost: Lost) -> None:
-        """One retry; then the document is set aside with its reason and the rest of its batch goes on."""
-        place = (lost.batch.number, lost.index)
-        self.deaths[place] += 1
-        if lost.index == BETWEEN and self.deaths[place] >= TRIES_OF_A_BATCH:
-            raise UsageError(f"batch {lost.batch.number} ended its worker {TRIES_OF_A_BATCH} times between documents: "
-                             f"{lost.reason}. Is there memory and disk enough? The same command goes on from here.")
-        if lost.index != BETWEEN and self.deaths[place] >= TRIES:
-            aside = self.set_aside.setdefault(lost.batch.number, {})
-            aside[lost.index] = f"set aside after {TRIES} tries: {lost.reason}"
-        self.waiting.insert(0, lost.batch)
 
     def _count(self, statuses: Counter[str], n_claims: int) -> None:
         self.progress.statuses.update(statuses)
