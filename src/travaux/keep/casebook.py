@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,6 +42,8 @@ ATTEMPTS = 8
 """How often a transaction is tried that the database broke off because of another one (PostgreSQL: deadlock)."""
 _BROKEN_OFF = ("40001", "40P01")
 """SQLSTATEs: serialization failure, deadlock detected."""
+N_REMEMBERED = 256
+"""Counts that are remembered: the overview, the states, the filters that people click on."""
 ANY = ClaimFilter()
 
 
@@ -57,6 +60,7 @@ class Casebook:
         self._writing = writing(engine)
         self._stamps: dict[int, tuple[Registers, Stamp]] = {}
         self._guard = threading.Lock()
+        self._counted: OrderedDict[str, tuple[object, Any]] = OrderedDict()
 
     @property
     def address(self) -> str:
@@ -95,6 +99,20 @@ class Casebook:
                     raise UsageError(f"the casebook {self.address} refused: {reason(error)}.") from error
                 time.sleep(0.02 * 2**attempt)
         raise AssertionError  # the last attempt returned or raised
+
+    def _remembered(self, session: Session, what: str, count: Callable[[], Any]) -> Any:
+        """What `count` gives, counted anew only where the casebook has changed since."""
+        state = counting.state_of(session)
+        with self._guard:
+            known = self._counted.get(what)
+        if known is None or known[0] != state:
+            known = (state, count())
+            with self._guard:
+                self._counted[what] = known
+                self._counted.move_to_end(what)
+                while len(self._counted) > N_REMEMBERED:
+                    self._counted.popitem(last=False)
+        return known[1]
 
     # ── Adding ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -229,12 +247,16 @@ class Casebook:
     def counts(self, which: ClaimFilter = ANY) -> counting.Counts:
         """How many claims of the filter there are, by room, kind, verdict and status."""
         with self.reading() as session:
-            return counting.count_claims(session, which)
+            found: counting.Counts = self._remembered(
+                session, which.model_dump_json(), lambda: counting.count_claims(session, which))  # fmt: skip
+            return found
 
     def things(self, namespace: str) -> list[tuple[str, int]]:
         """Every id of a namespace (`state`, `treaty`, `body` …) that a claim names, with how many claims do."""
         with self.reading() as session:
-            return counting.count_things(session, namespace)
+            found: list[tuple[str, int]] = self._remembered(
+                session, f"things {namespace}", lambda: counting.count_things(session, namespace))  # fmt: skip
+            return list(found)
 
     def search(self, words: str, *, after: str | None = None, limit: int = 20) -> Page[Hit]:
         """Stretches of documents that hold the words, the last as far as it is typed. For claims, use `claims` with

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from travaux.keep.listing import restricted
 from travaux.keep.records import ClaimFilter
-from travaux.keep.schema import Mention, StoredClaim
+from travaux.keep.schema import Change, Mention, Sighting, StoredClaim, StoredDecision, StoredFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,13 @@ class Counts:
     kinds: dict[str, int]
     verdicts: dict[str, int]
     statuses: dict[str, int]
+
+
+def state_of(session: Session) -> tuple[int | None, ...]:
+    """What changes whenever a count can change: the newest of each table that only grows."""
+    newest = [select(func.max(table.id)).scalar_subquery()
+              for table in (StoredClaim, StoredFinding, StoredDecision, Change, Sighting)]  # fmt: skip
+    return tuple(session.execute(select(*newest)).one())
 
 
 def count_claims(session: Session, which: ClaimFilter) -> Counts:

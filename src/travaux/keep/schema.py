@@ -134,6 +134,7 @@ class StoredClaim(Base):
         Index(None, "verdict", "id"),
         Index(None, "year", "verdict", "id"),
         Index(None, "status", "id"),
+        Index(None, "is_latest", "room", "kind", "verdict", "status"),
     )
 
 

@@ -5,8 +5,8 @@ The rule, a pure function of the claims and of what people ruled:
 1. Only claims of the same *bucket* may tell one act: the same kind (the ways of becoming bound, told as `consent`,
    `ratification`, `accession` or `succession`, count as one kind), the same modality class (a denial or a plan never
    joins what happened), the same actors, object and counterparts, whatever their order, and the same edition or session
-   number. A claim without an actor, or without object, title and counterpart, tells an act of its own. Statements and periods
-   are never merged: they are words, not acts.
+   number. A claim without an actor, or without object, title and counterpart, tells an act of its own. Statements
+   and periods are never merged: they are words, not acts.
 2. What a state does to a treaty once (signs it, becomes bound by it) and what is founded once is one act whatever the
    dates: tellers that give another date depart, and that is shown.
 3. Of all else, dates decide. Claims are taken from the most precise date to the least; a claim joins the act whose

@@ -1,4 +1,5 @@
-"""Search: the words of claims, and documents by the page, in the database's own full-text index.
+"""Search and counts: the words of claims, and documents by the page, in the database's own full-text index; an index
+from which all claims are counted.
 
 SQLite has FTS5 tables over the columns `words`, kept in step by triggers; PostgreSQL a generated `tsvector` beside
 each. Casebooks of revision 0001 are read once to fill the columns.
@@ -34,6 +35,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_passage"),
     )
     op.create_index("ix_passage_document_id", "passage", ["document_id"])
+    op.create_index("ix_claim_is_latest_room_kind_verdict_status", "claim",
+                    ["is_latest", "room", "kind", "verdict", "status"])  # fmt: skip
     _fill_claims(op.get_bind())
     _fill_passages(op.get_bind())
     for table in ("claim", "passage"):
