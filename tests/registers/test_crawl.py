@@ -49,6 +49,8 @@ def test_crawl_makes_the_shipped_file_again(name: str) -> None:
         ("upr_reviews", "upr-reviews.csv", "inferred from", "guessed from", "expected a basis"),
         ("special_procedures", "visits.csv", ",done,", ",made,", "expected a status"),
         ("special_procedures", "mandates.csv", "E/CN.4/RES/1982/29", "RES 1982/29", "expected a symbol"),
+        ("treaty_bodies", "treaty-bodies.csv", "art. 17", "section 17", "expected an article"),
+        ("treaty_bodies", "treaty-bodies.csv", "18 December 1979", "18 December 1978", "expected 1979-12-18 for CEDAW"),
         ("landmarks", "hrc-resolutions.csv", "2017-06-22", "2017-06-23", "as the catalogue has it"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from travaux.errors import DataError, UsageError
 from travaux.ids import is_id
+from travaux.names import load_forms
 from travaux.registers import Register, Registers, list_registers, load_registers, un_members
 from travaux.registers.rows import Row, RowReader, act_of, check_row, write_rows
 from travaux.registers.standing import members_on
@@ -172,3 +173,13 @@ def test_the_groups_have_their_seats(registers: Registers) -> None:
             group = candidacies[state, row.term].replace("Asia-Pacific", "Asian")
             held[group] = held.get(group, 0) + 1
         assert held == GROUPS_2010, year
+
+
+def test_texts_have_the_ids_of_their_names(registers: Registers) -> None:
+    """An instrument or body whose name the package knows has one id everywhere: a claim would not find another."""
+    named: dict[str, set[str]] = {}
+    for form in load_forms():
+        named.setdefault(form.form.casefold(), set()).add(form.id)
+    for row in registers["landmarks"].rows:
+        known = {i for i in named.get(row.title.casefold(), ()) if i.startswith(("instrument:", "treaty:"))}
+        assert not (known and row.about) or known & set(row.about.split()), row

@@ -251,13 +251,20 @@ def _sponsor_fields(claim: Claim, row: Row) -> list[Field]:
     ]
 
 
+def _founder(row: Row) -> str:
+    """What founded a body: the text by its symbol, or the treaty by name, with the article and the stage."""
+    if row.about.startswith("document:"):
+        return row.about.removeprefix("document:")
+    return f"{called(row.about)} ({row.how})" if row.how else called(row.about)
+
+
 def _sentence(claim: Claim, best: Evidence) -> str:
     row = best.row
     symbol = (row.object if row.kind == "resolution" else row.about).removeprefix("document:")
     votes = f" by {row.votes_cast[0]} votes to {row.votes_cast[1]}" if row.votes_cast[1] is not None else ""
     abstained = f", with {row.votes_cast[2]} abstentions" if votes and row.votes_cast[2] is not None else ""
     what = (
-        f"{called(row.object)} was founded by {symbol} {when(row.date)}"
+        f"{called(row.object)} was founded by {_founder(row)} {when(row.date)}"
         if row.kind == "establishment"
         else f"{called(row.actor)} adopted {symbol} {when(row.date)}{votes}{abstained}"
     )
@@ -266,4 +273,9 @@ def _sentence(claim: Claim, best: Evidence) -> str:
         for f in best.fields
         if f.match > Match.UNTOLD
     ]
-    return f"United Nations document {symbol}: {what}{'; ' + '; '.join(parts) if parts else ''}."
+    said_by = (
+        f"United Nations document {symbol}"
+        if row.about.startswith("document:") or row.object.startswith("document:")
+        else "Register of treaty bodies"
+    )
+    return f"{said_by}: {what}{'; ' + '; '.join(parts) if parts else ''}."

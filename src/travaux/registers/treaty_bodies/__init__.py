@@ -1,0 +1,1 @@
+"""The treaty bodies of the United Nations: which treaty founded each, and when that treaty took effect."""
