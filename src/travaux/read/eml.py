@@ -86,7 +86,7 @@ def _read_head(message: EmailMessage) -> Metadata:
         elif key == "date" and value:
             try:
                 value = parsedate_to_datetime(value).date().isoformat()
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, OverflowError):
                 value = ""
         if value:
             found[key], origin[key] = value, f"message {name}"

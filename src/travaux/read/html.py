@@ -184,7 +184,9 @@ class _Walk:
     def _close_mark(self, start: int) -> None:
         text = "".join(self.buffer)
         mark, before = text[start:].strip(), text[:start]
-        if before and _MARK.fullmatch(mark) and not before[-1].isspace() and not _UNIT_BEFORE.search(before):
+        if not before.strip() and self.context.kind is PassageKind.NOTE and _MARK.fullmatch(mark):
+            self._put(" ")  # the note's own number, which its text may follow without a blank
+        elif before and _MARK.fullmatch(mark) and not before[-1].isspace() and not _UNIT_BEFORE.search(before):
             self.marks.append((start, start + len(text[start:].rstrip())))
 
     def _put(self, text: str) -> None:

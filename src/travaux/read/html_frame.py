@@ -11,7 +11,7 @@ _DROPPED_TAGS = frozenset((
 _DROPPED_ROLES = frozenset((
     "navigation", "contentinfo", "search", "dialog", "menu", "menubar", "alertdialog", "complementary"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOTE = re.compile(r"(?:foot|end)notes?(?:[-_]\w+)?|fn\d*|references|reflist|doc-(?:foot|end)notes?", re.IGNORECASE)
+_NOTE = re.compile(r"(?:sd)?(?:foot|end)notes?(?:\d+)?|(?:foot|end)notes?(?:[-_]\w+)?|fn\d*|references|reflist|doc-(?:foot|end)notes?", re.IGNORECASE)
 # Parts of a page's frame, by the usual names of their classes: 'main-nav', 'breadcrumb', 'sharing', 'cookie-banner'
 _FRAME = re.compile(
     r"""(?:(?:site|page|main|global|top|left|right|primary|secondary|sub)?[-_]?(?:nav|navbar|navigation|menu|sidebar)
@@ -95,6 +95,8 @@ def find_main(body: LexborNode) -> tuple[LexborNode, set[int]]:
 def _is_dropped(tag: str, attributes: dict[str, str | None]) -> bool:
     if tag not in _DROPPED_TAGS and not attributes:
         return False
+    if tag == "div" and attributes.get("title") in ("header", "footer"):  # as LibreOffice writes running heads
+        return True
     hidden = "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
     dropped = tag in _DROPPED_TAGS or attributes.get("role") in _DROPPED_ROLES
     return hidden or (dropped and not is_note(attributes))

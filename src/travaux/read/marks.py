@@ -15,6 +15,8 @@ _CLOSING = "”’\"»)]"
 _POINTS = ".,;:!?" + _CLOSING
 _DIGITS = re.compile(r"\d{1,3}(?=[\s.,;:)\]”\"]|$)")
 # What stands before a mark: 'conventions.1 Since', 'rights”.7 “China', 'conventions1'; not '34.5', 'A/HRC/34/1'
+# A year ends the sentence: 'in 2006.2 Since'; believed only where it is the next number of the count
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[89]|20)\d\d[.,;]\Z")
 _BEFORE = re.compile(rf"(?:[^\W\d_]|[{re.escape(_POINTS)}])[{re.escape(_POINTS)}]\Z|[a-z]{{4}}\Z")
 _BRACKETED = re.compile(r"(?<=[^\s\[(])((?:\[(?:\d{1,3}|[a-z]|note \d{1,3})\])+)(?=[\s.,;:”]|$)")
 _RAISED = re.compile(r"(?<=[^\s\d])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -51,7 +53,7 @@ def _find_candidates(source: str) -> Iterator[Span]:
         if not start or not (source[start - 1] in _POINTS or source[start - 1].islower()):
             continue
         before = source[max(0, start - 12) : start]
-        if _BEFORE.search(before) and not _ABBREVIATION.search(before):
+        if (_BEFORE.search(before) or _YEAR_BEFORE.search(before)) and not _ABBREVIATION.search(before):
             yield match.span()
 
 
@@ -81,7 +83,7 @@ def _keep_counted(source: str, candidates: list[Span]) -> list[Span]:
         number = int(source[start:end])
         plain = source[start] != "0" and number > 0
         is_sure = bool(_QUOTED.search(source[max(0, start - 2) : start]))
-        glued_to_word = source[start - 1].isalpha()
+        glued_to_word = source[start - 1].isalpha() or bool(_YEAR_BEFORE.search(source[max(0, start - 6) : start]))
         step = number - last
         if plain and (1 <= step <= (1 if glued_to_word else MAX_STEP) or (number == 1 and last > 1) or is_sure):
             kept.append((start, end))

@@ -7,8 +7,9 @@ lines, the width at which lines break, numbering, capitals, a final stop.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
-from travaux.read.layout import Block, Span, TableLayout
+from travaux.read.layout import Block, Layout, Span, TableLayout
 from travaux.read.lines import Line, wrap_width
 from travaux.read.tables import find_tables
 from travaux.vocabulary import PassageKind
@@ -29,6 +30,9 @@ _BREADCRUMB = re.compile(r"\S[^.!?]{0,40}?(?:\s*[>»›]\s*[^.!?>»›]{1,60})+"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*",
                           re.IGNORECASE)
 _LABEL = re.compile(r"(?:key\s?words|abstract|tags|contact|e-?mail|tel|date|source)\s*:", re.IGNORECASE)
+_NOTE_BEGINS = re.compile(r"\[?(\d{1,3})[\].)]?\s+\S")
+MAX_NOTE_STEP = 3
+"""Notes are counted; one or two may be missing."""
 MAX_HEADING = 140
 """Characters of a heading without a number; the longest of the corpora in shared/research stay below it."""
 MAX_NUMBERED_HEADING = 220
@@ -40,7 +44,15 @@ def group_lines(source: str, lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each passage together: a line goes on where it was broken only because it was full."""
     width = wrap_width(lines)
     groups: list[list[Line]] = []
+    in_notes, number = False, 0
     for line in lines:
+        begins = _NOTE_BEGINS.match(source, line.start, line.end) if in_notes else None
+        if begins and number < int(begins[1]) <= number + MAX_NOTE_STEP:
+            number = int(begins[1])
+            groups.append([line])
+            continue
+        if line.blanks and _NOTES_HEAD.fullmatch(source[line.start : line.end].strip(" :*_")):
+            in_notes, number = True, 0
         if groups and not line.blanks and width is not None and _goes_on(source, groups[-1], line, width):
             groups[-1].append(line)
         else:
@@ -106,6 +118,21 @@ def classify(source: str, groups: Sequence[Sequence[Line]]) -> list[Block]:
             letter = text[0] if re.match(r"[A-Z][.)]\s", text) else letter
         blocks.append(Block(kind, (span,), level))
     return blocks
+
+
+def set_notes_aside(layout: Layout) -> Layout:
+    """The layout with the numbered paragraphs below a heading 'Notes' (to the next heading) as notes."""
+    blocks: list[Block] = []
+    in_notes = is_note = False
+    for block in layout.blocks:
+        start, end = block.spans[0]
+        if block.kind is PassageKind.HEADING:
+            in_notes, is_note = bool(_NOTES_HEAD.fullmatch(layout.source[start:end].strip(" :*_"))), False
+        elif in_notes and block.kind in (PassageKind.PARAGRAPH, PassageKind.ITEM):
+            is_note = is_note or looks_like_note(layout.source[start : min(end, start + 40)])
+            block = replace(block, kind=PassageKind.NOTE, level=0) if is_note else block
+        blocks.append(block)
+    return replace(layout, blocks=blocks)
 
 
 def _is_note(text: str, i: int, count: int, source: str) -> bool:

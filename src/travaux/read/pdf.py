@@ -27,9 +27,13 @@ MAX_PAGES = 5000
 _PIECE = re.compile(f"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0]+(?=\S)")
 _RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\"»)\]])\d{1,3}(?=[\s.,;:)\]”’]|$)")
+_NOTE_NUMBER = re.compile(r"\d{1,3}(?=[^\W\d_]|[“‘\"(\[])")
+_BULLETS = "•●▪◦‣∙■□➢✓"
 WIDE_GAP = 0.8
 """A gap between words wider than this share of the line's height may part columns or cells: a blank is 0.2 to 0.4
 wide, in a justified line seldom more than 0.7."""
+HEIGHT, DEPTH = 1.15, 0.25
+"""The height of a line, and how far it reaches below where letters stand, in shares of its font's size."""
 RAISED_SIZE = 0.85
 """A number set smaller than this share of its line's size is a note mark."""
 MAX_GARBLED_SHARE = 0.2
@@ -176,16 +180,30 @@ def _read_runs(chars: Characters) -> list[Run]:
         while end > start and text[end - 1].isspace():
             end -= 1
         if start < end:
-            runs.extend(_split_at_gaps(chars, text, start, end, leading=start > piece.start()))
+            leading = start > piece.start()
+            if own := _own_mark(chars, text, start, end):
+                runs.append(_make_run(chars, text, start, own, leading=leading))
+                start, leading = own, True
+            runs.extend(_split_at_gaps(chars, text, start, end, leading=leading))
     return runs
 
 
+def _own_mark(chars: Characters, text: str, start: int, end: int) -> int:
+    """Where the bullet of an item or the raised number of a note ends that its text follows without a blank; 0 where
+    there is none."""
+    if text[start] in _BULLETS and start + 1 < end and text[start + 1].isalnum():
+        return start + 1
+    number = _NOTE_NUMBER.match(text, start, end)
+    return number.end() if number and chars.size(start) < RAISED_SIZE * chars.size(number.end()) else 0
+
+
 def _split_at_gaps(chars: Characters, text: str, start: int, end: int, *, leading: bool) -> list[Run]:
+    size = HEIGHT * max(3.0, chars.size(start))
     cuts = [(start, leading)]
     ends: list[int] = []
     for blank in _BLANKS.finditer(text, start, end):
         left, right = chars.box(blank.start() - 1), chars.box(blank.end())
-        if right[0] - left[2] > WIDE_GAP * max(4.0, min(left[3] - left[1], right[3] - right[1])):
+        if right[0] - left[2] > WIDE_GAP * size:
             ends.append(blank.start())
             cuts.append((blank.end(), True))
     return [_make_run(chars, text, a, b, leading=blank)
@@ -193,20 +211,17 @@ def _split_at_gaps(chars: Characters, text: str, start: int, end: int, *, leadin
 
 
 def _make_run(chars: Characters, text: str, start: int, end: int, *, leading: bool) -> Run:
-    left, bottom, _, top = chars.box(start)
-    _, last_bottom, right, last_top = chars.box(end - 1)
-    if last_top - last_bottom > top - bottom:
-        bottom, top = last_bottom, last_top
+    left, right = chars.box(start)[0], chars.box(end - 1)[2]
+    size, baseline = max((chars.size(at), chars.baseline(at)) for at in (start, end - 1))
+    bottom, top = baseline - DEPTH * size, baseline + (HEIGHT - DEPTH) * size
     shown = text[start:end].replace(HYPHEN, "-")
     marks = tuple((mark.start(), mark.end()) for mark in _RAISED.finditer(shown)
-                  if _is_raised(chars, start + mark.start(), top - bottom))
+                  if _is_raised(chars, start + mark.start(), size))
     return Run(shown, left, right, bottom, top, chars.weight(start), leading, marks, start)
 
 
 def _is_raised(chars: Characters, index: int, size: float) -> bool:
-    _, bottom, _, top = chars.box(index)
-    before = chars.box(index - 1)
-    return top - bottom < RAISED_SIZE * max(size, before[3] - before[1])
+    return chars.size(index) < RAISED_SIZE * max(size, chars.size(index - 1))
 
 
 def _metadata(pdf: Any) -> Metadata:

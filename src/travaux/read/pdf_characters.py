@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_int, c_ushort
+from ctypes import c_double, c_int, c_ushort
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -62,6 +63,23 @@ class Characters:
         xs = sorted((a * rect.left + c * rect.bottom + e, a * rect.right + c * rect.top + e))
         ys = sorted((b * rect.left + d * rect.bottom + f, b * rect.right + d * rect.top + f))
         return xs[0], ys[0], xs[1], ys[1]
+
+    def baseline(self, index: int) -> float:
+        """The height at which a character stands on its line."""
+        x, y = c_double(), c_double()
+        pdfium.FPDFText_GetCharOrigin(self.raw, index, x, y)
+        if self._shift is None:
+            return y.value
+        _, b, _, d, _, f = self._shift
+        return b * x.value + d * y.value + f
+
+    def size(self, index: int) -> float:
+        """The size of a character's font (its em) as it is shown. (Its box says less: many PDFs do not state how high
+        their fonts are, and then the box is as low as the letter.)"""
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self.raw, index, matrix):
+            return float(pdfium.FPDFText_GetFontSize(self.raw, index))
+        return float(pdfium.FPDFText_GetFontSize(self.raw, index)) * hypot(matrix.c, matrix.d)
 
     def weight(self, index: int) -> int:
         """The weight of a character's font; 400 is regular, 0 means unknown."""

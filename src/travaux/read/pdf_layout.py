@@ -22,7 +22,9 @@ HEADING_SIZE = 1.12
 NOTE_SIZE = 0.93
 """Text below this share of the usual size, in the lower half of a page and numbered, is a note."""
 MARGIN_SHARE = 0.12
-"""Running heads and feet stand in the outer eighth of a page's height."""
+"""Page numbers, and titles that come again, stand in the outer eighth of a page's height."""
+WIDE_MARGIN_SHARE = 0.16
+"""What is the same on page after page is a running head also a little further in."""
 N_MARGIN_LINES = 3
 PARAGRAPH_GAP = 1.35
 """A gap between lines larger than this many times the usual one begins a paragraph."""
@@ -101,7 +103,7 @@ def _find_gutter(page: Page) -> float | None:
     if len(wide) < 2 * MIN_COLUMN_RUNS:
         return None
     best: tuple[int, float] | None = None
-    for share in range(35, 66, 2):
+    for share in (half / 2 for half in range(70, 131)):
         x = page.width * share / 100
         crossing = sum(1 for run in wide if run.left < x < run.right)
         n_left = sum(1 for run in wide if run.right <= x)
@@ -145,22 +147,23 @@ def _find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]], titl
     largest = max((line.size for line in lines[0]), default=0.0)
     titles = (title, " ".join(line.text for line in lines[0] if line.size >= 0.9 * largest))
     in_titles = tuple(_only_letters(one) for one in titles if one)
-    candidates: list[tuple[tuple[str, int], Line]] = []
+    candidates: list[tuple[tuple[str, int], Line, bool]] = []
     repeated: set[int] = set()
     for page, found in zip(pages, lines, strict=True):
         by_height = sorted(found, key=lambda line: line.bottom)
         for line in {id(line): line for line in (*by_height[:N_MARGIN_LINES], *by_height[-N_MARGIN_LINES:])}.values():
             in_margin = not MARGIN_SHARE * page.height < line.bottom < (1 - MARGIN_SHARE) * page.height
-            if in_margin:
-                if page is not pages[0] and len(_only_letters(line.text)) > 4 and any(
+            if not WIDE_MARGIN_SHARE * page.height < line.bottom < (1 - WIDE_MARGIN_SHARE) * page.height:
+                if in_margin and page is not pages[0] and len(_only_letters(line.text)) > 4 and any(
                         _only_letters(line.text) in one for one in in_titles):
                     repeated.add(id(line))
-                candidates.append(((_DIGITS.sub("#", line.text.casefold()), round(line.bottom)), line))
-    counts = Counter(key for key, _ in candidates)
+                candidates.append(((_DIGITS.sub("#", line.text.casefold()), round(line.bottom)), line, in_margin))
+    counts = Counter(key for key, _, _ in candidates)
     least = 2 if len(pages) <= 6 else 3
     return repeated | {
-        id(line) for key, line in candidates
-        if (counts[key] >= least and len(line.text) < 160) or (is_page_number(line.text) and len(pages) > 1)}
+        id(line) for key, line, in_margin in candidates
+        if (counts[key] >= least and len(line.text) < 160)
+        or (in_margin and is_page_number(line.text) and len(pages) > 1)}
 
 
 def _only_letters(text: str) -> str:
@@ -197,23 +200,43 @@ def _write_body(writer: LayoutWriter, page: Page, lines: list[Line], usual: _Mea
     """Write a page's lines as blocks; the first may go on with the page before."""
     at = 0
     begins = True
+    small = _small_at_the_foot(lines, usual)
+    in_notes = False
     while at < len(lines):
         if table := find_table(lines, at):
             lay_out_pdf_table(writer, table)
             at += table.n_lines
-            begins = False
+            begins = in_notes = False
             continue
         end = at + 1
         while end < len(lines) and not find_table(lines, end) and _goes_on(lines[end - 1], lines[end], usual):
             end += 1
         group = lines[at:end]
-        kind, level = _kind_of(group, page, usual)
+        at_foot = id(group[0]) in small
+        kind, level = _kind_of(group, page, usual, at_foot=at_foot)
+        if in_notes and at_foot and kind is not PassageKind.HEADING:
+            kind, level = PassageKind.NOTE, 0
+        in_notes = kind is PassageKind.NOTE
         joined = join_lines([line.runs for line in group])
         if begins and not is_first and kind is PassageKind.PARAGRAPH and _continues(writer, joined.text):
             writer.extend(joined.text, joined.marks, joined.anchors)
         else:
             _add(writer, joined, kind, level)
         at, begins = end, False
+
+
+def _small_at_the_foot(lines: Sequence[Line], usual: _Measures) -> set[int]:
+    """The `id` of each line that is set smaller than the text and has no text of usual size below it in its column."""
+    found: set[int] = set()
+    ended: set[int] = set()
+    for line in reversed(lines):
+        if line.column in ended:
+            continue
+        if line.size <= NOTE_SIZE * usual.size:
+            found.add(id(line))
+        else:
+            ended.add(line.column)
+    return found
 
 
 def _add(writer: LayoutWriter, joined: Joined, kind: PassageKind, level: int = 0) -> None:
@@ -257,11 +280,12 @@ def _left(line: Line, usual: _Measures) -> float:
     return usual.lefts.get(line.column, line.left)
 
 
-def _kind_of(group: Sequence[Line], page: Page, usual: _Measures) -> tuple[PassageKind, int]:
+def _kind_of(group: Sequence[Line], page: Page, usual: _Measures, *, at_foot: bool) -> tuple[PassageKind, int]:
     first = group[0]
     text = first.text if len(group) == 1 else "\n".join(line.text for line in group)
     size = first.size
-    if size <= NOTE_SIZE * usual.size and first.bottom < page.height / 2 and looks_like_note(text):
+    is_small = size <= NOTE_SIZE * usual.size
+    if is_small and (at_foot or first.bottom < page.height / 2) and looks_like_note(text):
         return PassageKind.NOTE, 0
     is_large = size >= HEADING_SIZE * usual.size
     if (is_large or first.is_bold) and looks_like_heading(text, len(group)):

@@ -23,6 +23,12 @@ _DAMAGED = (ArchiveLoadFailed, AttributeError, LookupError, TypeError, ValueErro
 """What warcio raises on damaged records: it does not check the lines that it parts."""
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """Records; of a wrong Content-Length nobody needs to hear on stderr."""
+
+    INC_RECORD = ""
+
+
 class _Heads(Counted):
     """Counts what is read between payloads, where warcio gathers lines of any length."""
 
@@ -48,7 +54,7 @@ def open_warc(stream: IO[bytes], allowance: Allowance) -> Iterator[Source | Read
     """The documents that a WARC's servers sent (responses with status 200, and resources), each under its address, or
     the error in its place. Raises `Unreadable` where the file itself cannot be gone on with."""
     heads = _Heads(stream, allowance)
-    records = iter(ArchiveIterator(heads))
+    records = iter(_Records(heads))
     while True:
         heads.begin_head()
         try:
