@@ -120,6 +120,13 @@ class Register:
         return index
 
     @cached_property
+    def _by_actor(self) -> dict[str, list[tuple[str, str]]]:
+        index: dict[str, list[tuple[str, str]]] = {}
+        for pair in self._by_pair:
+            index.setdefault(pair[1], []).append(pair)
+        return index
+
+    @cached_property
     def _linked(self) -> dict[str, list[Row]]:
         """Rows by the further things that they are about; only some registers have such rows."""
         index: dict[str, list[Row]] = {}
@@ -147,7 +154,7 @@ class Register:
 
     def done_by(self, actor: str) -> list[Row]:
         """The rows of one actor, in the order of the file."""
-        return [self._read(line) for pair, lines in self._by_pair.items() if pair[1] == actor for line in lines]
+        return [self._read(line) for pair in self._by_actor.get(actor, ()) for line in self._by_pair[pair]]
 
     def acts(self) -> Iterator[Act]:
         """Every row as the vocabulary's act."""
