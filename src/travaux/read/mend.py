@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from travaux.read.confusions import find_confusions
+from travaux.read.fragments import find_fragments, is_fragmented
 from travaux.read.hyphens import HyphenJudge
 from travaux.read.layout import Block, Layout, Span
 from travaux.read.marks import find_marks
@@ -33,6 +34,8 @@ class Mended:
     judge: HyphenJudge | None = None
     is_confused: bool = False
     """Whether letters and digits were confused somewhere in the source."""
+    is_fragmented: bool = False
+    """Whether blanks broke words of the source."""
 
     @property
     def text(self) -> str:
@@ -64,6 +67,7 @@ def mend(layout: Layout) -> Mended:
     dropped = sorted({*layout.dropped, *find_marks(source, spans)})
     mended.judge = HyphenJudge([source]) if _has_hyphen(source) else None
     mended.is_confused = next(find_confusions(source), None) is not None
+    mended.is_fragmented = is_fragmented(source)
     for block in layout.blocks:
         if mended.length:
             mended.put("\t" if block.tab else "\n", _gap_before(source, mended, block))
@@ -208,6 +212,8 @@ def _find_edits(raw: str, dropped: list[Span], mended: Mended) -> list[Edit]:
         edits.extend(find_confusions(raw))
     if mended.judge is not None and _has_hyphen(raw):
         edits.extend(mended.judge.mend(raw))
+    if mended.is_fragmented:
+        edits.extend(find_fragments(raw))
     edits.sort(key=lambda edit: (edit[0], edit[2] != "", -edit[1]))
     return edits
 

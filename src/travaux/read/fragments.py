@@ -1,0 +1,66 @@
+"""Words that a poor scan broke with blanks: "Con ven tion", "No vember", "rat ified".
+
+Only a text that shows the endings of words standing alone is looked at. Only blanks are closed whose words spell one word
+of the list together, while one of them alone is none, or a rarer one: "Chair man" stays, since both halves are common.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from travaux.read.words import Words, load_words
+
+# Endings (and beginnings) that are no words, so that a text in which they stand alone is one that was broken.
+_HINT = re.compile(
+    r"\b(?:con|ven|mit|im)\b(?= [a-z])|(?<=[a-z] )(?:tions?|sions?|tional|vention|mittee|vember|cember|tember|ments?|"
+    r"ities|ity|ness|tives?|ences?|ances?|bers?|gation|tified|ified|cession|nal|cial|tial|cil|ted|ded|tation|pression)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_MOST = 4
+"""Pieces of one word that are put together: what poor scans make of the longest words of treaties."""
+_SHORTEST = 5
+_ENOUGH = 4
+"""Endings that stand alone before a text counts as one that a scan broke."""
+
+
+def is_fragmented(text: str) -> bool:
+    """Whether a text has words broken by blanks.
+
+    >>> is_fragmented("the Con ven tion and its Com mit tee, No vember, a mem ber"), is_fragmented("a ber")
+    (True, False)
+    """
+    return sum(1 for _ in islice(_HINT.finditer(text), _ENOUGH)) == _ENOUGH
+
+
+def find_fragments(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that close the blanks inside broken words, in order.
+
+    >>> list(find_fragments("the Con ven tion of a Chair man"))
+    [(7, 8, ''), (11, 12, '')]
+    """
+    lists = load_words()
+    words = list(_WORD.finditer(text))
+    k = 0
+    while k < len(words) - 1:
+        for n in range(min(_MOST, len(words) - k), 1, -1):
+            group = words[k : k + n]
+            if _is_one_word(text, group, lists):
+                yield from ((a.end(), b.start(), "") for a, b in pairwise(group))
+                k += n - 1
+                break
+        k += 1
+
+
+def _is_one_word(text: str, group: list[re.Match[str]], lists: Words) -> bool:
+    """Whether pieces spell one word together while one of them is none, or a rarer one than the word they make."""
+    pieces = [m[0] for m in group]
+    joined = "".join(pieces).lower()
+    if len(joined) < _SHORTEST or joined not in lists.every or not all(p.islower() for p in pieces[1:]):
+        return False
+    if not all(text[a.end() : b.start()] in {" ", "\n"} for a, b in pairwise(group)):
+        return False
+    long = [p.lower() for p in pieces if len(p) > 1]
+    if any(p not in lists.every for p in long):
+        return True
+    return joined in lists.common and any(p not in lists.common for p in long)
