@@ -82,6 +82,20 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def new_address(address: str, tmp_path: Path) -> Callable[[], str]:
+    """Makes further places for casebooks, in the same kind of database."""
+    if "://" in address:
+        return lambda: new_database(address.rpartition("host=")[2])
+    return lambda: str(tmp_path / f"{uuid.uuid4().hex[:12]}.travaux")
+
+
+@pytest.fixture
+def new_postgres(postgres: str) -> Callable[[], str]:
+    """Makes places for casebooks in PostgreSQL."""
+    return lambda: new_database(postgres)
+
+
+@pytest.fixture
 def book(address: str) -> Iterator[Casebook]:
     """An empty casebook."""
     with open_casebook(address, create=True) as opened:

@@ -5,7 +5,7 @@ PostgreSQL by URL, the same code. `docs/casebook.md` explains the tables and the
 """
 
 from travaux.keep.agreement import Agreement
-from travaux.keep.casebook import Casebook, open_casebook
+from travaux.keep.casebook import Casebook, import_casebook, open_casebook
 from travaux.keep.counting import Counts
 from travaux.keep.records import (
     ActCard,
@@ -50,5 +50,6 @@ __all__ = [
     "Status",
     "Telling",
     "Version",
+    "import_casebook",
     "open_casebook",
 ]

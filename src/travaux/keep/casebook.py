@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from travaux.errors import TravauxError, UsageError
-from travaux.keep import counting, deciding, decisions, documents, findings, listing, rechecking, reviewing
+from travaux.keep import counting, deciding, decisions, documents, findings, listing, rechecking, reviewing, transfer
 from travaux.keep.agreement import Agreement
 from travaux.keep.connection import make_engine, reason, shown, writing
 from travaux.keep.documents import bytes_of, find_document
@@ -292,6 +293,10 @@ class Casebook:
             session, claim, act=act, who=who, role=role, why=why, value=value or {}, target=target))  # fmt: skip
         return found
 
+    def export(self, path: Path) -> dict[str, int]:
+        """Writes everything to a ZIP file (see `keep.transfer`); the number of rows of each table."""
+        return transfer.export_casebook(self.engine, path)
+
     def agreement(self) -> list[Agreement]:
         """How far readers agree, by kind; the last line is that of all kinds."""
         with self.reading() as session:
@@ -301,6 +306,18 @@ class Casebook:
         """The decided passages as cases of a development set (the form of `tests/claims`), by kind."""
         with self.reading() as session:
             return reviewing.development_cases(session)
+
+
+def import_casebook(path: Path, casebook: str | None = None) -> dict[str, int]:
+    """Fills a new casebook from a file that `Casebook.export` wrote; the number of rows of each table.
+
+    Raises `UsageError` where the casebook holds documents, or the file is not whole; nothing is written then.
+    """
+    engine = make_engine(casebook, create=True)
+    try:
+        return transfer.import_casebook(engine, path)
+    finally:
+        engine.dispose()
 
 
 def open_casebook(casebook: str | None = None, *, create: bool = False) -> Casebook:
