@@ -210,7 +210,7 @@ class Context:
                 if noun := treaty_noun(name_of(treaty)):
                     self.treaties[noun] = treaty
                 if treaty in load_data("protocols"):
-                    self.parent_treaty = treaty
+                    self.parent_treaty = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
             if body := tok.of("body"):
                 self.body = body
             if (named := body or tok.of("org")) and (noun := body_noun(tok.low) or body_noun(name_of(named))):

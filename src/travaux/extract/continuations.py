@@ -7,12 +7,35 @@ from travaux.extract.context import Context
 from travaux.extract.drafts import Draft
 from travaux.extract.parts import Sentence, treaty_name
 from travaux.extract.rosters import roster
+from travaux.extract.times import Time
 from travaux.extract.treaty_objects import is_background
+from travaux.names import load_facts
 
 CONTINUES = re.compile(
     r"(?:these|they|among them|among these|the \w+ (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
 )
 _TREATY_KINDS = frozenset({"consent", "ratification", "accession", "signature", "succession", "entry_into_force"})
+
+
+def keyed_date(s: Sentence, c: Context) -> list[Draft]:
+    """ "CEDAW: 19 October 1984.": a treaty and its day, in a list of what the text's own state joined."""
+    state = c.home()
+    if not state or not c.last_drafts or c.last_drafts[0].kind not in _TREATY_KINDS or c.sentence - c.last_sentence > 6:
+        return []
+    toks = [t for t in s.toks if t.kind != "mark"]
+    if len(toks) not in {2, 3} or not (treaty := treaty_name(toks[0])) or not isinstance(toks[-1].value, Time):
+        return []
+    date = c.date_of(toks[-1].value)
+    if (len(toks) == 3 and toks[1].low not in {"on", "in", "since"}) or not date or date == adopted_on(treaty):
+        return []
+    c.last_sentence = c.sentence
+    fields = {"actor": (state,), "object": treaty, "date": date}
+    return [Draft("consent", toks[0].start, toks[-1].end, fields, because=["list", "a treaty and its day"])]
+
+
+def adopted_on(treaty: str) -> str:
+    """The day on which a treaty was adopted; empty where it is not known."""
+    return load_facts("treaties").get(treaty, {}).get("adopted", "")
 
 
 def continued(sentence: Sentence, c: Context, last: tuple[int, list[Draft]] | None) -> list[Draft]:

@@ -1,5 +1,6 @@
 """Instruments deposited: the kind of the act is the instrument's."""
 
+import re
 from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state
@@ -15,6 +16,11 @@ def under_deposit(scene: Scene) -> bool:
         toks[k].sense("deposit") or (toks[k].sense("submit") and "instrument" in scene.p.tok.low)
         for k in range(max(scene.p.left, scene.p.i - 7), scene.p.i)
     )
+
+
+KINDS_BY_NOUN = {"ratification": "ratification", "accession": "accession", "succession": "succession"}
+# "the instruments of ratification of A, and that of accession to B"
+_OTHER_INSTRUMENT = re.compile(r"\b(?:that|those|one|instruments?) of (ratification|accession|succession)\b")
 
 
 def deposit(scene: Scene) -> Iterator[Draft]:
@@ -44,5 +50,7 @@ def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
     date, tok = scene.time(after=scene.p.i + 1)
     for actor in actors:
         for item in items:
+            other = _OTHER_INSTRUMENT.search(scene.s.low, scene.s.toks[k].end, item.tok.start)
             until = max((t for t in (item.tok, tok) if t), key=lambda t: t.end)
-            yield scene.draft(kind, until=until, actor=actor, object=item.id, date=date)
+            made = KINDS_BY_NOUN.get(other[1], kind) if other else kind
+            yield scene.draft(made, until=until, actor=actor, object=item.id, date=date)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from travaux.extract import discourse
 from travaux.extract.cascade import frames_for
-from travaux.extract.continuations import CONTINUES, continued
+from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.grammar import analyse
@@ -27,6 +27,8 @@ _RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|da
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 
 
+_SHORT = 140
+"""Characters of a line that may give a treaty and its day without a verb."""
 _OF_THE_DAY = frozenset({"resolution", "election", "upr_adoption"})
 
 
@@ -85,6 +87,8 @@ class Reader:
             hits = self.hits[first:last]
             continues = goes_on or CONTINUES.match(self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
+                if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
+                    yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 self._remember(start, end, hits)
                 continue
             if not continues and not any(h.name for h in hits) and not may_tell(self.doc.text, start, end):

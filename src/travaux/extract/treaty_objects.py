@@ -32,6 +32,11 @@ class Item:
     date_tok: Tok | None = None
 
 
+def _owns_protocol(toks: list[Tok], k: int) -> bool:
+    """Whether a treaty only says whose protocol follows: "CAT's Optional Protocol"."""
+    return toks[k].possessive and k + 1 < len(toks) and treaty_name(toks[k + 1]) is not None
+
+
 def is_background(s: Sentence, tok: Tok) -> bool:
     """Whether a treaty is only what another text supplements, implements or reports under."""
     before = s.low[max(s.start, tok.start - 34) : tok.start]
@@ -43,7 +48,7 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
     toks = scene.s.toks
     for k in range(start, end):
         if name := treaty_name(toks[k]):
-            if is_background(scene.s, toks[k]):
+            if is_background(scene.s, toks[k]) or _owns_protocol(toks, k):
                 continue
             ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]
             collective = toks[k].what == "variant" and len(ids) > 1 and not ids[0].startswith("treaty:ILO")
