@@ -342,7 +342,7 @@ def test_other_rooms(case: tuple[str, str, str, str | None, dict[str, Any], Verd
 NOT_HELD: list[tuple[str, str, str, str | None, dict[str, Any], Verdict, str]] = [
     ("ratification", "NOR", "ILO-C169", "1990", {"quote": "the first country to ratify"}, CONFIRMED, "it was"),
     ("accession", "KEN", "CAT", "1997", {"quote": "the first state to accede"}, CONTRADICTED, "others had before"),
-    ("accession", "KEN", "CAT", "1997", {"quote": "the first African state to accede"}, UNCOVERED, "not checked"),
+    ("accession", "KEN", "CAT", "1997", {"quote": "the first island state to accede"}, UNCOVERED, "not checked"),
     ("accession", "KEN", "CAT", "1997", {"quote": "for the first time, acceded to"}, CONFIRMED, "no rank is claimed"),
     ("accession", "KEN", "CAT", "1997", {"numbers": {"states": 143}}, UNCOVERED, "the figure is not held"),
     ("accession", "KEN", "CAT", "1997", {"votes": {"for": 10}}, UNCOVERED, "a treaty is not voted by its parties"),

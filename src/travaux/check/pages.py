@@ -54,7 +54,12 @@ _RULES = f"""## How a claim is weighed
    {TITLE_SAME:.0%} of it; from {TITLE_NEAR:.0%} in common they are the same text in other words (`imprecise`).
    Bodies founded: up to {FOUNDING_DAYS} days after the founding text may be the start of work.
 11. **Sources that were not seen** hold a verdict back and never give one.
-12. **The document against itself, and sums**, speak only where no register settles a claim.
+12. **Firsts and superlatives** ("the first African state to ratify", "the only country that", "the last of the
+   permanent members to") are checked for acts towards treaties of which a complete list with exact days reaches the
+   act, among all states or those of a list held here. Another that did so before in the same form rules it out; ties,
+   other forms, "among the first", and firsts that cannot be counted are not checked, and keep a claim from being
+   confirmed.
+13. **The document against itself, sums, and documents checked together**, speak only where no register settles a claim.
 """
 
 

@@ -6,6 +6,7 @@ The Working Group's adoption of its report and the Council's adoption of the out
 
 from travaux.check.candidates import DOCUMENT_DATES, Context
 from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_unheld
+from travaux.check.ranks import unchecked_rank
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date, when
 from travaux.dates import parse_date
@@ -63,7 +64,7 @@ def _fields(claim: Claim, row: Row, siblings: list[Row]) -> list[Field]:
         if name != "approx"
     ]
     ordinal = [Field("ordinal", str(claim.ordinal), row.ordinal, Match.AGREES)] if claim.ordinal else []
-    return [date, *ordinal, *numbers, *compare_unheld(claim, ("votes", "term"))]
+    return [date, *ordinal, *numbers, *compare_unheld(claim, ("votes", "term")), *unchecked_rank(claim)]
 
 
 def _stage(claim: Claim, row: Row, siblings: list[Row]) -> Field | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from travaux.check.candidates import DOCUMENT_DATES, Context
 from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_unheld
+from travaux.check.ranks import unchecked_rank
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date, when
 from travaux.dates import parse_date, precision
@@ -201,7 +202,7 @@ def _fields(claim: Claim, row: Row) -> list[Field]:
             if value is not None
         ]
     fields += [compare_numbers(name, value, None) for name, value in claim.numbers.items() if name != "approx"]
-    fields += compare_unheld(claim, ("term",))
+    fields += [*compare_unheld(claim, ("term",)), *unchecked_rank(claim)]
     if claim.ordinal is not None:
         fits = claim.ordinal == session_of(row.object if claim.kind == "resolution" else row.about)
         fields.append(

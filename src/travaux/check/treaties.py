@@ -4,8 +4,6 @@ The order of the questions is the same for every state and treaty: what do the r
 time, does the form agree, does the date; and where nothing is held, is a register complete there.
 """
 
-import re
-
 from travaux.check.candidates import (
     CONSENT,
     DOCUMENT_DATES,
@@ -19,21 +17,15 @@ from travaux.check.candidates import (
 )
 from travaux.check.compare import Field, Match, compare_dates, compare_unheld, compare_untold
 from travaux.check.denials import weigh_denial
+from travaux.check.ranks import compare_rank
 from travaux.check.sentences import by, differing, say_absent, say_claimed, told
 from travaux.check.stages import find_stage
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
-from travaux.dates import parse_date, precision
+from travaux.dates import parse_date
 from travaux.registers import Row
 from travaux.vocabulary import Claim, Modality
 
 TREATY_KINDS = frozenset({"signature", *CONSENT, "entry_into_force", "withdrawal"})
-
-_SUPERLATIVE = re.compile(
-    r"\b(?P<rank>first|second|third|last|only|sole|earliest)\s+(?P<which>(?:\w+\s+){0,3}?)"
-    r"(?:state|country|nation|member|party|government|power)s?\b",
-    re.IGNORECASE,
-)
-# matches "the first African country", "only nation", not "for the first time"
 
 
 def weigh_treaty(claim: Claim, actor: str, ctx: Context) -> Weighing:
@@ -105,36 +97,8 @@ def _fields(claim: Claim, record: TreatyRecord, row: Row, ctx: Context) -> list[
         compare_form(claim.kind, row),
         date,
         *compare_unheld(claim, ("numbers", "ordinal", "votes", "term")),
-        *compare_first(claim, row, ctx),
+        *compare_rank(claim, row, ctx),
         *compare_untold("place", claim.place),
-    ]
-
-
-def compare_first(claim: Claim, row: Row, ctx: Context) -> list[Field]:
-    """Whether a state that the quote calls the first to act was so; other ranks, and firsts of a region, are not
-    checked."""
-    quote = claim.quote if isinstance(claim.quote, str) else " ".join(claim.quote)
-    found = _SUPERLATIVE.search(quote)
-    if not found:
-        return []
-    said = " ".join(found[0].split())
-    complete = [c for c in ctx.registers.coverage(claim.kind, claim.object, row.actor) if c.complete and c.confirms]
-    if found["rank"].lower() not in {"first", "earliest"} or found["which"] or not complete:
-        return [Field("rank", said, None, Match.SILENT, f"that it was “{said}” is not checked")]
-    kinds = ("signature",) if claim.kind == "signature" else CONSENT
-    rows = [r for r in ctx.registers.find(row.object, kinds=kinds) if not r.outranked_by and precision(r.date) == "day"]
-    earliest = min(rows, key=lambda r: r.date)
-    if earliest.date < row.date:
-        return [Field("rank", said, told(earliest), Match.OTHER, f"{told(earliest)}, before it")]
-    alone = sum(r.date == row.date for r in rows) == 1
-    return [
-        Field(
-            "rank",
-            said,
-            "first" if alone else "one of several on that day",
-            Match.AGREES if alone else Match.SILENT,
-            "" if alone else "others did so on the same day",
-        )
     ]
 
 

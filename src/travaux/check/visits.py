@@ -3,6 +3,7 @@ no more."""
 
 from travaux.check.candidates import Context
 from travaux.check.compare import Field, Match, compare_dates, compare_unheld, compare_untold
+from travaux.check.ranks import unchecked_rank
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date
 from travaux.registers import Row
@@ -54,6 +55,7 @@ def _fields(claim: Claim, row: Row) -> list[Field]:
         compare_dates(claim.date, row.date),
         *compare_unheld(claim, ("numbers", "ordinal", "votes", "term")),
         *compare_untold("place", claim.place),
+        *unchecked_rank(claim),
     ]
 
 
