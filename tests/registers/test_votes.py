@@ -14,6 +14,7 @@ from travaux.extract import find_claims
 from travaux.read import read_source
 from travaux.registers import load_registers
 from travaux.registers.imports import Added, add_register
+from travaux.registers.standing import members_on
 from travaux.registers.votes import Vote, load_roll_calls
 
 from .marc import marc_file, marc_record
@@ -57,7 +58,7 @@ def test_no_vote_is_lost(added: dict[str, Added], at_home: None) -> None:
     for name, file in (("hrc-votes", "hrc-votes.parquet"), ("unga-votes", "unga-dl-votes.parquet")):
         counts = added[name].counts
         left = ("entries without a position (no member, or none recorded)", "entries of states without a code",
-                "states listed twice in a roll call")  # fmt: skip
+                "states listed twice in a roll call", "entries of states that had no seat on the day")  # fmt: skip
         votes = load_roll_calls(name, trusted=None).votes
         kept = int(np.count_nonzero(votes != Vote.NOT_LISTED))
         assert kept + sum(counts.get(what, 0) for what in left) == pq.read_metadata(SOURCES / file).num_rows
@@ -92,6 +93,20 @@ def test_roll_calls_are_chosen_by_body_kind_and_date(added: dict[str, Added], at
     column = calls.votes[:, one]
     assert [int(np.count_nonzero(column == vote)) for vote in (Vote.YES, Vote.NO, Vote.ABSTAIN)] == [30, 13, 3]
     assert calls.votes_of("state:CHN")[one] == Vote.YES
+
+
+@needs_sources
+def test_only_members_of_the_council_have_voted_in_it(added: dict[str, Added], at_home: None) -> None:
+    calls = load_roll_calls("hrc_votes", bodies=["body:HRC"], trusted=None)
+    by_symbol = {call["symbol"]: call for call in calls.table.to_pylist()}
+    assert by_symbol["A/HRC/RES/16/31"]["remark"] == "lists state:SVN, state:SWZ without a seat on that day"
+    assert by_symbol["A/HRC/RES/16/31"]["trusted"], "two slips: the other states' votes stand"
+    assert not by_symbol["A/HRC/33/L.34"]["trusted"], "nine: the members of another year"
+    elections = load_registers(["hrc_elections"])
+    days = [call["date"] for call in calls.table.to_pylist()]
+    for day in sorted({day for day in days if day <= date(2025, 10, 14)}):
+        listed = (calls.votes[:, [n for n, one in enumerate(days) if one == day]] != Vote.NOT_LISTED).any(axis=1)
+        assert {calls.states[i] for i in np.flatnonzero(listed)} <= set(members_on(elections, day)), day
 
 
 # ── Checking ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,10 @@ _RULES = """## Rules
 - Where the official totals and the roll call differ, the record is kept with both, `trusted` is false, and `remark`
   says how. `load_roll_calls` leaves such records out unless asked, and no verdict rests on their figures.
 - A state that a roll call lists twice makes the record untrusted; where both entries are alike, one is kept.
+- A state that a roll call of the Council lists on a day on which it had no seat is left out of the votes, counted, and
+  named in `remark`; more than two of them make the record untrusted.
+- `state:CHN` before 25 October 1971 is the representation of the Republic of China; a successor's votes are never
+  given to the predecessor, nor the reverse.
 - A code, a heading, a body or a state that is not known stops the import with the file and the line. What is left out
   is counted in the summary that the import prints."""
 

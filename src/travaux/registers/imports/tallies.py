@@ -17,6 +17,7 @@ from travaux.errors import DataError
 from travaux.registers.imports.codes import VOTE_CODES, code_rules, no_such_state, no_such_vote, state_of
 from travaux.registers.imports.harvest import Harvest
 from travaux.registers.imports.records import Record
+from travaux.registers.imports.seats import MOST_SLIPS, without_seat
 from travaux.registers.votes import ROLL_CALLS, VOTES, Vote
 
 NO_POSITION = 0
@@ -68,9 +69,15 @@ def tally(register: str, harvest: Harvest) -> Tally:
     twice: dict[int, list[str]] = defaultdict(list)
     for n, which in repeated:
         twice[n].append(f"{entries.states[which]} is listed twice")
+    slips, seatless = without_seat(harvest.records, entries.states, record, state)
+    record, state, vote = record[~slips], state[~slips], vote[~slips]
+    if slips.any():
+        counts["entries of states that had no seat on the day"] = int(slips.sum())
     lines = [
         _line(register, harvest.records[n], numbers[n].tolist(), twice.get(n, [])) for n in np.unique(record).tolist()
     ]
+    for line, n in zip(lines, np.unique(record).tolist(), strict=True):
+        _mark_seats(line, seatless.get(n, []))
     doubtful = {line["record"]: line["remark"] for line in lines if not line["trusted"]}
     counts.update(_counts(lines, len(repeated)))
     ids = [f"{register}/{one.number}" for one in harvest.records]
@@ -138,6 +145,14 @@ def _state_codes(
         found = state_of(words["state"][indices["state"][n]].strip(), "", harvest.records[record[n]].date) or ""
         state[n] = states.setdefault(found, len(states) - 1)
     return [name for name in states if name], state
+
+
+def _mark_seats(line: dict[str, Any], seatless: list[str]) -> None:
+    """Say in the row of a roll call which states without a seat it lists; many of them make it another roll call's."""
+    if seatless:
+        told = f"lists {', '.join(sorted(seatless))} without a seat on that day"
+        line["remark"] = f"{line['remark']}; {told}" if line["remark"] else told
+        line["trusted"] = line["trusted"] and len(seatless) <= MOST_SLIPS
 
 
 def _count_codes(entries: _Entries, n_records: int) -> npt.NDArray[np.int64]:
