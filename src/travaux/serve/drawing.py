@@ -65,8 +65,7 @@ def draw(request: Request, template: str, *, status: int = 200, **known: Any) ->
             with_login=server.accounts is not None,
             form_token=server.doorkeeper.form_token(visit),
             path=path,
-            query=request.query_params,
-            **known,
+                **known,
         )
     )
     response = HTMLResponse(page.encode("utf-8", "backslashreplace"), status_code=status)

@@ -31,6 +31,15 @@ def year(request: Request, name: str) -> int | None:
     return number(request.query_params, name, low=1000, high=2999)
 
 
+def printable(text: str) -> str:
+    """`text` without control characters and those that turn writing round.
+
+    >>> printable("a\\u202eb\\x00c d")
+    'abc d'
+    """
+    return "".join(char for char in text if char.isprintable())
+
+
 def words_of(request: Request, name: str) -> str:
-    """The words under `name`, cut to a sensible length."""
-    return request.query_params.get(name, "").strip()[:MAX_WORDS]
+    """The printable words under `name`, cut to a sensible length."""
+    return printable(request.query_params.get(name, "")).strip()[:MAX_WORDS]

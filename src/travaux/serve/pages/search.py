@@ -15,7 +15,7 @@ def search_page(request: Request) -> Response:
     """Everything that holds the words."""
     server = server_of(request)
     server.user(request)
-    words = words_of(request, "q").replace("\0", "")
+    words = words_of(request, "q")
     return draw(request, "search.html", words=words, found=search_all(server, words))
 
 

@@ -67,17 +67,15 @@ def read_corrections(claim: Claim, corrected: Mapping[str, Any], typed: Mapping[
     >>> read_corrections(claim, {}, {"actor": "Chad; Togo", "date": "1998", "kind": "visit"})
     {'actor': ['state:TCD', 'state:TGO']}
     """
-    found: dict[str, Any] = dict(corrected)
-    changed = False
+    now = {**claim.model_dump(mode="json"), **corrected}
+    changed: dict[str, Any] = {}
     for one in correction_fields(claim, corrected):
         text = typed.get(one.name, one.value).strip()
-        if text == one.value:
-            continue
-        changed = True
-        found[one.name] = _value(one.name, text)
+        if text != one.value and (value := _value(one.name, text)) != now.get(one.name):
+            changed[one.name] = value
     if not changed:
         raise UsageError("expected at least one field that differs from what stands there; found none")
-    return found
+    return {**corrected, **changed}
 
 
 def _value(name: str, text: str) -> Any:
@@ -85,6 +83,8 @@ def _value(name: str, text: str) -> Any:
         return [_id(part.strip()) for part in text.split(";") if part.strip()]
     if not text:
         return None
+    if name == "kind" and text not in load_kinds():
+        raise UsageError(f"expected a kind out of {', '.join(load_kinds())}; found {text!r}")
     if name == "date" and not is_date(text):
         raise UsageError(f"expected a date such as 1998-10-05, 1998-10, 1998, 199X or 1995/..; found {text!r}")
     if name == "object":
