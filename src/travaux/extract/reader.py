@@ -247,7 +247,7 @@ class Reader:
     def _echo(self, draft: Draft, form: str) -> bool:
         """Whether an act only named ("the inclusion of …"), without a date, was told before in this document."""
         bare = re.sub(r"-(?:19|20)\d\d$", "", str(draft.fields.get("object")))
-        key = (draft.kind, draft.fields.get("actor"), bare, draft.fields.get("counterpart"))
+        key = (draft.kind, draft.fields.get("actor"), bare, draft.fields.get("counterpart"), draft.fields.get("title"))
         told = key in self.told
         self.told.add(key)
         return told and form == "noun" and "date" not in draft.fields

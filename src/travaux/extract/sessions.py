@@ -145,11 +145,12 @@ def parts(scene: Scene) -> Iterator[Draft]:
         return
     number = next((t for t in toks[max(0, p.i - 3) : p.i] if t.kind == "number"), None)
     one = p.tok.low.removesuffix("s")
+    date = scene.c.told_dates.get(("conference", event))
     if number is not None:
         numbers = {p.tok.low.replace("-", "_").replace(" ", "_"): number.value.value}
-        yield scene.draft("session", since=number.start, actor=(event,), object=p.tok.low, numbers=numbers)
+        yield scene.draft("session", since=number.start, actor=(event,), object=p.tok.low, numbers=numbers, date=date)
     for t in titles:
-        d = scene.draft("session", actor=(event,), object=one, title=str(t.value))
+        d = scene.draft("session", actor=(event,), object=one, title=str(t.value), date=date)
         d.start, d.end = t.start, t.end
         yield d
 
