@@ -79,6 +79,8 @@ def damage_inside(data: bytes, others: list[bytes], chance: random.Random) -> by
             members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()[:20]}
     except Exception:  # this sample is damaged already: damage it further
         return damage(data, others, chance)
+    if not members:
+        return damage(data, others, chance)
     name = chance.choice(sorted(members))
     content = members[name]
     members[name] = damage(content if isinstance(content, bytes) else content.encode(), others, chance)

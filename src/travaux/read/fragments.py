@@ -1,7 +1,7 @@
 """Words that a poor scan broke with blanks: "Con ven tion", "No vember", "rat ified".
 
-Only a text that shows the endings of words standing alone is looked at. Only blanks are closed whose words spell one word
-of the list together, while one of them alone is none, or a rarer one: "Chair man" stays, since both halves are common.
+Only a text that shows the endings of words standing alone is looked at. Only blanks are closed whose words spell one
+word of the list together, while one of them alone is none, or a rarer one: "Chair man" stays, both halves are common.
 """
 
 import re
