@@ -327,7 +327,10 @@ def open_casebook(casebook: str | None = None, *, create: bool = False) -> Caseb
     engine = make_engine(casebook, create=create)
     try:
         bring_forward(engine)
-    except DBAPIError as error:
+    except BaseException as error:
+        engine.dispose()
+        if not isinstance(error, DBAPIError):
+            raise
         raise UsageError(f"the casebook {shown(engine.url.render_as_string(hide_password=False))} cannot be opened: "
                          f"{reason(error)}.") from error  # fmt: skip
     return Casebook(engine)
