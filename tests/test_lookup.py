@@ -1,4 +1,4 @@
-"""The look-up commands as a person and a program use them; `docs/looking-up.md` shows what they print."""
+"""Look-ups, omissions and documents checked together, as a person and a program use them at the command line."""
 
 import json
 import os
@@ -93,3 +93,16 @@ def test_jsonl_holds_omissions_only_where_they_are_asked_for(example: Path) -> N
     refused = run("check", str(example), "-f", "csv", "--omissions")
     assert refused.returncode == 2
     assert "expected --omissions with --format jsonl" in refused.stderr
+
+
+def test_documents_checked_together_are_compared_with_each_other(tmp_path: Path) -> None:
+    for name, year in (("a.md", 2003), ("b.md", 2002)):
+        text = f"Kenya established the Kenya National Commission on Human Rights in {year}.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    lines = [json.loads(line) for line in run("check", "a.md", "b.md", "-f", "jsonl", cwd=tmp_path).stdout.splitlines()]
+    assert [(line["doc"], line["verdict"], line["finding"]["other_documents"]) for line in lines] == [
+        ("a", "inconsistent", ["b.md"]),
+        ("b", "inconsistent", ["a.md"]),
+    ]
+    alone = run("check", "a.md", "-f", "jsonl", cwd=tmp_path).stdout
+    assert json.loads(alone)["verdict"] == "uncovered"

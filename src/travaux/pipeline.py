@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from travaux.check import check_claims, find_omissions
+from travaux.check import against_each_other, check_claims, find_omissions
 from travaux.errors import ReadError
 from travaux.extract import find_claims
 from travaux.read import open_each, open_source, read_opened
@@ -45,3 +45,26 @@ def check_many(
                     read_opened(source), registers, data=source.data)
             except ReadError as error:
                 yield error
+
+
+MAX_TOGETHER = 200
+"""Documents that are held to be compared with each other; of more, each is given as soon as it is checked."""
+
+
+def compare_together(
+    results: Iterable[CheckedDocument | ReadError], *, most: int = MAX_TOGETHER
+) -> Iterator[CheckedDocument | ReadError]:
+    """The results, documents in their order, each compared with the others (`inconsistent` where another tells an act
+    otherwise and no register settles it); errors as they come. More than `most` documents are not compared."""
+    held: list[CheckedDocument] = []
+    coming = iter(results)
+    for result in coming:
+        if isinstance(result, ReadError):
+            yield result
+            continue
+        held.append(result)
+        if len(held) > most:
+            yield from held
+            yield from coming
+            return
+    yield from against_each_other(held)

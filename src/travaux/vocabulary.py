@@ -311,6 +311,8 @@ class Finding(_Record):
     other_rows: tuple[str, ...] = ()
     other_claims: tuple[str, ...] = ()
     """Claims of the same document that say otherwise, for `inconsistent`."""
+    other_documents: tuple[str, ...] = ()
+    """Names of other documents checked together with this one that say otherwise, for `inconsistent`."""
 
 
 class OmissionRule(StrEnum):

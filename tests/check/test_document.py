@@ -142,3 +142,72 @@ def test_an_item_dated_outside_its_frame_makes_the_frame_inconsistent() -> None:
     findings = check(frame, inside, outside)
     assert [f.verdict for f in findings] == [Verdict.INCONSISTENT, Verdict.CONFIRMED, Verdict.CONFIRMED]
     assert findings[0].other_claims == ("b",)
+
+
+# Beginnings
+
+
+def told_of(name: str, quote: str, date: str | None, at: int, **fields: Any) -> Claim:
+    return claim(name, "dialogue", "state:CHN", "human rights dialogue", date, counterpart=("state:BRA",)).model_copy(
+        update={"quote": quote, "offset": at, **fields}
+    )
+
+
+def heading(name: str, years: str, at: int) -> Claim:
+    return claim(name, "period", "", "stages", years).model_copy(update={"offset": at})
+
+
+def test_a_new_partner_that_was_there_before_is_inconsistent() -> None:
+    before = told_of("a", "dialogue with Brazil", None, 20)
+    new = told_of("b", "added new partners, such as Brazil", None, 60)
+    findings = check(heading("p", "1991/2003", 10), before, heading("q", "2013/..", 50), new)
+    assert [f.verdict for f in (findings[1], findings[3])] == [Verdict.INCONSISTENT, Verdict.INCONSISTENT]
+    assert (findings[1].other_claims, findings[3].other_claims) == (("b",), ("a",))
+    assert "was there before (1991 to 2003)" in findings[3].explanation
+
+
+def test_a_partner_is_new_by_the_words_that_govern_its_list() -> None:
+    counting = told_of("n", "added new partners", "2013/..", 40, counterpart=())
+    listed = told_of("b", "Brazil", "2013/..", 60, because=("list-open:n",))
+    assert check(told_of("a", "dialogue with Brazil", "1999", 20), counting, listed)[2].verdict is Verdict.INCONSISTENT
+
+
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        (told_of("a", "dialogue with Brazil", "2015", 20), told_of("b", "began a dialogue with Brazil", "2013", 60)),
+        (told_of("a", "dialogue with Brazil", None, 20), told_of("b", "began a dialogue with Brazil", "2013", 60)),
+        (told_of("a", "dialogue with Brazil", "1999", 20), told_of("b", "held a dialogue with Brazil", "2013", 60)),
+        (told_of("a", "dialogue with Brazil", "1999", 20), told_of("b", "began a new round of talks", "2013", 60)),
+        (
+            told_of("a", "dialogue with Chile", "1999", 20, counterpart=("state:CHL",)),
+            told_of("b", "began a dialogue with Brazil", "2013", 60),
+        ),
+        (told_of("a", "plans", "1999", 20, modality="planned"), told_of("b", "began a dialogue", "2013", 60)),
+    ],
+    ids=["later", "undated", "no-beginning", "a-round", "another-partner", "a-plan"],
+)
+def test_beginnings_that_exclude_nothing(before: Claim, after: Claim) -> None:
+    assert [f.verdict for f in check(before, after)] == [Verdict.UNCOVERED, Verdict.UNCOVERED]
+
+
+@pytest.mark.parametrize(
+    "year, ordinal, expected",
+    [("2008", 1, Verdict.UNCOVERED), ("2006", 2, Verdict.INCONSISTENT), ("2006", None, Verdict.INCONSISTENT)],
+    ids=["the-same", "a-second-before-it", "one-before-it"],
+)
+def test_a_first_forum_that_was_not(year: str, ordinal: int | None, expected: Verdict) -> None:
+    first = claim("a", "conference", "state:CHN", "event:beijing-forum-2008", "2008", ordinal=1)
+    other = claim("b", "conference", "state:CHN", f"event:beijing-forum-{year}", year, ordinal=ordinal)
+    assert check(first, other)[0].verdict is expected
+
+
+def test_two_states_may_each_have_an_institution_of_one_name() -> None:
+    thing = "org:National Human Rights Institution"
+    one, two = (
+        claim("a", "establishment", "state:KEN", thing, "2003"),
+        claim("b", "establishment", "state:GHA", thing, "1993"),
+    )
+    assert [f.verdict for f in check(one, two)] == [Verdict.UNCOVERED, Verdict.UNCOVERED]
+    same = two.model_copy(update={"actor": ("state:KEN",)})
+    assert [f.verdict for f in check(one, same)] == [Verdict.INCONSISTENT, Verdict.INCONSISTENT]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from travaux.check.across import against_each_other
 from travaux.check.candidates import Context, latest_told
 from travaux.check.document import against_itself
 from travaux.check.elections import weigh_ballots, weigh_election
@@ -25,7 +26,7 @@ from travaux.dates import parse_date
 from travaux.registers import Register, Registers
 from travaux.vocabulary import Claim, Finding
 
-__all__ = ["check_claims", "find_omissions"]
+__all__ = ["against_each_other", "check_claims", "find_omissions"]
 
 WeighOne = Callable[[Claim, str, Context], Weighing]
 Weigh = Callable[[Claim, Context], Weighing]

@@ -38,6 +38,7 @@ class Situation(StrEnum):
     AMBIGUOUS = "name of several"
     NOT_COVERED = "not covered"
     DOCUMENT_DIFFERS = "document differs"
+    DOCUMENTS_DIFFER = "documents differ"
     SUM_DIFFERS = "sum differs"
 
 
@@ -109,6 +110,9 @@ TABLE: dict[Situation, Line] = {
     Situation.DOCUMENT_DIFFERS: Line(
         Verdict.INCONSISTENT, "the document tells the same single act otherwise elsewhere"
     ),
+    Situation.DOCUMENTS_DIFFER: Line(
+        Verdict.INCONSISTENT, "another document checked with this one tells the same single act otherwise"
+    ),
     Situation.SUM_DIFFERS: Line(Verdict.INCONSISTENT, "the document counts a closed list otherwise than it lists it"),
 }
 
@@ -167,16 +171,20 @@ def to_finding(claim: Claim, weighing: Weighing, registers: Registers) -> Findin
             other_rows=others,
             other_claims=weighing.other_claims,
         )
+    evidence = _evidence(weighing, registers)
     return Finding(
         claim=claim.id,
         verdict=verdict,
         explanation=weighing.sentence,
+        register=evidence.get("register_name"),
+        publisher=evidence.get("publisher"),
+        as_of=evidence.get("as_of"),
+        source=evidence.get("source"),
         row=shown,
         fields=fields,
         stage=next((f.stage for f in weighing.fields if f.stage), None),
         other_rows=weighing.other_rows,
         other_claims=weighing.other_claims,
-        **_evidence(weighing, registers),
     )
 
 

@@ -12,7 +12,7 @@ import typer
 
 from travaux.cli.console import EXIT_BAD_USE, EXIT_FAIL_ON, say, stdin_bytes, write_pieces
 from travaux.errors import PassedOver, ReadError, UsageError
-from travaux.pipeline import check_many
+from travaux.pipeline import MAX_TOGETHER, check_many, compare_together
 from travaux.publish import EXPORTS, publish
 from travaux.publish.rows import write_omissions
 from travaux.publish.words import count_in_words, plain
@@ -78,7 +78,14 @@ def _done(names: list[str], registers: Registers, tally: Tally, request: Request
           data: bytes | None) -> Iterator[CheckedDocument]:  # fmt: skip
     with _progress(len(names), quiet=request.quiet) as progress:
         task = progress.add_task("Checking", total=len(names)) if progress else None
-        for result in check_many(names, registers, data=data):
+
+        def coming() -> Iterator[CheckedDocument | ReadError]:
+            for result in check_many(names, registers, data=data):
+                yield result
+                if progress:
+                    progress.advance(task)
+
+        for result in compare_together(coming()):
             if isinstance(result, PassedOver):
                 say(str(result))
             elif isinstance(result, ReadError):
@@ -88,8 +95,8 @@ def _done(names: list[str], registers: Registers, tally: Tally, request: Request
                 tally.n_checked += 1
                 tally.verdicts.update(finding.verdict.value for finding in result.findings)
                 yield result
-            if progress:
-                progress.advance(task)
+    if tally.n_checked > MAX_TOGETHER:
+        say(f"more than {MAX_TOGETHER} documents: they were not compared with each other.")
 
 
 def _print(checked: Iterable[CheckedDocument], *, explain: bool) -> None:
