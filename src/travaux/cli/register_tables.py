@@ -164,8 +164,8 @@ def _years_heading(cells: list[CoverageCell], width: int) -> str:
     return line.rstrip()
 
 
-def print_coverage(matrix: dict[str, list[CoverageCell]]) -> None:
-    """Kinds by years as shades, rooms apart, with the legend and the number of rows."""
+def print_coverage(matrix: dict[str, list[CoverageCell]], nowhere: list[str]) -> None:
+    """Kinds by years as shades, with the number of dated rows, the legend, and the kinds that no register covers."""
     console = make_console()
     if not matrix:
         console.print("No register covers any kind of act in these years.")
@@ -183,6 +183,8 @@ def print_coverage(matrix: dict[str, list[CoverageCell]]) -> None:
     console.print(legend)
     console.print(Text("Complete for some objects and actors at least: `travaux registers show NAME` says which.",
                        style="dim"))  # fmt: skip
+    if nowhere:
+        console.print(Text(f"Of no register: {', '.join(nowhere)}.", style="dim"))
 
 
 def _print_block(console: Console, matrix: dict[str, list[CoverageCell]], label: int, width: int) -> None:

@@ -70,13 +70,14 @@ def coverage(
     """Show what is covered: kinds of act by years, and where the registers are complete."""
     from travaux.cli.register_tables import print_coverage
     from travaux.registers import load_registers
-    from travaux.registers.coverage import cover_years
+    from travaux.registers.coverage import cover_years, not_covered
 
-    matrix = cover_years(load_registers(register or None), by_year=by_year, first=first, last=last)
+    registers = load_registers(register or None)
+    matrix = cover_years(registers, by_year=by_year, first=first, last=last)
     if as_json:
         _print_json([cell.record() for cells in matrix.values() for cell in cells])
     else:
-        print_coverage(matrix)
+        print_coverage(matrix, [] if register else not_covered(registers))
 
 
 @app.command("add")

@@ -126,6 +126,17 @@ def _cells(
         yield CoverageCell(kind, start, stop - 1, n_rows, ids, max(ends, default=None))
 
 
+def not_covered(registers: Registers) -> list[str]:
+    """The labels of the kinds of act of which no register holds anything, in the order of the kinds.
+
+    >>> from travaux.registers import load_registers
+    >>> "reservation" in not_covered(load_registers())
+    True
+    """
+    held = {kind for register in registers for kind in register.description.kinds}
+    return [kind.label for name, kind in load_kinds().items() if name not in held]
+
+
 def complete_where(covers: tuple[Coverage, ...]) -> list[str]:
     """In words, where a register declares itself complete: a line for each set of kinds, with times and objects.
 

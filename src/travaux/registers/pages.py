@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from travaux.dates import parse_date, precision
 from travaux.kinds import load_kinds
 from travaux.registers import Register, Registers, Row, load_registers, shipped_registers
-from travaux.registers.coverage import END_YEAR, FIRST_YEAR, coverage_matrix
+from travaux.registers.coverage import END_YEAR, FIRST_YEAR, coverage_matrix, not_covered
 from travaux.registers.missing import missing_in
 
 
@@ -35,7 +35,9 @@ def registers_page(registers: Registers) -> str:
         "",
         "Generated from `src/travaux/registers` by `python -m travaux.registers.pages`; do not edit by hand.",
         "",
-        "A register speaks only up to its as-of date, and says `unrecorded` only where it declares itself complete.",
+        "A register speaks only up to its as-of date, and says `unrecorded` only where it declares itself complete. "
+        "[Keeping current](keeping-current.md) tells how to add and update registers, "
+        "[recorded votes](recorded-votes.md) how votes are imported and read.",
         "",
         "## What is covered",
         "",
@@ -43,6 +45,8 @@ def registers_page(registers: Registers) -> str:
         "day named or to the end of these years; the registers below say which. In brackets: rows.",
         "",
         *table(["kind", *(f"{year}s" for year in range(FIRST_YEAR, END_YEAR, 10))], _matrix_lines(registers)),
+        "",
+        f"Of no register, and therefore always `uncovered`: {', '.join(not_covered(registers))}.",
     ]
     for register in registers:
         lines += ["", *_register_lines(register)]

@@ -135,7 +135,7 @@ def _gather(sources: Sequence[str], scratch: Path) -> list[Path]:
         if is_url(source):
             folder = scratch / str(n)
             folder.mkdir()
-            found.append(fetch_file(source, folder, name=name_in(source)))
+            found.append(_with_ending(fetch_file(source, folder, name=name_in(source))))
             continue
         path = Path(source).expanduser()
         if path.is_dir():
@@ -145,6 +145,13 @@ def _gather(sources: Sequence[str], scratch: Path) -> list[Path]:
         else:
             raise UsageError(f"expected a file, a folder or an address; found nothing at {source!r}")
     return found
+
+
+def _with_ending(path: Path) -> Path:
+    """The file, named as Parquet where it is: an address need not end as its file does."""
+    with path.open("rb") as stream:
+        is_parquet = stream.read(4) == b"PAR1"
+    return path.rename(path.with_name(f"{path.name}.parquet")) if is_parquet and path.suffix != ".parquet" else path
 
 
 def _header(path: Path) -> Header:

@@ -76,6 +76,16 @@ def _by_iso2() -> dict[str, str]:
                                                             columns=("id", "iso2"))}  # fmt: skip
 
 
+@cache
+def _by_name() -> dict[str, str]:
+    """Names in lower case → the one state that they stand for."""
+    found: dict[str, set[str]] = {}
+    for form in load_forms():
+        if form.id.startswith("state:") and form.what != "adjective":
+            found.setdefault(form.form.casefold(), set()).add(form.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
 def state_of(code: str, name: str, day: str) -> str | None:
     """The id of the state that a code (or a name without a code) stands for on a day (EDTF); an empty text for one
     that is known and left out; None where it is not known.
@@ -84,7 +94,11 @@ def state_of(code: str, name: str, day: str) -> str | None:
     ('state:YUCS', 'state:CSXX')
     >>> state_of("", "ZANZIBAR", "1963-12-20"), state_of("QQQ", "", "1999"), state_of("KE", "Kenya", "1999")
     ('', None, 'state:KEN')
+    >>> state_of("NA", "Namibia", "1999"), state_of("NA", "Zanzibar", "1963"), state_of("", "Kenya", "1999")
+    ('state:NAM', '', 'state:KEN')
     """
+    if code == "NA" and name.strip().casefold() != "namibia":  # how R writes that there is no code
+        code = ""
     rules = code_rules().get(code or name.strip().upper(), ())
     for rule in rules:
         if not rule.until or date.fromisoformat(f"{day}-12-31"[:10]).isoformat() <= rule.until:
@@ -92,7 +106,7 @@ def state_of(code: str, name: str, day: str) -> str | None:
     plain = f"state:{code}"
     if plain in known_states():
         return plain
-    return _by_iso2().get(code)
+    return _by_iso2().get(code) if code else _by_name().get(name.strip().casefold())
 
 
 def no_such_state(code: str, name: str, where: str) -> DataError:
