@@ -207,6 +207,29 @@ def test_the_digital_library_s_table(home: Path, tmp_path: Path) -> None:
         add_register("unga-votes", [write_csv(tmp_path / "b.csv", LIBRARY, *lines)])
 
 
+@pytest.mark.parametrize(
+    "old, new, message",
+    [
+        ("1991-12-16", "16/12/91", r"a\.csv, line 2: expected a date such as 2006-03-15; found '16/12/91'"),
+        ("2.0", "two", r"a\.csv, line 2: expected a number of votes; found 'two'"),
+        ("KEN,", "K3N,", r"a\.csv, line 3: expected the code of a state .*'K3N'"),
+        (",https://x/5", "", r"a\.csv: expected a table with the columns .*found CSV parse error"),
+        ("A/RES/46/86", "A/RES/46/87", r"a\.csv: expected one symbol for each undl_id; found several for 5"),
+    ],
+    ids=["date", "number", "state", "cut short", "symbol"],
+)
+def test_a_broken_library_table_is_refused(old: str, new: str, message: str, home: Path, tmp_path: Path) -> None:
+    lines = [library_line(5, "FRA", "Y"), library_line(5, "KEN", "N")]
+    where = -1 if old == "A/RES/46/86" else 0
+    table = [LIBRARY, *lines]
+    if where:
+        table[where] = table[where].replace(old, new)
+    else:
+        table = [LIBRARY, *(line.replace(old, new, 1) for line in lines)]
+    with pytest.raises(DataError, match=message):
+        add_register("unga-votes", [write_csv(tmp_path / "a.csv", *table)])
+
+
 def test_the_voeten_data_give_votes_and_no_rows(home: Path, tmp_path: Path) -> None:
     calls = write_csv(tmp_path / "un_roll_calls.csv", "rcid,session,importantvote,date,unres,amend,para,short,descr",
                       "3,1,0,1946-01-01,R/1/66,1,0,RULES,TO ADOPT A CUBAN AMENDMENT",

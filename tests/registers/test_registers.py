@@ -1,8 +1,10 @@
 """The shipped registers: their own counts, their schema, what they find, what they read for it, what they cover."""
 
 import io
+import shutil
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,7 @@ from travaux.dates import parse_date
 from travaux.errors import DataError, UsageError
 from travaux.ids import is_id
 from travaux.names import load_forms
-from travaux.registers import Register, Registers, list_registers, load_registers, un_members
+from travaux.registers import Register, Registers, list_registers, load_registers, load_shipped, un_members
 from travaux.registers.rows import Row, RowReader, act_of, check_row, write_rows
 from travaux.registers.standing import members_on
 
@@ -139,6 +141,48 @@ def test_a_look_up_reads_no_more_than_it_must() -> None:
     registers.done_by("state:KEN", kinds=["election"])
     assert {name for name, one in watched.items() if one.was_read} == {"treaty_acts", "landmarks", "hrc_elections"}
     assert not watched["treaty_acts"].was_parsed
+
+
+# ── A user's own registers ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, registers: Registers) -> Path:
+    """A copy of the landmarks in the user's folder."""
+    monkeypatch.setenv("TRAVAUX_HOME", str(tmp_path))
+    folder = tmp_path / "registers" / "landmarks"
+    shutil.copytree(str(registers["landmarks"].folder), folder)
+    return folder
+
+
+def test_a_user_s_copy_comes_before_the_shipped_one(own: Path) -> None:
+    acts = own / "acts.csv"
+    acts.write_text(acts.read_text(encoding="utf-8").replace("2011-06-16", "2011-06-17"), encoding="utf-8")
+    (row,) = load_registers().find("document:A/HRC/RES/17/4", kinds=["resolution"])
+    assert (row.date, load_registers()["landmarks"].own) == ("2011-06-17", True)
+    (shipped,) = load_shipped().find("document:A/HRC/RES/17/4", kinds=["resolution"])
+    assert (shipped.date, load_shipped()["landmarks"].own) == ("2011-06-16", False)
+    shutil.rmtree(own)
+    assert not load_registers()["landmarks"].own
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("name: [", r"register\.yml: expected YAML; found"),
+        ("- landmarks", r"register\.yml: expected keys and values; found list"),
+        ("name: landmarks\n", "expected the key 'sources'"),
+    ],
+)
+def test_a_broken_copy_is_named(text: str, message: str, own: Path) -> None:
+    (own / "register.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=message):
+        load_registers()
+
+
+def test_a_folder_without_rows_is_no_register(own: Path) -> None:
+    (own / "acts.csv").unlink()
+    assert not load_registers()["landmarks"].own
 
 
 # ── The Human Rights Council ─────────────────────────────────────────────────────────────────────────────────────────

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from travaux.errors import UsageError
+from travaux.errors import DataError, UsageError
 from travaux.registers.home import user_registers
 from travaux.registers.model import Coverage, Description, Source, parse_description
 from travaux.registers.rows import Row, RowReader, act_of, split_lines
@@ -31,6 +31,7 @@ __all__ = [
     "act_of",
     "list_registers",
     "load_registers",
+    "load_shipped",
     "read_register",
     "shipped_registers",
 ]
@@ -53,7 +54,7 @@ def own_registers() -> dict[str, Path]:
     """The user's own registers by name, in order: imported ones, and newer copies of shipped ones."""
     home = user_registers()
     found = sorted(home.iterdir()) if home.is_dir() else []
-    return {folder.name: folder for folder in found if (folder / "register.yml").is_file()}
+    return {one.name: one for one in found if (one / "register.yml").is_file() and (one / "acts.csv").is_file()}
 
 
 def list_registers() -> tuple[str, ...]:
@@ -292,7 +293,12 @@ def _names(actors: str | frozenset[str], actor: str | None) -> bool:
 def read_register(folder: Traversable, *, own: bool = False) -> Register:
     """The register that lies in a folder. Raises `DataError` where its description breaks the schema."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load((folder / "register.yml").read_text(encoding="utf-8"), Loader=loader)
+    try:
+        raw = yaml.load((folder / "register.yml").read_text(encoding="utf-8"), Loader=loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise DataError(f"{folder / 'register.yml'}: expected YAML; found {' '.join(str(error).split())}") from None
+    if not isinstance(raw, dict):
+        raise DataError(f"{folder / 'register.yml'}: expected keys and values; found {type(raw).__name__}")
     return Register(parse_description(raw, folder=folder.name), folder, own)
 
 
@@ -309,6 +315,11 @@ def _own(folder: Path, _version: tuple[int, ...]) -> Register:
 @lru_cache(maxsize=32)
 def _gather(registers: tuple[Register, ...]) -> Registers:
     return Registers(registers)
+
+
+def load_shipped() -> Registers:
+    """The registers as they come with the package, whatever the user has beside them."""
+    return _gather(tuple(map(_shipped, shipped_registers())))
 
 
 def load_registers(names: Sequence[str] | None = None) -> Registers:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from travaux.dates import parse_date, precision
 from travaux.kinds import load_kinds
-from travaux.registers import Register, Registers, Row, load_registers, shipped_registers
+from travaux.registers import Register, Registers, Row, load_shipped
 from travaux.registers.coverage import END_YEAR, FIRST_YEAR, coverage_matrix, not_covered
 from travaux.registers.missing import missing_in
 
@@ -131,4 +131,4 @@ def _held_line(label: str, rows: list[Row]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(registers_page(load_registers(shipped_registers())))
+    sys.stdout.write(registers_page(load_shipped()))

@@ -3,6 +3,8 @@ Voeten data as the package unvotes distributes them (votes, roll calls, issues).
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -61,8 +63,7 @@ def read_library(paths: list[Path]) -> Harvest:
     records = []
     for n in _first_rows(table["undl_id"].combine_chunks()):
         line = {name: table[name][int(n)].as_py() for name in LIBRARY_COLUMNS}
-        where = f"{path.name}, record {line['undl_id']}"
-        records.append(_library_record(line, where))
+        records.append(_placed(_library_record, line, path, int(n)))
     _refuse_mixed(table, path)
     votes = table.select(["undl_id", "ms_code", "ms_vote", "ms_name"]).rename_columns(
         ["record", "state", "vote", "name"]
@@ -106,20 +107,35 @@ def read_library_pair(paths: list[Path]) -> Harvest:
             f"expected one table of roll calls ({', '.join(ROLL_CALL_COLUMNS[:4])}, …) and one of votes "
             f"({', '.join(ROLL_VOTE_COLUMNS)}); found {', '.join(path.name for path in paths) or 'neither'}"
         )
-    place = where_in(calls_at[0])
-    lines = read_columns(calls_at[0], ROLL_CALL_COLUMNS).to_pylist()
-    records = []
-    for n, line in enumerate(lines):
-        where = f"{calls_at[0].name}, row {n + 1}"
-        try:
-            totals = Totals(*(read_count(line[name], where) for name in ("yes", "no", "abstain", "nonvoting")))
-            day = read_day(line["date"], where)
-        except DataError as error:
-            raise DataError(str(error).replace(where, place(n))) from None
-        records.append(Record(line["undl_id"], where, tidy_symbol(line["symbol"]), "body:UNGA", line["title"], day,
-                              totals=totals, link=line["link"]))  # fmt: skip
+    records = [
+        _placed(_roll_call, line, calls_at[0], n)
+        for n, line in enumerate(read_columns(calls_at[0], ROLL_CALL_COLUMNS).to_pylist())
+    ]
     votes = read_columns(votes_at[0], ROLL_VOTE_COLUMNS).rename_columns(["record", "state", "vote", "name"])
     return Harvest(records, votes, where_in(votes_at[0]), "nonvoting")
+
+
+def _roll_call(line: dict[str, str], where: str) -> Record:
+    totals = (read_count(line[name], where) for name in ("yes", "no", "abstain", "nonvoting"))
+    return Record(
+        number=line["undl_id"],
+        where=where,
+        symbol=tidy_symbol(line["symbol"]),
+        body="body:UNGA",
+        title=line["title"],
+        date=read_day(line["date"], where),
+        totals=Totals(*totals),
+        link=line["link"],
+    )
+
+
+def _placed(make: Callable[[dict[str, str], str], Record], line: dict[str, str], path: Path, n: int) -> Record:
+    """The record of the n-th row; an error names its line, which is looked up only then."""
+    where = f"{path.name}, row {n + 1}"
+    try:
+        return make(line, where)
+    except DataError as error:
+        raise DataError(str(error).replace(where, where_in(path)(n))) from None
 
 
 def is_voeten_votes(header: tuple[str, ...]) -> bool:
@@ -143,7 +159,7 @@ def read_voeten(paths: list[Path]) -> Harvest:
             for line in read_columns(path, VOETEN_ISSUES).to_pylist():
                 topics[line["rcid"]].append(line["issue"])
     records = [
-        _voeten_record(line, topics[line["rcid"]], n, calls_at[0].name)
+        _placed(partial(_voeten_record, topics=topics), line, calls_at[0], n)
         for n, line in enumerate(read_columns(calls_at[0], VOETEN_CALLS).to_pylist())
     ]
     code = "state" if "state" in headers[votes_at[0]] else "country_code"
@@ -151,8 +167,7 @@ def read_voeten(paths: list[Path]) -> Harvest:
     return Harvest(records, votes.rename_columns(["record", "state", "vote", "name"]), where_in(votes_at[0]), "none")
 
 
-def _voeten_record(line: dict[str, str], topics: list[str], n: int, file: str) -> Record:
-    where = f"{file}, row {n + 1}"
+def _voeten_record(line: dict[str, str], where: str, topics: dict[str, list[str]]) -> Record:
     day = read_day(line["date"], where)
     part = "amendment" if line["amend"].startswith("1") else "other" if line["para"].startswith("1") else ""
     return Record(
@@ -162,7 +177,7 @@ def _voeten_record(line: dict[str, str], topics: list[str], n: int, file: str) -
         body="body:UNGA",
         title=line["descr"] or line["short"],
         date=day if day >= EXACT_SINCE else day[:4],
-        topics=tuple(topics),
+        topics=tuple(topics.get(line["rcid"], ())),
         part=part,
     )
 
