@@ -18,7 +18,7 @@ _MEANINGS = {
     Verdict.CONFIRMED: "a register holds the same act, and every field that the claim gives agrees with it",
     Verdict.IMPRECISE: "the register holds the act, and a field differs by less than changes its meaning",
     Verdict.CONTRADICTED: "a row for the same parties and object rules it out",
-    Verdict.INCONSISTENT: "the document says otherwise elsewhere",
+    Verdict.INCONSISTENT: "the document, or another checked with it, says otherwise elsewhere",
     Verdict.UNRECORDED: "no row at all, though a register declares itself complete there",
     Verdict.UNCOVERED: "no register here speaks of it: nothing is said either way",
 }

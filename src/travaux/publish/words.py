@@ -31,8 +31,8 @@ VERDICT_WORDS = {
         "✕", "A register has a row for the same parties and object that rules the claim out: "
         "another date, another outcome."),
     Verdict.INCONSISTENT: VerdictWords(
-        "≠", "The document says otherwise in another place: a second date for the same act, a total that its own list "
-        "does not reach."),
+        "≠", "The document, or another checked with it, says otherwise: a second date for the same act, a total that "
+        "its own list does not reach."),
     Verdict.IMPRECISE: VerdictWords(
         "≈", "A register has the act, and a detail differs without changing its meaning: a day's difference, or the "
         "date of another stage of the same act."),
