@@ -58,6 +58,8 @@ class Context:
     actor: tuple[tuple[str, ...], ...] = ()
     """The last subject that acted."""
     person: tuple[str, ...] = ()
+    mandate: tuple[str, ...] = ()
+    """The last special procedure named: what "the Special Rapporteur" stands for."""
     counterpart: tuple[str, ...] = ()
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
@@ -137,6 +139,10 @@ class Context:
         if noun in {"committee", "commission", "council", "assembly", "group", "subcommittee", "board", "court"}:
             body = self.body_called("working group" if noun == "group" else noun)
             return [(body,)] if body else []
+        if noun in {"rapporteur", "expert", "experts"} and self.mandate and not any(
+            i.startswith("mandate:") for i in self.person
+        ):
+            return [self.mandate]
         if noun == "office":
             return [("body:OHCHR",)]
         if noun in {"president", "minister", "ambassador", "envoy", "rapporteur", "expert"}:
@@ -220,6 +226,10 @@ class Context:
                 sentence.low, max(sentence.start, tok.start - 40), tok.start
             ):
                 self.concepts.add(concept)
+            if mandate := tok.of("mandate"):
+                self.mandate = (mandate,)
+                if "working group" in tok.low:
+                    self.bodies["working group"] = mandate
             if event := tok.of("event"):
                 self.event = event
             if (person := tok.of("person")) and tok.what != "weak":

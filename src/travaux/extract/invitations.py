@@ -20,6 +20,10 @@ _NEGATED = re.compile(r"\b(?:not|never|yet to|without|no|nor) [^.;,]{0,35}$|n't 
 _PLANNED = re.compile(
     r"\b(?:will|shall|intends? to|plans? to|pledged? to|undertook to|promised? to|committed to|announced (?:that )?it would)\b[^.;,]{0,40}$"
 )
+_STANDS = re.compile(
+    r"[^.;]{0,40}?\b(?:(?:was|has been|had been|was first) (?:\w+ )?(?:issued|extended|made|given|sent|renewed|announced|in place|standing)|"
+    r"(?:has )?(?:exist\w*|stood|stands|remains?)|is in place|in force)\b"
+)
 _GIVEN = r"(?:issued|extended|made|given|sent|addressed)"
 
 
@@ -55,6 +59,8 @@ def _standing(scene: Scene) -> Iterator[Draft]:
         hosts = [(as_state(a), None) for a in scene.c.resolve(subject) if as_state(a)] or hosts
         if subject.start is not None:
             p.subject.start = subject.start
+        if not hosts and (home := scene.c.home()) and _STANDS.match(p.right_words()):
+            hosts = [((home,), None)]  # "A standing invitation was extended in 2003": by the state spoken of
     modality = Modality.NEGATED if _NEGATED.search(left) else Modality.PLANNED if _PLANNED.search(left) else None
     if modality is None and _UNMET.search(left) and not _FIRST_TO.search(left) and p.modality is not Modality.NEGATED:
         return

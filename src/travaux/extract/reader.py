@@ -168,6 +168,7 @@ class Reader:
             noted = i
             drafts.extend(self._cue(sentence, i, senses, drafts))
         context.note(sentence, sentence.toks[noted:])
+        context.note(sentence, [t for t in sentence.toks[:noted] if t.kind == "name" and t.has("person")])
         self._keep_subject(sentence, drafts)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
@@ -237,6 +238,10 @@ class Reader:
                     j = k + 1 + (toks[k + 1].low == "the")
                     if j < len(toks) and is_actor(toks[j]) and not toks[j].possessive:
                         return [actor_ids(toks[j])]
+        if subject.pronoun in {"he", "she"} and subject.start is not None:
+            named = [t for t in predicate.s.toks if t.end <= subject.start and t.kind == "name" and t.what == "person"]
+            if named:
+                return [actor_ids(named[-1])]
         if subject.pronoun == "it" and predicate.voice == "active" and subject.start is not None:
             before = [t for t in predicate.s.toks if t.end <= subject.start and t.kind == "name" and t.has("state")]
             before = [t for t in before if t.what not in {"adjective", "capital", "official"} and not t.possessive]
@@ -293,6 +298,8 @@ class Reader:
         for t in toks:
             if t.kind != "name" or t.possessive or t.what in {"adjective", "capital"} or not is_actor(t):
                 continue
+            if t.what in {"person", "weak"}:
+                return ()
             before = self.low[max(0, t.start - 12) : t.start].split()
             before = before[:-1] if before and before[-1] == "the" else before
             if not before or before[-1] not in PREPOSITIONS:

@@ -8,7 +8,6 @@ from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
-from travaux.extract.predicates import BE, is_verb
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
@@ -145,6 +144,8 @@ def visit(scene: Scene) -> Iterator[Draft]:
             hosts = [((home,), p.tok)]
         if word.startswith(_MERE_BEING) and not any(_is_expert(a) for a in actors):
             return
+    if not hosts and (home := scene.c.home()) and _ANY_EXPERT.search(p.left_words()):
+        hosts = [((home,), p.tok)]
     if not hosts and (home := scene.c.home()) and any(_is_expert(a) for a in actors) and scene.time()[0]:
         hosts = [((home,), p.tok)]  # "The Special Rapporteur on food came in July 2011": to the state spoken of
     if not hosts:
@@ -184,7 +185,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             yield d
-    if p.form != "noun" and any(_is_expert(a) for a in actors):
+    if any(_is_expert(a) for a in actors):
         yield from _gapped(scene, hosts[-1][0])
 
 
@@ -203,7 +204,7 @@ def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
     return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
 
 
-_MERE_BEING = ("was ", "were ", "been ", "came", "come", "return", "went there", "gone there")
+_MERE_BEING = ("was ", "were ", "been ", "had been ", "has been ", "came", "come", "return", "went there", "gone there")
 
 
 def _is_expert(actor: tuple[str, ...]) -> bool:
@@ -211,22 +212,30 @@ def _is_expert(actor: tuple[str, ...]) -> bool:
     return any(i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor))
 
 
+_BEFORE_VISITOR = frozenset({",", ";", "and", "the", ")", "by", "that", "those", "of", "then", "after", "as", "well", "was", "followed", "also", "mr", "ms", "mrs", "."})
+_BEFORE_DATE = frozenset({",", "(", ")", "in", "on", "from", "during", "the", "and"})
+
+
 def _gapped(scene: Scene, host: tuple[str, ...]) -> Iterator[Draft]:
     """ "…; the Special Rapporteur on food in July 2011, Christof Heyns in March 2014": visitors without the verb."""
-    part: list[Tok] = []
-    for tok in [*scene.s.toks[scene.p.i + 1 :], None]:
-        if tok is not None and tok.low not in {";", "and", "."}:
-            part.append(tok)
-            continue
-        who = next((t for t in part if t.has("mandate") or t.what == "person"), None)
-        dates = [t for t in part if is_time(t)]
-        idle = not any(is_verb(t) or t.low in BE or (as_state(t.ids) and t is not who) for t in part)
-        if who and len(dates) == 1 and idle and part[0].start + 5 >= who.start and part[-1].end <= dates[0].end + 1:
-            d = scene.draft("visit", actor=who_visits(who.ids), counterpart=host, date=scene.c.date_of(dates[0].value))
-            d.start, d.end = who.start, dates[0].end
-            d.because.append("the verb is left out")
-            yield d
-        part = []
+    toks = scene.s.toks
+    k = next((k for k in range(scene.p.i + 1, len(toks)) if is_time(toks[k])), len(toks)) + 1
+    while k < len(toks):
+        who: list[Tok] = []
+        while k < len(toks) and not is_time(toks[k]):
+            if toks[k].kind == "name" and (toks[k].has("mandate") or toks[k].what == "person"):
+                who.append(toks[k])
+            elif toks[k].low not in (_BEFORE_DATE if who else _BEFORE_VISITOR):
+                return
+            k += 1
+        if k == len(toks) or not who:
+            return
+        ids = tuple(dict.fromkeys(i for t in who for i in who_visits(t.ids)))
+        d = scene.draft("visit", actor=ids, counterpart=host, date=scene.c.date_of(toks[k].value))
+        d.start, d.end = who[0].start, toks[k].end
+        d.because.append("the verb is left out")
+        yield d
+        k += 1
 
 
 def _nameless_expert(scene: Scene, visitor: tuple[str, ...]) -> bool:
@@ -263,6 +272,12 @@ def receive(scene: Scene) -> Iterator[Draft]:
         for k, t in p.rights("body")
         if t.of("body") in {"body:SPT", "body:OHCHR"} and re.search(r"\b(?:visit|delegation|mission|team)", right)
     ]
+    counted = re.match(r"\W*(?:over |more than )?(\w+) (?:un )?(mandate[- ]holders|special procedures|special rapporteurs|experts)\b", right)
+    if not visitors and counted and (n := next((t for t in p.s.toks[p.i + 1 : p.i + 4] if t.kind == "number"), None)):
+        words = scene.s.raw(n.start, p.tok.end + counted.end(2))
+        numbers = {"mandate_holders": n.value.value}
+        yield scene.draft("visit", until=n, actor=(words,), counterpart=hosts[0], numbers=numbers, date=scene.time()[0])
+        return
     if not visitors or re.match(
         r"\W*(?:a |the |an )?(?:\w+ ){0,2}(?:letter|communication|report|award|request|recommendation|statement|note|message|prize)",
         right,
