@@ -198,14 +198,25 @@ def test_as_of_moves_the_statements_that_reached_to_the_old_day(publisher: Publi
 
 
 def test_imported_votes_are_updated_from_where_they_came(publisher: Publisher) -> None:
-    votes = [("FRA", "Y"), ("KEN", "N")]
+    votes = [("FRA", "Y"), ("BRA", "N")]
     publisher.put("/v.xml", marc_file(marc_record("9", "A/HRC/RES/17/4", votes)))
     add_register("hrc-votes", [f"{publisher.address}/v.xml"])
-    publisher.put("/v.xml", marc_file(marc_record("9", "A/HRC/RES/17/4", [("FRA", "Y"), ("KEN", "Y")]),
+    publisher.put("/v.xml", marc_file(marc_record("9", "A/HRC/RES/17/4", [("FRA", "Y"), ("BRA", "Y")]),
                                       marc_record("10", "A/HRC/RES/17/5", votes)))  # fmt: skip
     done = update_register("hrc-votes")
     assert [row.id for row in done.diff.added] == ["hrc_votes/10"]
     assert [change.fields for change in done.diff.changed] == [[("votes", "1-1-0", "2-0-0")]]
+    assert len(load_roll_calls("hrc-votes")) == 2
+
+
+def test_a_catalogue_that_shrinks_is_refused(publisher: Publisher) -> None:
+    votes = [("FRA", "Y"), ("KEN", "N")]
+    records = [marc_record(str(n), f"A/HRC/RES/90/{n}", votes, day="2029-07-05") for n in (1, 2)]
+    publisher.put("/v.xml", marc_file(*records))
+    add_register("hrc-votes", [f"{publisher.address}/v.xml"])
+    publisher.put("/v.xml", marc_file(records[0]))
+    with pytest.raises(DataError, match="hrc_votes: expected at least the 2 rows that you have; found 1: not kept"):
+        update_register("hrc-votes")
     assert len(load_roll_calls("hrc-votes")) == 2
 
 

@@ -194,9 +194,8 @@ def _print_block(console: Console, matrix: dict[str, list[CoverageCell]], label:
     for _, kinds in groupby(matrix, key=lambda kind: load_kinds()[kind].room):
         for kind in kinds:
             line = Text(load_kinds()[kind].label.ljust(label))
-            for cell in matrix[kind]:
-                sign, colour = _shade(cell)
-                line.append(sign * max(1, width - 1) + " " * (width > 1), style=colour)
+            for (sign, colour), same in groupby(map(_shade, matrix[kind])):
+                line.append((sign * max(1, width - 1) + " " * (width > 1)) * len(list(same)), style=colour)
             line.append(f" {sum(cell.n_rows for cell in matrix[kind]):7,}", style="dim")
             console.print(line)
     console.print()

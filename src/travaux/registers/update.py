@@ -103,7 +103,9 @@ def _make(register: Register, wish: Wish, work: Path, progress: Progress) -> Pat
         sources = [wish.source] if wish.source else _origin(register)
         if not sources:
             raise _no_address(register)
-        return add_register(register.name, sources, home=work).folder
+        made = add_register(register.name, sources, home=work).folder
+        _refuse_fewer(register, read_register(made))
+        return made
     raw = yaml.safe_load((register.folder / "register.yml").read_text(encoding="utf-8"))
     address = wish.source or register.description.feed.address
     if not address:
@@ -121,6 +123,15 @@ def _make(register: Register, wish: Wish, work: Path, progress: Progress) -> Pat
     header = _HEADER.format(title=register.description.title, name=register.name, today=date.today(), source=address)
     save_rows(rows, folder / "acts.csv", header=header)
     return folder
+
+
+def _refuse_fewer(old: Register, new: Register) -> None:
+    """Raises `DataError` where a catalogue has fewer texts than before: catalogues of votes only grow."""
+    if new.n_rows < old.n_rows:
+        raise DataError(
+            f"{old.name}: expected at least the {old.n_rows:,} rows that you have; found {new.n_rows:,}: not kept. To "
+            f"start anew with fewer, import with `travaux registers add`"
+        )
 
 
 def _no_address(register: Register) -> UsageError:

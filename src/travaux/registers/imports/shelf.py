@@ -22,6 +22,12 @@ from travaux.registers.imports.tallies import Tally
 from travaux.registers.rows import Row, save_rows
 
 ADOPTED_KINDS = frozenset({"resolution", "decision", "statement"})
+POWERS: dict[str, dict[str, bool]] = {
+    "catalogue": {},
+    "repeated": {"confirms": False, "rules_out": False},
+    "participation": {"rules_out": False},
+}
+"""The sources of an import's rows → what they may not do: a symbol of several texts decides nothing."""
 _HEADER = """Made by `travaux registers add {name}` on {when}; do not edit by hand.
 {terms}"""
 
@@ -98,6 +104,11 @@ def _source(plan: Plan, as_of: str, **more: Any) -> dict[str, Any]:
             "url": plan.entry["url"], "terms": terms, **more}  # fmt: skip
 
 
+def _doubtful(tallied: Tally) -> list[str]:
+    n, total = len(tallied.doubtful), tallied.roll_calls.num_rows
+    return [f"Votes that can be relied on: of {total} roll calls {n} are in doubt; each says why."] if n else []
+
+
 def describe(plan: Plan, rows: list[Row], tallied: Tally) -> dict[str, Any]:
     """The register's `register.yml`: coverage as far as the rows go, complete nowhere; exact counts."""
     days = sorted(tallied.roll_calls["date_text"].to_pylist() + [row.date for row in rows])
@@ -109,26 +120,17 @@ def describe(plan: Plan, rows: list[Row], tallied: Tally) -> dict[str, Any]:
          "States that roll calls of the Commission list in a year; a year without one proves nothing."),
     ]  # fmt: skip
     n = {kind: sum(row.kind == kind for row in rows) for kind in ("resolution", "membership")}
-    doubtful = len(tallied.doubtful)
+    used = {row.source_key for row in rows} or {"catalogue"}
     return {
         "name": plan.register,
         **{key: plan.entry[key] for key in ("title", "publisher", "url")},
         "terms": " ".join(plan.form["terms"].split()),
         "as_of": as_of,
         "about": plan.entry["about"],
-        "missing": [
-            *plan.entry["missing"],
-            *plan.form.get("missing", []),
-            f"Votes that can be relied on: of {tallied.roll_calls.num_rows} roll calls {doubtful} differ from their "
-            "totals or list a state twice.",
-        ],
+        "missing": [*plan.entry["missing"], *plan.form.get("missing", []), *_doubtful(tallied)],
         "things": plan.entry["things"],
         "doers": plan.entry["doers"],
-        "sources": {
-            "catalogue": _source(plan, as_of),
-            "repeated": _source(plan, as_of, confirms=False, rules_out=False),
-            "participation": _source(plan, as_of, rules_out=False),
-        },
+        "sources": {key: _source(plan, as_of, **powers) for key, powers in POWERS.items() if key in used},
         "covers": [
             {"id": key, "source": source, "kinds": [kind], "objects": objects, "from": f"{first[:4]}-01-01",
              "until": as_of, "complete": False, "statement": statement}
