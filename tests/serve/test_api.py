@@ -35,7 +35,7 @@ def test_a_document_is_checked_from_its_bytes(client: TestClient, pdf: bytes) ->
     [
         ({"kind": "ratification", "state": "Ghana", "object": "CAT", "date": "2000-09-07"}, "confirmed"),
         ({"kind": "ratification", "state": "Ghanaian", "object": "treaty:CAT", "date": "1990"}, "contradicted"),
-        ({"kind": "ratification", "state": "state:USA", "object": "CEDAW", "negated": True, "date": "2010"}, "confirmed"),
+        ({"kind": "ratification", "state": "USA", "object": "CEDAW", "negated": True, "date": "2010"}, "confirmed"),
         ({"kind": "donation", "state": "Ghana"}, "uncovered"),
     ],
 )

@@ -124,7 +124,7 @@ def test_a_call_without_what_it_needs_is_an_error(answers: tuple[set[str], list[
 
 
 def test_over_http_others_need_a_token(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="expected users before listening on 0.0.0.0"):
+    with pytest.raises(UsageError, match=r"expected users before listening on 0\.0\.0\.0"):
         make_http_app("0.0.0.0", None)
     accounts = Accounts(tmp_path / "a.sqlite")
     accounts.create("rita", Role.READER, "a long and quiet word")

@@ -93,8 +93,9 @@ def test_the_filter_of_the_queue_stays_after_a_decision(client: TestClient) -> N
     key = keep(client, "Mali signed the Convention against Torture in 1961. Mali ratified it in 1962.")
     queue = client.get(f"/api/v1/queue?document={key}").json()["items"]
     page = client.get(f"/review?document={key}")
-    data = {"form_token": form_token(page.text), "claim": queue[0]["key"], "act": "reject", "following": queue[1]["key"]}
+    first, second = (one["key"] for one in queue)
+    data = {"form_token": form_token(page.text), "claim": first, "act": "reject", "following": second}
     answer = client.post(f"/review?document={key}", data=data)
     assert answer.url.params["document"] == key
-    assert answer.url.params["claim"] == queue[1]["key"]
+    assert answer.url.params["claim"] == second
     assert "1 to decide" in answer.text

@@ -55,7 +55,7 @@ def test_a_worker_that_is_killed_is_replaced(workshop: Workshop) -> None:
 def test_what_takes_too_long_is_given_up() -> None:
     hurried = Workshop(n_workers=1, max_seconds=0.001)  # less than a process takes to start
     try:
-        with pytest.raises(WorkError, match="took longer than 0.001 seconds"):
+        with pytest.raises(WorkError, match=r"took longer than 0\.001 seconds"):
             hurried.check(Job("note.txt", TEXT))
         assert not hurried._all, "the worker was ended"
     finally:
