@@ -84,6 +84,8 @@ def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
         j -= 1
     if j <= i:
         return None
+    if toks[k].low == "held" and toks[k - 1].low in {",", "meeting", "meetings", "session"}:
+        return None  # "at its 8th meeting, held on 3 May": the day of the meeting is that of the act
     if toks[j].low in {"and", ",", "or", "then", "but"}:
         return j if toks[j].low != "," or j == k - 1 or toks[j + 1].low in BE | HAVE | WILL else None
     if toks[j].low in RELATIVES:
@@ -120,7 +122,8 @@ def auxiliary(s: Sentence, i: int) -> int | None:
             return k
         if (
             adverb(tok)
-            or tok.kind == "time"
+            or tok.kind in {"time", "ordinal"}
+            or tok.low == "last"
             or (
                 tok.low in {"in", "on", "by", "of", ","}
                 and k + 1 < i

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from travaux.dates import precision
 from travaux.extract.lexicon import load_data
@@ -11,6 +11,9 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import Subject
 from travaux.extract.times import Time, complete
 from travaux.names import name_of
+
+if TYPE_CHECKING:
+    from travaux.extract.ballots import Ballot
 
 _COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -85,6 +88,8 @@ class Context:
     date: str | None = None
     """The last date that an act was given, or the frame's."""
     date_sentence: int = -9
+    ballot: "Ballot | None" = None
+    """The election that the text is telling of."""
     heading_date: str | None = None
     frame: str | None = None
     """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.ballots import voting
 from travaux.extract.bodies import body_anaphora, body_near, body_of, election_date, role_in, term_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure
@@ -31,7 +32,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
         found = sitting
     left_found = None
     listed = _listed(scene)
-    if listed and word.startswith(("elect", "re-elect", "reelect")) and (known := found or _sitting(scene)):
+    if listed and (chosen or word.startswith(("elect", "re-elect", "reelect"))) and (known := found or _sitting(scene)):
         date, tok = election_date(scene, None)
         for who, at in listed:
             d = scene.draft(
@@ -240,6 +241,8 @@ _MEMORY = 8
 
 def _sitting(scene: Scene) -> tuple[str, Tok] | None:
     """The body that the text before was electing to: of those with elected members, the one named last."""
+    if (ballot := voting(scene.c)) and ballot.sentence >= scene.c.sentence - 3:
+        return ballot.body, scene.p.tok
     named = [(n, b) for b, n in scene.c.named_in.items() if b not in _ELECTORS and scene.c.sentence - n <= _MEMORY]
     body = max(named)[1] if named else None
     return (body, scene.p.tok) if body in _ELECTED_BODIES else None

@@ -246,6 +246,10 @@ _UNDONE_AFTER = re.compile(
 )
 
 
+# Where another verb of the same subject begins, which says nothing of the noun: "recalls the visit … and regrets that".
+_NEXT_VERB = re.compile(
+    r" and (?:also |then )?(?:regrets?|notes?|welcomes?|recalls?|urges?|recommends?|expresses|takes|encourages?|asks?) "
+)
 _PLANNED_AFTER = re.compile(
     r"\b(?:will|is planned|are planned|is scheduled|was planned|was scheduled|are scheduled|is to|is due)\b"
 )
@@ -277,7 +281,7 @@ def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
             return None, f"wished: '{tok.low}'"
         if is_verb(tok):
             break
-    after = p.right_words()[:110]
+    after = _NEXT_VERB.split(p.right_words()[:110])[0]
     after = after.split(", ")[0] if ", " in after and not p.left_words().strip().endswith("the") else after
     if m := _UNDONE_AFTER.search(after):
         return None, f"undone: '{m[0]}'"

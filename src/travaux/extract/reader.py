@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from travaux.extract import discourse
+from travaux.extract import ballots, discourse
 from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
@@ -85,7 +85,9 @@ class Reader:
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             hits = self.hits[first:last]
+            ballots.heed(self.context, self.low, start, end, hits)
             continues = goes_on or CONTINUES.match(self.low, start, end)
+            continues = continues or ballots.counts(self.context, self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
                     yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
@@ -173,6 +175,8 @@ class Reader:
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
+        drafts += ballots.tallies(sentence, context, drafts)
+        ballots.remember(context, drafts)
         yield from drafts
 
     def _cue(self, sentence: Sentence, i: int, senses: list[tuple[str, str]], before: list[Draft]) -> list[Draft]:

@@ -243,6 +243,8 @@ def _owner(scene: Scene) -> tuple[list[tuple[str, ...]], int, int]:
             return [as_state(t.ids)[:1]], k, end
         if t.low in OWN:
             return state_of_pronoun(scene, k), k, end
+        if t.low in {"country", "state"} and t.possessive and (home := scene.c.home()):
+            return [(home,)], k, end
         if t.kind not in {"ordinal", "time"} and t.low not in _BEFORE_REVIEW and not t.low.endswith("-cycle"):
             break
     m = p.i + 1
