@@ -10,7 +10,23 @@ import sys
 
 import typer
 
-from travaux.cli import agreement, casebook, check, demo, lookup, mcp, omissions, positions, registers, serve, steps, sweep
+from travaux.cli import (
+    agreement,
+    casebook,
+    check,
+    demo,
+    export,
+    lookup,
+    mcp,
+    omissions,
+    positions,
+    registers,
+    review,
+    serve,
+    stages,
+    steps,
+    sweep,
+)
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
 
@@ -50,6 +66,10 @@ app.command("serve")(serve.serve)
 app.command("mcp")(mcp.mcp)
 app.command("add")(casebook.add)
 app.add_typer(casebook.app, name="casebook")
+app.add_typer(review.app, name="review")
+app.command("export")(export.export)
+app.command("import")(export.import_)
+app.command("report")(export.report)
 app.command("sweep")(sweep.sweep)
 app.command("state")(lookup.state)
 app.command("treaty")(lookup.treaty)
@@ -57,6 +77,7 @@ app.command("body")(lookup.body)
 app.command("act")(lookup.act)
 app.command("positions")(positions.positions)
 app.command("agreement")(agreement.agreement)
+app.command("stages")(stages.stages)
 
 
 def main() -> None:

@@ -22,13 +22,14 @@ _CASE_FIELDS = ("kind", "quote", "actor", "object", "counterpart", "date", "vote
 
 
 def agreement_by_kind(session: Session) -> list[Agreement]:
-    """The agreement on the claims of each kind that readers judged, in the order of the vocabulary; the last line is
-    that of all kinds."""
+    """The agreement on the claims of each kind that two readers judged, in the order of the vocabulary; the last line
+    is that of all kinds."""
     by_kind: dict[str, list[list[Decision]]] = defaultdict(list)
     for _, claims in _decided(session):
         for claim, decisions in claims:
             by_kind[claim.kind].append(decisions)
     lines = [agreement_on(kind, by_kind[kind]) for kind in load_kinds() if kind in by_kind]
+    lines = [line for line in lines if line.n_claims]
     return [*lines, agreement_on(ALL, [one for kind in by_kind.values() for one in kind])]
 
 

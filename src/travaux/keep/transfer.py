@@ -15,9 +15,9 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select, text
 
+from travaux import __version__
 from travaux.errors import UsageError
 from travaux.keep.connection import is_sqlite, writing
-from travaux.keep.provenance import program_stamp
 from travaux.keep.revisions import NEWEST, REVISIONS, bring_forward
 from travaux.keep.schema import Base
 
@@ -42,7 +42,7 @@ def export_casebook(engine: Engine, path: Path) -> dict[str, int]:
         listed = connection.execute(select(tables["document"].c.id, tables["document"].c.sha256))
         names = {row.id: row.sha256 for row in listed}
         counts = {name: _write_table(connection, archive, tables[name], names) for name in TABLES}
-        manifest = {"form": FORM, "revision": NEWEST, "program": program_stamp(), "rows": counts}
+        manifest = {"form": FORM, "revision": NEWEST, "program": __version__, "rows": counts}
         with archive.open(_entry("casebook.json"), "w") as stream:
             stream.write((json.dumps(manifest, indent=2) + "\n").encode())
     return counts

@@ -109,7 +109,8 @@ def _safe(value: Any) -> Any:
     return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
 
 
-def _flat(claim: Claim, finding: Finding) -> dict[str, Any]:
+def flat_row(claim: Claim, finding: Finding) -> dict[str, Any]:
+    """A claim and its finding in the columns of `CSV_COLUMNS`, several values in a cell parted by `; `."""
     row = claim_row(claim, finding)
     votes, evidence = row.pop("votes", {}), row.pop("finding")
     row["room"] = load_kinds()[claim.kind].room
@@ -122,7 +123,7 @@ def _flat(claim: Claim, finding: Finding) -> dict[str, Any]:
     row["differs"] = "; ".join(
         f"{one.field}: {one.claimed} / {one.recorded}" for one in finding.fields if one.agreement.value == "differs"
     )
-    return {name: _safe(_joined(row.get(name)) if isinstance(row.get(name), list) else row.get(name))
+    return {name: _joined(row.get(name)) if isinstance(row.get(name), list) else row.get(name)
             for name in CSV_COLUMNS}
 
 
@@ -133,7 +134,7 @@ def write_csv(checked: Iterable[CheckedDocument], *, explain: bool = False) -> I
     writer.writeheader()
     for one in checked:
         for claim, finding in one.pairs():
-            writer.writerow(_flat(claim, finding))
+            writer.writerow({name: _safe(value) for name, value in flat_row(claim, finding).items()})
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()
