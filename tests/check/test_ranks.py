@@ -65,3 +65,10 @@ def test_what_no_register_can_count_is_not_confirmed(kind: str, actor: str, thin
         return check_claims([claim], load_registers())[0].verdict
 
     assert (verdict("it"), verdict(words)) == (CONFIRMED, UNCOVERED)
+
+
+def test_the_number_of_a_review_is_its_cycle_and_no_rank() -> None:
+    quote = "the Council adopted the outcome of the first Universal Periodic Review of Norway"
+    claim = Claim(doc="d", id="c", kind="upr_adoption", quote=quote, offset=0, actor=("body:HRC",), object="state:NOR",
+                  ordinal=1, date="2010-03-17")  # fmt: skip
+    assert check_claims([claim], load_registers())[0].verdict is CONFIRMED

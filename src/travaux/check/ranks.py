@@ -34,7 +34,7 @@ _RANK = re.compile(
 # matches "the first African country", "one of the first states", "last of the permanent members to", not "first time"
 _OF_TEXT = re.compile(
     r"\b(?:first|last|only|sole|earliest)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:resolution|decision|text|document|declaration|visit|mission|review|mandate|body|instrument)\b",
+    r"(?:resolution|decision|text|document|declaration|visit|mission|mandate|body|instrument)\b",
     re.IGNORECASE,
 )
 # matches "the first resolution on", "the only visit", not "the first session"
