@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from travaux.extract.capitals import plain_title
 from travaux.extract.drafts import Draft, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.lexicon import Hit
@@ -89,7 +88,7 @@ _UNCHOSEN = re.compile(
 )
 _BEATEN = re.compile(r"\b(?:ahead of|beat\w*|defeat\w+|edg\w+ out|over|against|before)\s+(?:the )?$")
 _GIVEN = frozenset(
-    ["received", "obtained", "collected", "got", "won", "gained", "garnered", "secured", "polled", "drew", "had", "took",
+    ["received", "obtained", "collected", "got", "won", "gained", "garnered", "secured", "polled", "drew", "had", "took", "having",
      "mustered", "receiving", "obtaining", "winning", "with", "scored", "attracted", "getting"]
 )  # fmt: skip
 _TOPPED = re.compile(r"(?:topped|headed|led) the (?:table|poll|list|ballot|field) with ")
@@ -110,7 +109,7 @@ def tallies(s: Sentence, c: "Context", told: list[Draft]) -> Iterator[Draft]:
     for who, votes, tok, start, end in entries:
         if set(who) & done:
             continue
-        d = _draft(ballot, who, votes, start, end, date)
+        d = draft(ballot, who, votes, start, end, date)
         if _lost(s, tok, end) or set(who) & ballot.failed:
             d.modality = Modality.NEGATED
         yield d
@@ -149,7 +148,7 @@ def _entry(s: Sentence, k: int, who: tuple[str, ...]) -> tuple[tuple[str, ...], 
 def _past_apposition(toks: list[Tok], j: int) -> int | None:
     """Where the verb of a candidate with an apposition stands: "Fiji, the first island state to be chosen, had 187"."""
     for i in range(j + 2, min(j + 16, len(toks) - 1)):
-        if _candidate(toks[i]) or toks[i].low in _BREAKS or toks[i].kind == "number":
+        if _candidate(toks[i]) or toks[i].low in _BREAKS or isinstance(toks[i].value, Figure) and toks[i].low.isdigit():
             return None
         if toks[i].low == "," and toks[i + 1].low in _GIVEN - {"with"}:
             return i + 1
@@ -192,7 +191,8 @@ def told_day(c: "Context") -> str | None:
     return (c.told_dates.get(("election", c.ballot.body)) if c.ballot else None) or c.meeting_day
 
 
-def _draft(ballot: Ballot, who: tuple[str, ...], votes: int | None, start: int, end: int, date: str | None) -> Draft:
+def draft(ballot: Ballot, who: tuple[str, ...], votes: int | None, start: int, end: int, date: str | None) -> Draft:
+    """The election, to the body of a ballot, of `who` by `votes`, told at `[start, end)`."""
     fields: dict[str, object] = {"actor": who, "object": ballot.body, "date": date, "role": "member"}
     fields["votes"] = {"for": votes} if votes else None
     fields["counterpart"] = ("body:UNGA",) if ballot.body == "body:HRC" else None

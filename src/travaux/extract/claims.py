@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from travaux.extract import returns
 from travaux.extract.drafts import Draft
 from travaux.extract.reader import Reader
 from travaux.extract.tables import table_claims
@@ -27,6 +28,7 @@ def find_claims(doc: Document) -> tuple[Claim, ...]:
         return ()
     reader = Reader(doc)
     drafts = [d for passage in reader.passages() for d in reader.read(passage)]
+    drafts += returns.count(reader.context)
     drafts += table_claims(doc, reader.context.own_state)
     return tuple(_claims(doc, drafts))
 

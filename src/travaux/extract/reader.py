@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from travaux.extract import ballots, discourse
+from travaux.extract import ballots, discourse, returns
 from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
@@ -76,6 +76,11 @@ class Reader:
 
     def read(self, passage: Passage) -> Iterator[Draft]:
         """The drafts of a passage."""
+        first, last = bisect_left(self.starts, passage.start), bisect_left(self.starts, passage.end)
+        if returns.row(self.context, self.doc.text, self.low, passage, self.hits[first:last]):
+            return
+        yield from returns.count(self.context)
+        returns.head(self.context, self.low, passage)
         if passage.kind is PassageKind.HEADING:
             self._heading(passage)
             yield from discourse.heading_periods(self.doc, self.low, passage)

@@ -7,7 +7,7 @@ from travaux.extract import outcomes, upr
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok, treaty_name
-from travaux.extract.predicates import BE, is_verb
+from travaux.vocabulary import Modality
 
 TREATY_BODIES = {
     "body:CERD": "treaty:ICERD", "body:CCPR": "treaty:ICCPR", "body:CESCR": "treaty:ICESCR", "body:CEDAW": "treaty:CEDAW", "body:CAT": "treaty:CAT",
@@ -116,6 +116,10 @@ def submit(scene: Scene) -> Iterator[Draft]:
             for _, t in p.rights("state")
             if t.possessive and re.match(r"[^.;,]{0,60}\breports?\b", scene.s.low[t.end : scene.s.end])
         ][:1]
+    if not actors and (p.voice == "passive" or p.form == "noun") and (home := scene.c.home()):
+        actors = [(home,)]
+    if re.search(r"\bno (?:\w+ ){0,2}reports?\b[^.;,]{0,30}$", p.left_words()) and p.modality is Modality.HAPPENED:
+        p.modality = Modality.NEGATED
     date, tok = scene.time()
     objects: list[tuple[str, Tok | None]] = list(treaties)
     if not objects and body:
@@ -236,33 +240,42 @@ def consider(scene: Scene) -> Iterator[Draft]:
         yield from _gapped(scene, state)
 
 
+_GAP = frozenset(
+    ["the", "its", "their", "our", "under", "on", "of", "by", "that", "those", "in", "initial", "combined", "report", "reports", "periodic", "as", "well", "before", "was", "were", "same", "number", "and", ",", ";", "(", ")", "during", "at", "latest", "last", "one", "for", "to", "with", "from", "also", "first"]
+)
+"""What may stand between a body or treaty and the date of a review whose verb is left out."""
+
+
 def _gapped(scene: Scene, state: tuple[str, ...]) -> Iterator[Draft]:
-    """ "…, the Committee against Torture its initial report in 2008"; "…, the initial report on CEDAW in July 2009"."""
+    """ "…, the Committee against Torture its initial report in 2008"; "…, that of Tuvalu under CEDAW in July 2009"."""
     toks = scene.s.toks
-    part: list[Tok] = []
-    for tok in [*toks[scene.p.i + 1 :], None]:
-        if tok is not None and tok.low not in {",", ";", "and"}:
-            part.append(tok)
-            continue
-        date = next((t for t in part if is_time(t)), None)
-        words = [t.low for t in part]
-        told = next((t for t in part if treaty_name(t) or treaty_body(t)), None)
-        named = any(t.sense("#report") and "report" in t.low for t in part)
-        if date and told and named and not any(is_verb(t) or t.low in BE for t in part) and part[0] is not toks[-1]:
-            body = treaty_body(told) or _BODY_OF.get(treaty_name(told) or "")
-            if body and not {"under", "at", "due"} & set(words[:1]):
-                d = scene.draft(
-                    "report_reviewed",
-                    actor=(body,),
-                    object=treaty_name(told) or TREATY_BODIES.get(body),
-                    counterpart=state,
-                    date=scene.c.date_of(date.value),
-                    ordinal=next((t.value for t in part if t.kind == "ordinal"), 1 if "initial" in words else None),
-                )
-                d.start, d.end = part[0].start, date.end
-                d.because.append("the verb is left out")
-                yield d
-        part = []
+    k = next((k for k in range(scene.p.i + 1, len(toks)) if is_time(toks[k])), len(toks)) + 1
+    while k < len(toks):
+        part: list[Tok] = []
+        while k < len(toks) and not is_time(toks[k]):
+            if not (toks[k].low in _GAP or toks[k].kind in {"name", "ordinal", "number", "symbol"}):
+                return
+            part.append(toks[k])
+            k += 1
+        told = [t for t in part if treaty_name(t) or treaty_body(t)]
+        if k == len(toks) or not told:
+            return
+        body = next((b for t in told if (b := treaty_body(t) or _BODY_OF.get(treaty_name(t) or ""))), None)
+        treaty = next((n for t in told if (n := treaty_name(t))), None) or TREATY_BODIES.get(body or "")
+        own = next((as_state(t.ids)[:1] for t in part if t.kind == "name" and as_state(t.ids)), state)
+        nth = next((t.value for t in part if t.kind == "ordinal"), 1 if any(t.low == "initial" for t in part) else None)
+        d = scene.draft(
+            "report_reviewed",
+            actor=(body,) if body else (),
+            object=treaty,
+            counterpart=own,
+            date=scene.c.date_of(toks[k].value),
+            ordinal=nth,
+        )
+        d.start, d.end = told[0].start, toks[k].end
+        d.because.append("the verb is left out")
+        yield d
+        k += 1
 
 
 def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:

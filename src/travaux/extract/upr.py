@@ -307,6 +307,9 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
     if re.search(r"\b(?:outcomes?|reports?|adoption|approval|results?|adopt\w*)\b[^.;,]{0,45}$", left):
         return
     states, first, last = _owner(scene)
+    earlier = re.search(r"\b(?:last|previous|latest|earlier)(?: upr| cycle)? $", p.left_words()[-24:])
+    if not states and earlier and (home := scene.c.home()) and _attached(scene, p.i, p.i)[0]:
+        states, first, last = [(home,)], p.i, p.i
     if not states and (named or any(t.kind == "ordinal" for t in toks[p.left : p.i])) and (home := scene.c.home()):
         # "Second review (23 January)": a line of a text about one state
         states, first, last = ([(home,)], p.i, p.i) if not p.subject and p.i - p.left < 6 else ([], p.i, p.i)
