@@ -16,6 +16,7 @@ from travaux.registers import load_registers
 from travaux.registers.imports import Added, add_register
 from travaux.registers.standing import members_on
 from travaux.registers.votes import Vote, load_roll_calls
+from travaux.vocabulary import Claim, Modality
 
 from .marc import marc_file, marc_record
 
@@ -146,3 +147,37 @@ def test_resolutions_are_checked_against_imported_votes(
     (tmp_path / "r.xml").write_text(marc_file(*CATALOGUE), encoding="utf-8")
     add_register("hrc-votes", [str(tmp_path / "r.xml")])
     assert [finding.verdict.value for finding in check_claims(claims, load_registers())] == [verdict], why
+
+
+COMMISSION = [
+    marc_record(str(n), f"E/CN.4/RES/{year}/{n}", [("KEN", "Y"), ("CHN", "N"), *extra],
+                body="Commission on Human Rights", day=f"{year}-03-05", statement="adopted by the Commission on Human Rights at its 40th session")
+    for n, (year, extra) in enumerate(
+        [(1961, []), (1961, []), (1984, []), (1984, [("PER", "Y")]), (1985, []), (1985, [])], start=1)
+]  # fmt: skip
+
+# state, modality, date, verdict with the import, why
+SEATS = [
+    ("KEN", "happened", "1984", "confirmed", "listed in two roll calls"),
+    ("KEN", "happened", "1984/1985", "confirmed", "listed in each year"),
+    ("KEN", "happened", "1984/1986", "uncovered", "no roll call of 1986: that proves nothing"),
+    ("KEN", "happened", "1984/..", "uncovered", "without an end"),
+    ("KEN", "negated", "1984", "uncovered", "a denial is not weighed by lists that are not complete"),
+    ("PER", "happened", "1984", "uncovered", "a single roll call may be a slip"),
+    ("CHN", "happened", "1961", "uncovered", "another government sat there"),
+    ("CHN", "happened", "1984", "confirmed", "the present one"),
+    ("IND", "happened", "1984", "uncovered", "not listed"),
+]
+
+
+@pytest.mark.parametrize("state, modality, when, verdict, why", SEATS, ids=[seat[-1] for seat in SEATS])
+def test_seats_in_the_commission_are_shown_by_its_roll_calls(
+    state: str, modality: str, when: str, verdict: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRAVAUX_HOME", str(tmp_path))
+    claim = Claim(doc="d", id="c1", kind="membership", quote="q", offset=0, actor=(f"state:{state}",),
+                  object="body:CHR", date=when, modality=Modality(modality))  # fmt: skip
+    assert check_claims([claim], load_registers())[0].verdict.value == "uncovered"
+    (tmp_path / "r.xml").write_text(marc_file(*COMMISSION), encoding="utf-8")
+    add_register("hrc-votes", [str(tmp_path / "r.xml")])
+    assert check_claims([claim], load_registers())[0].verdict.value == verdict, why

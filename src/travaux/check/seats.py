@@ -3,6 +3,7 @@
 from datetime import date
 
 from travaux.check.candidates import Context, complete_coverage, covering
+from travaux.check.commission import COMMISSION, weigh_commission
 from travaux.check.compare import Field, Match
 from travaux.check.elections import COUNCIL, said_by
 from travaux.check.verdicts import Situation, Weighing, situation_of
@@ -31,7 +32,9 @@ def seat_periods(registers: Registers, state: str) -> list[tuple[date, date, Row
 
 
 def weigh_membership(claim: Claim, actor: str, ctx: Context) -> Weighing:
-    """What the register of Council elections makes of one state's seat."""
+    """What the register of Council elections makes of one state's seat; roll calls, of one in the Commission."""
+    if claim.object == COMMISSION and actor.startswith("state:"):
+        return weigh_commission(claim, actor, ctx)
     if claim.object != COUNCIL or not actor.startswith("state:"):
         return Weighing(Situation.NOT_COVERED, "No register here covers membership of this actor in this body.")
     if claim.modality is Modality.PLANNED:
