@@ -149,12 +149,18 @@ def test_resolutions_are_checked_against_imported_votes(
     assert [finding.verdict.value for finding in check_claims(claims, load_registers())] == [verdict], why
 
 
+BY_YEAR = [(1961, []), (1961, []), (1984, []), (1984, [("PER", "Y")]), (1985, []), (1985, [])]
 COMMISSION = [
-    marc_record(str(n), f"E/CN.4/RES/{year}/{n}", [("KEN", "Y"), ("CHN", "N"), *extra],
-                body="Commission on Human Rights", day=f"{year}-03-05", statement="adopted by the Commission on Human Rights at its 40th session")
-    for n, (year, extra) in enumerate(
-        [(1961, []), (1961, []), (1984, []), (1984, [("PER", "Y")]), (1985, []), (1985, [])], start=1)
-]  # fmt: skip
+    marc_record(
+        str(n),
+        f"E/CN.4/RES/{year}/{n}",
+        [("KEN", "Y"), ("CHN", "N"), *extra],
+        body="Commission on Human Rights",
+        day=f"{year}-03-05",
+        statement="adopted by the Commission on Human Rights at its 40th session",
+    )
+    for n, (year, extra) in enumerate(BY_YEAR, start=1)
+]
 
 # state, modality, date, verdict with the import, why
 SEATS = [
