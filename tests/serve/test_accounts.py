@@ -53,6 +53,8 @@ def test_it_refuses_to_listen_to_others_without_users(tmp_path: Path) -> None:
     for file in (None, tmp_path / "none.sqlite"):
         with pytest.raises(UsageError, match=r"expected users before listening on 192\.168\.0\.4"):
             make_app(Settings(host="192.168.0.4", accounts=file))
+        with pytest.raises(UsageError, match="expected users before listening with --https"):
+            make_app(Settings(https=True, accounts=file))
 
 
 @pytest.mark.parametrize("address", ["/", "/documents", "/states/KEN", "/acts/treaty_acts/CAT-KEN-accession", "/search",

@@ -196,6 +196,7 @@ def test_a_hostile_document_runs_nothing(page: Page, client: TestClient) -> None
 ADDRESSES = [
     "/", "/documents", "/claims", "/review", "/states", "/states/KEN", "/treaties", "/treaties/CAT", "/bodies",
     "/bodies/HRC", "/registers", "/registers/hrc_elections", "/acts/treaty_acts/CAT-KEN-accession", "/coverage",
+    "/meetings", "/agreement", "/changes",
     "/things/mandate:SR-food", "/search?q=torture", "/api/v1", "/nothing", "CLAIM", "DOCUMENT",
 ]  # fmt: skip
 

@@ -33,6 +33,9 @@ PAGES = [
     ("/search?q=kenya", "Kenya"),
     ("/search?q=accra+forum", "Accra"),
     ("/review", "to decide"),
+    ("/meetings", "Named here"),
+    ("/agreement", "Krippendorff"),
+    ("/changes", "What re-checks changed"),
     ("/api/v1", "openapi.json"),
 ]
 """Address, and words that stand on it."""

@@ -65,9 +65,11 @@ class Server:
 def open_server(settings: Settings) -> Server:
     """A server ready to answer. Raises `UsageError` where it would be open to others without a login."""
     accounts = Accounts(settings.accounts) if settings.accounts else None
-    if not settings.is_loopback and (accounts is None or accounts.is_empty):
+    reached_by_others = not settings.is_loopback or settings.https
+    if reached_by_others and (accounts is None or accounts.is_empty):
+        where = "with --https" if settings.is_loopback else f"on {settings.host}"
         raise UsageError(
-            f"expected users before listening on {settings.host}, which others can reach; found none. "
+            f"expected users before listening {where}, where others can reach it; found none. "
             "Make one with `travaux serve --create-user NAME --role admin`, or listen on 127.0.0.1"
         )
     if accounts and accounts.is_empty:

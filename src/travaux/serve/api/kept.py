@@ -10,10 +10,15 @@ from travaux.keep import ClaimFilter, Status
 from travaux.serve.accounts import Role
 from travaux.serve.api.answers import Asked, Chunk, NoNul, Reviewer, Words, problems
 from travaux.serve.server import server_of
+from travaux.serve.views.catalogue import ThingView, all_meetings
 from travaux.serve.views.claims import (
+    AgreementView,
+    ChangeView,
     ClaimView,
     DecisionView,
     DocumentView,
+    view_agreement,
+    view_change,
     view_claim,
     view_decision,
     view_document,
@@ -37,6 +42,12 @@ class ClaimChunk(Chunk):
     """A part of a list of claims."""
 
     items: list[ClaimView]
+
+
+class ChangeChunk(Chunk):
+    """A part of the list of changes."""
+
+    items: list[ChangeView]
 
 
 class DocumentAnswer(BaseModel):
@@ -179,3 +190,22 @@ def decide(request: Request, user: Reviewer, key: Key, wanted: NewDecision) -> D
         raise ReadError(key, str(error)) from error
     server.note(user, wanted.act, key, address_of(request))
     return view_decision(made)
+
+
+@router.get("/meetings", responses=problems())
+def meetings(server: Asked) -> list[ThingView]:
+    """Meetings that have a name here, and those that claims of the casebook name."""
+    return all_meetings(server.casebook.things("event") if server.casebook else ())
+
+
+@router.get("/agreement", responses=problems(404))
+def agreement(server: Asked) -> list[AgreementView]:
+    """How far readers agree, by kind; the last line is that of all kinds."""
+    return [view_agreement(one) for one in server.kept.agreement()]
+
+
+@router.get("/changes", responses=problems(404))
+def changes(server: Asked, after: After = None, limit: Limit = 50) -> ChangeChunk:
+    """What re-checks changed, the newest first."""
+    page = server.kept.changes(after=after, limit=limit)
+    return ChangeChunk(items=[view_change(one) for one in page.items], next=page.next)

@@ -49,7 +49,10 @@ def claim_page(request: Request, key: str) -> Response:
     """One claim: its words, the verdict and the row, other tellings of the same act, decisions, a citation."""
     server = server_of(request)
     server.user(request)
-    card = server.kept.claim(key)
+    try:
+        card = server.kept.claim(key)
+    except UsageError:  # a claim that the program of today does not find any more keeps its page
+        return draw(request, "gone.html", past=server.kept.past_claim(key), status=410)
     view = view_claim(card)
     _, told = server.kept.act(key)
     return draw(

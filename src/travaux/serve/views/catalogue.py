@@ -1,5 +1,6 @@
 """What there is to look up: states, treaties, bodies, mandates, as the lists of the pages and of the API show them."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from pydantic import BaseModel, Field
@@ -85,6 +86,25 @@ def mandates_listed() -> list[ThingView]:
     """Every mandate of the special procedures that has a name, by name."""
     ids = dict.fromkeys(form.id for form in load_forms() if form.id.startswith("mandate:"))
     return sorted((_thing(one, "Mandates") for one in ids), key=lambda one: one.name)
+
+
+@cache
+def meetings_named() -> tuple[ThingView, ...]:
+    """Every meeting that has a name here (world conferences and the like), by name."""
+    ids = dict.fromkeys(form.id for form in load_forms() if form.id.startswith("event:"))
+    return tuple(sorted((_thing(one, "Named here") for one in ids), key=lambda one: one.name))
+
+
+def all_meetings(claimed: Iterable[tuple[str, int]]) -> list[ThingView]:
+    """The meetings that have a name here, and those that claims of the casebook name (id, number of claims)."""
+    told = dict(claimed)
+    found = [one.model_copy(update={"note": _times(told.pop(one.id, 0))}) for one in meetings_named()]
+    further = [_thing(one, "Named by claims", _times(n)) for one, n in told.items()]
+    return found + sorted(further, key=lambda one: one.name)
+
+
+def _times(n: int) -> str:
+    return f"{n:,} {'claim' if n == 1 else 'claims'}" if n else ""
 
 
 @cache

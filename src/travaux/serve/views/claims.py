@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from travaux.keep import ClaimCard, Decision, DocumentCard
+from travaux.keep import Changed, ClaimCard, Decision, DocumentCard
+from travaux.keep.agreement import Agreement
 from travaux.kinds import load_kinds
 from travaux.publish.words import claim_in_words, date_in_words, place_in_words, plain, squeeze
 from travaux.serve.citations import Citation, cite_claim, cite_document
@@ -113,6 +114,42 @@ def view_document(card: DocumentCard) -> DocumentView:
         language=card.language, added_at=card.added_at, checked_at=card.checked_at, program=card.program,
         is_latest=card.is_latest, n_claims=card.n_claims, verdicts=dict(card.verdicts),
     )  # fmt: skip
+
+
+class AgreementView(BaseModel):
+    """How far readers agree on the claims of one kind, beyond chance."""
+
+    kind: str = Field(description="A kind of act; the last line is that of all kinds.")
+    n_claims: int = Field(description="Claims judged by two readers or more.")
+    n_judgements: int
+    n_agreed: int = Field(description="Claims on which all said the same.")
+    alpha: float | None = Field(description="Krippendorff's alpha for nominal values; null where it is not defined.")
+
+
+class ChangeView(BaseModel):
+    """What a re-check changed of one claim."""
+
+    claim: str
+    claim_page: str
+    document: str
+    made_at: str
+    what: str = Field(description="`verdict`, `evidence`, `new` or `gone`.")
+    before: str | None
+    after: str | None
+    because: str
+
+
+def view_agreement(one: Agreement) -> AgreementView:
+    """A line of the table of agreement."""
+    return AgreementView(kind=one.kind, n_claims=one.n_claims, n_judgements=one.n_judgements, n_agreed=one.n_agreed,
+                         alpha=one.alpha)  # fmt: skip
+
+
+def view_change(one: Changed) -> ChangeView:
+    """A change that a re-check made."""
+    return ChangeView(claim=one.claim, claim_page=page_of_claim(one.claim), document=one.document,
+                      made_at=one.made_at, what=one.what, before=one.before, after=one.after,
+                      because=plain(one.because))  # fmt: skip
 
 
 def view_decision(decision: Decision) -> DecisionView:
