@@ -174,11 +174,13 @@ def test_assembly_records_are_refused_among_the_council_s(home: Path, tmp_path: 
 
 def test_the_digital_library_leaves_non_voting_blank(home: Path, tmp_path: Path) -> None:
     votes = [("USA", "N"), ("FRA", "Y"), ("RUS", "")]
-    record = marc_record("7", "A/RES/60/251", votes, body="", how="", code="c", totals="1-1-0-1", statement="adopted")
+    record = marc_record("7", "A/RES/60/251", votes, body="Voting data", how="RECORDED - no machine", code="c",
+                         totals="1-1-0-1", statement="adopted by the General Assembly")  # fmt: skip
     add_marc(tmp_path, record, name="unga-votes")
     calls = load_roll_calls("unga-votes")
     assert calls.votes_of("state:RUS").tolist() == [Vote.ABSENT]
     assert calls.table["session"].to_pylist() == [60]
+    assert calls.row("unga_votes/7")["link"] == "https://digitallibrary.un.org/record/7"
 
 
 def write_csv(path: Path, *lines: str) -> str:

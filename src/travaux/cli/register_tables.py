@@ -133,11 +133,13 @@ def print_register(register: Register) -> None:
     console.print(Text.assemble(("Terms: ", "dim"), about.terms))
     sources = grid("source", "as of", "read from", "gives verdicts")
     for s in about.sources.values():
-        sources.add_row(s.key, s.as_of, Text(f"{s.publisher}: {plain(s.read_from)}"), "yes" if s.confirms else "no")
+        sources.add_row(
+            Text(s.key), Text(s.as_of), Text(f"{s.publisher}: {plain(s.read_from)}"), "yes" if s.confirms else "no"
+        )
     covers = grid("coverage", "time", "complete", "statement")
     for c in about.covers:
         time = f"{c.span.first}\nto {c.span.last}"
-        covers.add_row(c.id.partition("/")[2], time, "yes" if c.complete else "no", Text(c.statement))
+        covers.add_row(Text(c.id.partition("/")[2]), time, "yes" if c.complete else "no", Text(c.statement))
     held = grid("held", "rows", "years", "exact day", "beside a better source", right=["rows", "exact day"])
     for line in held_in(register):
         held.add_row(*(str(cell) for cell in line))

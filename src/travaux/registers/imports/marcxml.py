@@ -121,31 +121,23 @@ def record_of(marc: MarcRecord, file: str) -> Record:
     title = " ".join(part for part in (marc.first("245", "a"), marc.first("245", "b")) if part)
     sponsors = next((m["names"].strip() for note in marc.all("500", "a") if (m := _SPONSORS.match(note))), "")
     totals = [read_count(marc.first("996", code), where) for code in "bcde"]
+    body = body_of(marc.first("981", "a"), symbol, where)
+    from_geneva = body != "body:UNGA"  # OHCHR's library says in 591 how a text was decided; the other by other words
     return Record(
         number=number,
         where=where,
         symbol=symbol,
-        body=body_of(marc.first("981", "a"), symbol, where),
+        body=body,
         title=title,
         date=read_day(marc.first("269", "a") or marc.first("992", "a"), where),
         statement=marc.first("245", "c"),
-        vote_type=read_how(marc.first("591", "a").strip(), where) if _is_geneva(symbol) else "",
+        vote_type=read_how(marc.first("591", "a").strip(), where) if from_geneva else "",
         sponsors=sponsors,
         draft=marc.first("993", "a"),
         topics=tuple(dict.fromkeys(marc.all("991", "d"))),
         totals=Totals(*totals),
-        link=_link(number, symbol),
+        link=f"https://{'searchlibrary.ohchr' if from_geneva else 'digitallibrary.un'}.org/record/{number}",
     )
-
-
-def _is_geneva(symbol: str) -> bool:
-    """Whether a record is of OHCHR's library, which says in 591 how a text was decided."""
-    return not symbol.startswith(("A/RES/", "A/DEC/"))
-
-
-def _link(number: str, symbol: str) -> str:
-    library = "searchlibrary.ohchr.org" if _is_geneva(symbol) else "digitallibrary.un.org"
-    return f"https://{library}/record/{number}"
 
 
 def read_marcxml(paths: list[Path]) -> Harvest:

@@ -153,14 +153,16 @@ def tidy_symbol(symbol: str) -> str:
 def body_of(name: str, symbol: str, where: str) -> str:
     """The id of the body that a record is of, by its name or else its symbol. Raises `DataError` for any other.
 
+    The Digital Library's field for the body is not relied on: a symbol of the Assembly is enough.
+
     >>> body_of("", "A/RES/60/251", "x.xml"), body_of("Human Rights Council", "", "x.xml")
     ('body:UNGA', 'body:HRC')
     """
+    by_symbol = next((body for beginning, body in _BODIES if symbol.startswith(beginning)), "")
     if name in BODY_NAMES:
         return BODY_NAMES[name]
-    for beginning, body in _BODIES:
-        if not name and symbol.startswith(beginning):
-            return body
+    if by_symbol and (not name or by_symbol == "body:UNGA"):
+        return by_symbol
     raise DataError(
         f"{where}: expected a record of the Commission on Human Rights, the Human Rights Council or the General "
         f"Assembly; found {name or symbol or 'neither a body nor a symbol'!r}"
@@ -187,7 +189,7 @@ def read_day(text: str, where: str) -> str:
     >>> read_day("20060315", "x.xml"), read_day("1977", "x.csv")
     ('2006-03-15', '1977')
     """
-    plain = text.strip()
+    plain = text.strip().removesuffix("T00:00:00")
     if re.fullmatch(r"\d{8}", plain):
         plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
     if not re.fullmatch(r"(?:19[4-9]|20\d)\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", plain):
