@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 ELECTED = frozenset({"body:HRC", "body:CHR", "body:UNSC", "body:SPT", *TREATY_BODIES})
 """Bodies whose members are elected."""
 _COMMITTEES = {treaty: body for body, treaty in TREATY_BODIES.items()} | {"treaty:OP-CAT": "body:SPT"}
-_VOTING = re.compile(r"\b(?:re-?)?elect\w*|\bballot\w*|\bseats?\b|\bcho(?:se|sen|os\w+)\b|\bcandida\w+|\bvot(?:es?|ing)\b")
+_VOTING = re.compile(
+    r"\b(?:re-?)?elect\w*|\bballot\w*|\bseats?\b|\bcho(?:se|sen|os\w+)\b|\bcandida\w+|\bvot(?:es?|ing)\b"
+)
 _OTHER = re.compile(
-    r"\b(?:parliament|senate|congress party|mayor|federation|league|electoral|club|presidential|itu|imo|unesco|"
+    r"\b(?:parliament|senate|congress party|mayor|football|volleyball|league|electoral|club|presidential|itu|imo|unesco|"
     r"telecommunication|maritime|speaker|world bank|board of|tribunal|court)\b"
 )
+_HELD = re.compile(r"\b(?:re-?)?elected\b|\bcho(?:se|sen)\b|\bfill(?:s|ed)\b|\belects\b|\bresults?\b")
 _MEMORY = 12
 """Sentences over which a text that told of a body's election still speaks of it."""
 _MOST = 200
@@ -55,6 +58,9 @@ def heed(c: "Context", low: str, start: int, end: int, hits: list[Hit]) -> None:
         body = next((_COMMITTEES[i] for i in named if i in _COMMITTEES), None)
     if body is None and _OTHER.search(words):
         c.ballot = None
+    elif body is not None and c.ballot is not None and c.ballot.chosen and c.ballot.body != body:
+        if _HELD.search(words) and not re.search(r"\b(?:will|next|later)\b", words):
+            c.ballot = Ballot(body, c.sentence)
     elif body is not None and (c.ballot is None or c.ballot.body != body):
         c.ballot = Ballot(body, c.sentence)
     elif body is not None and c.ballot is not None:
@@ -68,7 +74,7 @@ def voting(c: "Context") -> Ballot | None:
 
 def counts(c: "Context", low: str, start: int, end: int) -> bool:
     """Whether a sentence may give the votes of an election that the text tells of."""
-    return voting(c) is not None and bool(re.search(r"\d", low[start:end]))
+    return voting(c) is not None and bool(_TOLD.search(low, start, end))
 
 
 def remember(c: "Context", drafts: list[Draft]) -> None:
@@ -78,7 +84,7 @@ def remember(c: "Context", drafts: list[Draft]) -> None:
     for d in drafts:
         if d.kind == "election" and d.fields.get("object") == c.ballot.body:
             kept = c.ballot.failed if d.modality is Modality.NEGATED else c.ballot.chosen
-            kept.update(d.fields.get("actor", ()))
+            kept.update(a for a in d.fields.get("actor", ()) if not a.startswith("body:"))
             c.ballot.sentence = c.sentence
 
 
@@ -86,6 +92,11 @@ _UNCHOSEN = re.compile(
     r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|fell short|failed|unsuccessful\w*|without success|"
     r"missed(?: out)?|lost(?: out)?|did not (?:win|obtain|secure|get|receive|succeed)|eliminated|defeated candidates?|too few)\b"
 )
+_MAJORITY = re.compile(
+    r"\b(?:obtain|receiv|reach|gain|secur|w[io]n|achiev)\w* (?:the |an )?(?:required|necessary|absolute) (?:majority|votes|number)"
+)
+_STOOD = re.compile(r"\b(?:stood|ran|run|candidat\w+|bid|seats?|elected|compet\w+|contest\w+|contender\w*)\b")
+_TOLD = re.compile(rf"\d|{_UNCHOSEN.pattern}|{_MAJORITY.pattern}")
 _BEATEN = re.compile(r"\b(?:ahead of|beat\w*|defeat\w+|edg\w+ out|over|against|before)\s+(?:the )?$")
 _GIVEN = frozenset(
     ["received", "obtained", "collected", "got", "won", "gained", "garnered", "secured", "polled", "drew", "had", "took", "having",
@@ -100,6 +111,7 @@ def tallies(s: Sentence, c: "Context", told: list[Draft]) -> Iterator[Draft]:
     ballot = voting(c)
     if ballot is None:
         return
+    yield from _outcomes(s, c, ballot, told)
     entries = [e for k, t in enumerate(s.toks) if (who := _candidate(t)) and (e := _entry(s, k, who))]
     worded = "vote" in s.low[s.start : s.end] or "ballot" in s.low[s.start : s.end]
     if not entries or (len(entries) < 2 and not worded):
@@ -113,6 +125,35 @@ def tallies(s: Sentence, c: "Context", told: list[Draft]) -> Iterator[Draft]:
         if _lost(s, tok, end) or set(who) & ballot.failed:
             d.modality = Modality.NEGATED
         yield d
+
+
+def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> Iterator[Draft]:
+    """Those of whom a sentence says that they had, or missed, what it took: "In the second, X (Uruguay) obtained the
+    required majority"; "Mali stood as well but fell short"."""
+    done = {a for d in told if d.kind == "election" for a in d.fields.get("actor", ())}
+    lost, won = _UNCHOSEN.search(s.low, s.start, s.end), _MAJORITY.search(s.low, s.start, s.end)
+    verb = won or (lost if _STOOD.search(s.low, s.start, s.end) else None)
+    if verb is None or any(t.kind == "number" and t.low.isdigit() for t in s.toks):
+        return
+    clause = max(
+        (t.end for t in s.toks if t.low in {";", "while", "whereas"} and t.end <= verb.start()), default=s.start
+    )
+    before = [(k, t) for k, t in enumerate(s.toks) if clause <= t.start and t.end <= verb.start()]
+    for k, t in before:
+        who = _candidate(t)
+        if not who or set(who) & done or (who[0].startswith("state:") and k >= 2 and s.toks[k - 1].low == "("):
+            continue
+        if any(o.kind == "name" and o.has("body") for _, o in before) or not _heads(s.toks, k):
+            continue
+        d = draft(ballot, who, None, t.start, verb.end() if verb is lost else t.end, _date(s, c))
+        d.modality = Modality.NEGATED if verb is lost else Modality.HAPPENED
+        yield d
+
+
+def _heads(toks: list[Tok], k: int) -> bool:
+    """Whether the candidate at token `k` may be the subject: it opens the clause, or stands in a list or after "of"."""
+    before = toks[k - 1].low if k else ","
+    return before in {",", "and", "the", "of", "by", "for", "but", ")", ";", "both"}
 
 
 def _candidate(tok: Tok) -> tuple[str, ...]:
@@ -140,7 +181,13 @@ def _entry(s: Sentence, k: int, who: tuple[str, ...]) -> tuple[tuple[str, ...], 
     if j < len(toks) and (votes := _votes(toks, j)):
         end = toks[j + 1].end if j + 1 < len(toks) and toks[j + 1].low in {"votes", "vote", ")"} else toks[j].end
         return who, votes, toks[k], toks[k].start, end
-    if k >= 4 and toks[k - 1].low == "," and toks[k - 2].low == "votes" and toks[k - 4].low == "with" and (votes := _votes(toks, k - 3)):
+    if (
+        k >= 4
+        and toks[k - 1].low == ","
+        and toks[k - 2].low == "votes"
+        and toks[k - 4].low == "with"
+        and (votes := _votes(toks, k - 3))
+    ):
         return who, votes, toks[k], toks[k - 4].start, toks[k].end
     return None
 
@@ -148,7 +195,11 @@ def _entry(s: Sentence, k: int, who: tuple[str, ...]) -> tuple[tuple[str, ...], 
 def _past_apposition(toks: list[Tok], j: int) -> int | None:
     """Where the verb of a candidate with an apposition stands: "Fiji, the first island state to be chosen, had 187"."""
     for i in range(j + 2, min(j + 16, len(toks) - 1)):
-        if _candidate(toks[i]) or toks[i].low in _BREAKS or isinstance(toks[i].value, Figure) and toks[i].low.isdigit():
+        if (
+            _candidate(toks[i])
+            or toks[i].low in _BREAKS
+            or (isinstance(toks[i].value, Figure) and toks[i].low.isdigit())
+        ):
             return None
         if toks[i].low == "," and toks[i + 1].low in _GIVEN - {"with"}:
             return i + 1
@@ -161,7 +212,21 @@ def _votes(toks: list[Tok], j: int) -> int | None:
     if toks[j].kind != "number" or not isinstance(value, Figure) or not 0 < value.value < _MOST or value.value % 1:
         return None
     after = toks[j + 1] if j + 1 < len(toks) else None
-    if after is None or after.low in {"votes", "vote", ")", ",", ";", ".", "and", "stayed", "fell", "failed", "won", "was", "were"}:
+    if after is None or after.low in {
+        "votes",
+        "vote",
+        ")",
+        ",",
+        ";",
+        ".",
+        "and",
+        "stayed",
+        "fell",
+        "failed",
+        "won",
+        "was",
+        "were",
+    }:
         return int(value.value)
     return None
 
@@ -179,8 +244,13 @@ def _lost(s: Sentence, tok: Tok, end: int) -> bool:
 def _date(s: Sentence, c: "Context") -> str | None:
     """The date of the ballot: the sentence's own, else the one told of before."""
     for t in s.toks:
-        if isinstance(t.value, Time) and t.value.kind in {"point", "partial"} and not re.search(
-            r"\b(?:terms?|until|from|through|expir\w+|end\w*)\b[^,;]{0,20}$", s.low[max(s.start, t.start - 30) : t.start]
+        if (
+            isinstance(t.value, Time)
+            and t.value.kind in {"point", "partial"}
+            and not re.search(
+                r"\b(?:terms?|until|from|through|expir\w+|end\w*)\b[^,;]{0,20}$",
+                s.low[max(s.start, t.start - 30) : t.start],
+            )
         ):
             return c.date_of(t.value)
     return told_day(c)

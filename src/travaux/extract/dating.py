@@ -45,6 +45,8 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
         if toks[k].low in HARD_STOPS:
             break
         if isinstance(toks[k].value, Time):
+            if toks[k].value.kind == "since" and p.form != "noun" and any(t.low == "," for t in toks[k + 1 : p.i]):
+                continue  # "Ghana, a party to CAT since 2000, has not …"
             if _belongs_to_other(p, k):
                 continue
             return k, toks[k].value

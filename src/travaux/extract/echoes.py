@@ -1,9 +1,12 @@
 """Acts told by pointing back: "Togo did so in 1990", "Peru followed in March", "the Protocol followed in 2002"."""
 
+import re
 from collections.abc import Iterator
 
+from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.parts import treaty_name
+from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.vocabulary import Modality
 
 _REPEATABLE = frozenset(
     ["signature", "ratification", "accession", "succession", "consent", "withdrawal", "election", "membership"]
@@ -37,6 +40,28 @@ def again(scene: Scene) -> Iterator[Draft]:
             start = scene.s.toks[k].start
             yield scene.draft(model.kind, until=tok, since=start, actor=model.fields["actor"], object=treaty, date=date)
             return
+
+
+DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[.;,)]|$)")
+"""Where a text denies of one state what it has just told of another, in two words."""
+
+
+def denials(s: Sentence, c: Context) -> Iterator[Draft]:
+    """ "…; Benin is not.", "Dominica and Grenada have not.": the last act, denied of the states named."""
+    models = [d for d in c.last_drafts if d.kind in _REPEATABLE and d.fields.get("object")]
+    if not models or c.sentence - c.last_sentence > 1:
+        return
+    for m in DENIED.finditer(s.low, s.start, s.end):
+        before = [t for t in s.toks if t.end <= m.start()]
+        states: list[Tok] = []
+        while before and (before[-1].low in {"and", ",", "the"} or before[-1].has("state")):
+            if before[-1].has("state") and before[-1].what not in {"adjective", "capital"}:
+                states.insert(0, before[-1])
+            before.pop()
+        kept = {f: v for f, v in models[-1].fields.items() if f in {"object", "counterpart", "role"}}
+        for tok in states:
+            fields = {"actor": as_state(tok.ids)[:1], **kept}
+            yield Draft(models[-1].kind, tok.start, m.end(), fields, Modality.NEGATED, ["denied of it in two words"])
 
 
 FRAMES = {"again": again}

@@ -217,7 +217,11 @@ def incoming(scene: Scene) -> Iterator[Draft]:
     new = re.search(r"\b(?:new|newly[- ]elected|incoming|re-?elected)\W+(?:\w+\W+)?$", p.left_words()[-34:])
     old = re.search(r"\b(?:outgoing|departing|retiring)\W+(?:\w+\W+)?$", p.left_words()[-34:])
     known = body_near(scene) or _sitting(scene)
-    if not (new or old) or not known or not re.match(r"[^:;.]{0,60}(?:\b(?:are|were|include[ds]?)\b|:)", p.right_words()):
+    if (
+        not (new or old)
+        or not known
+        or not re.match(r"[^:;.]{0,60}(?:\b(?:are|were|include[ds]?)\b|:)", p.right_words())
+    ):
         return
     if old and not re.match(r"\W*:", p.right_words()):
         return
@@ -241,9 +245,9 @@ _MEMORY = 8
 
 def _sitting(scene: Scene) -> tuple[str, Tok] | None:
     """The body that the text before was electing to: of those with elected members, the one named last."""
-    if (ballot := voting(scene.c)) and ballot.sentence >= scene.c.sentence - 3:
-        return ballot.body, scene.p.tok
     named = [(n, b) for b, n in scene.c.named_in.items() if b not in _ELECTORS and scene.c.sentence - n <= _MEMORY]
+    if ballot := voting(scene.c):
+        named.append((ballot.sentence, ballot.body))
     body = max(named)[1] if named else None
     return (body, scene.p.tok) if body in _ELECTED_BODIES else None
 
@@ -295,7 +299,7 @@ def _members_counted(scene: Scene, start: int, end: int) -> int | None:
     for k in range(start, end):
         if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
             words = " ".join(t.low for t in toks[k + 1 : k + 7])
-            if re.search(r"\b(?:members?|states?|countries)\b", words) and not re.search(
+            if re.search(r"\b(?:members?|states?|countries|experts?)\b", words) and not re.search(
                 r"^(?:votes?|years?|other)", words
             ):
                 return int(toks[k].value.value)

@@ -96,6 +96,8 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
             words.append(tok.low)
             if tok.low.endswith(" to"):
                 words.append("to")
+        elif _modal(tok) and tok.low.endswith(" to"):  # "plans to", "hopes to": one token with its "to"
+            words += [tok.low, "to"]
         elif tok.kind == "time" or (
             tok.low in {"in", "on", "until", "by", "of"} and k + 1 < p.i and toks[k + 1].kind == "time"
         ):
@@ -171,6 +173,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             ):
                 return Modality.HAPPENED, "did not … until affirms"
             return (Modality.NEGATED, "did not") if negative else (Modality.HAPPENED, "emphatic do")
+        if bag & WILL and toks[0].low in {"if", "unless", "should", "were"}:
+            return None, "under a condition"
         if bag & WILL:
             return (Modality.NEGATED, "will not") if bag & NOT else (Modality.PLANNED, "future")
         if bag & WOULD:

@@ -9,6 +9,7 @@ from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
+from travaux.extract.echoes import DENIED, denials
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.opennames import protocols
@@ -91,9 +92,11 @@ class Reader:
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             hits = self.hits[first:last]
             ballots.heed(self.context, self.low, start, end, hits)
-            continues = goes_on or CONTINUES.match(self.low, start, end)
+            continues = goes_on or bool(CONTINUES.match(self.low, start, end))
             continues = continues or ballots.counts(self.context, self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
+                if DENIED.search(self.low, start, end):
+                    yield from denials(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
                     yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 self._remember(start, end, hits)
@@ -177,6 +180,8 @@ class Reader:
         context.note(sentence, sentence.toks[noted:])
         context.note(sentence, [t for t in sentence.toks[:noted] if t.kind == "name" and t.has("person")])
         self._keep_subject(sentence, drafts)
+        if DENIED.search(self.low, sentence.start, sentence.end):
+            drafts += denials(sentence, self.context)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence

@@ -18,7 +18,9 @@ _ROW = re.compile(
 )
 _SEATS = re.compile(r"\b(\d{1,2}|one|two|three|four|five|six|seven|thirteen) (?:vacant )?(?:seats?|vacanc\w+|posts?)\b")
 _WORDS = dict(zip(["one", "two", "three", "four", "five", "six", "seven"], range(1, 8), strict=True)) | {"thirteen": 13}
-_WINNERS = re.compile(r"\b(?:(?<!not )(?<!were )elected|chosen|new|members? of the (?:\w+ )?committee|required majority|successful)\b")
+_WINNERS = re.compile(
+    r"\b(?:(?<!not )(?<!were )elected|chosen|new|members? of the (?:\w+ )?committee|required majority|successful)\b"
+)
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|dr|prof|professor|sir|dame|ambassador|justice|judge)\.? ", re.IGNORECASE)
 _HEAD = 140
 """Characters of a line that may stand at the head of a table's group."""
@@ -32,7 +34,9 @@ def row(c: "Context", text: str, low: str, passage: Passage, hits: list[Hit]) ->
     m = _ROW.match(low, passage.start, passage.end)
     if m is None or m.end() < passage.end - 1:
         return False
-    states = [h for h in hits if h.name and h.name.ids[0].startswith("state:") and h.name.what not in {"adjective", "capital"}]
+    states = [
+        h for h in hits if h.name and h.name.ids[0].startswith("state:") and h.name.what not in {"adjective", "capital"}
+    ]
     if m["state"]:
         if not any(m.start("state") <= h.start < m.end("state") for h in states):
             return False
@@ -40,7 +44,14 @@ def row(c: "Context", text: str, low: str, passage: Passage, hits: list[Hit]) ->
         who: tuple[str, ...] = (f"person:{_HONORIFIC.sub('', name)}",) if name[:1].isupper() else ()
         end = m.end("state") + 1
     else:
-        who = next((h.name.ids[:1] for h in states if h.name and h.start <= m.start("name") + 4 and h.end >= m.end("name") - 1), ())
+        who = next(
+            (
+                h.name.ids[:1]
+                for h in states
+                if h.name and h.start <= m.start("name") + 4 and h.end >= m.end("name") - 1
+            ),
+            (),
+        )
         end = m.end("name")
     if not who:
         return False
@@ -72,7 +83,7 @@ def count(c: "Context") -> Iterator[Draft]:
         named = ballot.chosen & set(who) or (
             not ballot.chosen and (ballot.seats is not None or (_WINNERS.search(ballot.head) and len(rows) > 1))
         )
-        lost = ballot.failed & set(who) or re.search(r"\bnot elected\b|\bunsuccessful\b", ballot.head)
+        lost = bool(ballot.failed & set(who) or re.search(r"\bnot elected\b|\bunsuccessful\b", ballot.head))
         if ballot.seats is not None and (who, votes, start, end) not in allowed:
             lost = True
         if not (named or lost):

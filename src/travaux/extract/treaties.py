@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from travaux.extract.deposits import deposit, under_deposit
-from travaux.extract.drafts import Draft, Scene, flat
+from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
@@ -29,6 +29,15 @@ from travaux.vocabulary import Modality
 # A treaty body that welcomes "the ratification of …" means that of the State party whose report it considers.
 _WELCOMED = re.compile(
     r"\b(?:welcom\w+|not(?:es?|ed|ing)|appreciat\w+|commend\w+|congratulat\w+|acknowledg\w+|satisfaction)\b(?:(?! recommend)[^.;])*$"
+)
+
+
+# "six of the nine core treaties": the treaties are the core ones
+_OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their )?(?:\w+ (?=core|main|principal|fundamental))?")
+# What parliaments and governments do before the deposit: a stage that is no consent of the state.
+_APPROVAL = re.compile(
+    r"\b(?:parliament|senate|assembly|cabinet|council of ministers|house|chamber|diet|knesset|congress|government)\b[^.;,]{0,30}?"
+    r"\b(?:approv\w+|endors\w+|authori[sz]\w+|vot\w+ (?:for|in favou?r of)|pass\w+|adopt\w+|debat\w+)\b[^.;,]{0,40}$"
 )
 
 
@@ -80,7 +89,9 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     p = scene.p
     if p.modality is None or (kind == "signature" and p.voice == "active" and _blocked_sign(scene)):
         return
-    if p.form == "noun" and p.sense in {"ratify", "accede", "succeed"} and under_deposit(scene):
+    if p.form == "noun" and p.sense in {"ratify", "accede", "succeed"} and (
+        under_deposit(scene) or _APPROVAL.search(p.left_words())
+    ):
         return
     if (
         p.sense == "join"
@@ -98,6 +109,9 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     ):
         yield from (adopt_outcome(scene) if re.search(r"\b(?:periodic review|upr)\b", p.left_words()) else adopt(scene))
         return
+    if not actors and (on_behalf := re.search(r"\bon behalf of (?:the )?(?:\w+ of )?", p.right_words())):
+        at = p.tok.end + on_behalf.end()
+        actors = [as_state(t.ids)[:1] for _, t in p.rights("state") if t.start >= at and as_state(t.ids)][:1]
     if kind == "ratification" and not actors:
         actors = [a for a in scene.actors if any(i.startswith("org:") for i in a) and legislature(a)]
     if p.sense in {"party"} and p.voice == "noun":
@@ -140,7 +154,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         scene.c.pending = (scene.c.sentence, kind, actors, governing, None)
     if count:
         n, _, head = count
-        title = scene.s.raw(count[1].end, head.end).strip()
+        title = _OF_ALL.sub("", scene.s.raw(count[1].end, head.end).strip())
         drafts.append(
             scene.draft(
                 kind,
