@@ -1,7 +1,7 @@
 """A standalone Spark cluster of two workers on this machine, one executor of which is killed in the middle of a sweep.
 
 Run: `.venv/bin/python benchmarks/spark_cluster.py 200000 /tmp/scratch`. It sweeps generated documents here and on the
-cluster, kills an executor by its process id when the first tasks are committed, and compares the two outputs document by
+cluster, kills an executor by its process id when the first tasks are committed, and compares both outputs document by
 document. Needs Java 17, pyspark and pandas.
 """
 

@@ -129,15 +129,18 @@ def suffix_of(name: str) -> str:
 
 
 def items_of(
-    one: Input, *, text_field: str, largest_bytes: int, stream: IO[bytes] | None = None
-) -> Iterator[Item]:
+    one: Input, *, text_field: str, largest_bytes: int, stream: IO[bytes] | None = None,
+    tell: Callable[[int], None] = lambda _: None,
+) -> Iterator[Item]:  # fmt: skip
     """The documents of an input, in order; out of `stream` where its bytes are at hand. What cannot be read is an item
-    that says so."""
+    that says so. `tell` hears how many bytes of a file of records have been read."""
     suffix, shown = suffix_of(one.name), escape_controls(one.name)
     try:
         if suffix in RECORDS:
             with _open(one.name, stream) as opened, _unpacked(opened, suffix) as content:
-                yield from RECORDS[suffix](shown, content, text_field, largest_bytes)
+                for item in RECORDS[suffix](shown, content, text_field, largest_bytes):
+                    tell(opened.tell())
+                    yield item
         elif not is_readable(one.name):
             yield Item(
                 shown, shown, status=Status.PASSED_OVER, reason=f"no reader for {suffix or 'files without suffix'}"

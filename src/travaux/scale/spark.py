@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -65,7 +66,7 @@ def sweep_on_spark(request: SparkRequest) -> dict[str, Any]:
 def open_session(master: str | None) -> Any:
     """The Spark session: the one that is there (spark-submit, a notebook), or a new one."""
     try:
-        import pandas  # noqa: F401 (pyspark asks for it before it moves Arrow batches)
+        import_module("pandas")  # pyspark asks for it before it moves Arrow batches
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise UsageError(

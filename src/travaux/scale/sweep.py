@@ -146,7 +146,7 @@ class _Run:
         self.casualties = Casualties()
         self.waiting: list[Batch] = []
         self.n_bytes = sum(one.size for one in inputs) or 1
-        self.n_bytes_begun = 0
+        self.n_bytes_before, self.n_bytes_of_this = 0, 0
         self.began = time.monotonic()
 
     def drive(self) -> None:
@@ -173,8 +173,12 @@ class _Run:
     def _items(self) -> Iterator[Item]:
         limits = self.request.limits
         for one in self.inputs:
-            yield from items_of(one, text_field=self.request.text_field, largest_bytes=limits.largest_bytes)
-            self.n_bytes_begun += one.size
+            yield from items_of(one, text_field=self.request.text_field, largest_bytes=limits.largest_bytes,
+                                tell=self._hear)  # fmt: skip
+            self.n_bytes_before, self.n_bytes_of_this = self.n_bytes_before + one.size, 0
+
+    def _hear(self, n_bytes: int) -> None:
+        self.n_bytes_of_this = n_bytes
 
     def _fetch(self, batches: Iterator[Batch]) -> bool:
         """Takes the next batch that is to be done off the stream; False at its end."""
@@ -192,6 +196,6 @@ class _Run:
         self.progress.n_claims += n_claims
 
     def _tell(self) -> None:
-        self.progress.share = min(1.0, self.n_bytes_begun / self.n_bytes)
+        self.progress.share = min(1.0, (self.n_bytes_before + self.n_bytes_of_this) / self.n_bytes)
         self.progress.seconds = time.monotonic() - self.began
         self.report(self.progress)
