@@ -38,10 +38,22 @@ class Listing:
     def to_filter(self, book: Casebook) -> ClaimFilter:
         """The filter, its names resolved to ids and keys."""
         state = find_id(self.state, "state") if self.state else None
-        thing = self.thing if self.thing is None or is_id(self.thing) else find_id(self.thing, "treaty", "body")
+        thing = self.thing if self.thing is None or is_id(self.thing) else find_thing(self.thing)
         document = book.document(self.document).key if self.document else None
         return ClaimFilter(room=self.room, kind=self.kind, verdict=self.verdict, status=self.status, state=state,
                            thing=thing, year=self.year, document=document, search=self.search)  # fmt: skip
+
+
+def find_thing(name: str) -> str:
+    """The id of the treaty of that name, or (where there is none) of the body.
+
+    >>> find_thing("CAT"), find_thing("HRC")
+    ('treaty:CAT', 'body:HRC')
+    """
+    try:
+        return find_id(name, "treaty")
+    except UsageError:
+        return find_id(name, "body")
 
 
 def table(*headings: str, right: Iterable[str] = ()) -> Table:
