@@ -72,3 +72,20 @@ def test_the_number_of_a_review_is_its_cycle_and_no_rank() -> None:
     claim = Claim(doc="d", id="c", kind="upr_adoption", quote=quote, offset=0, actor=("body:HRC",), object="state:NOR",
                   ordinal=1, date="2010-03-17")  # fmt: skip
     assert check_claims([claim], load_registers())[0].verdict is CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "kind, state, date, words, verdict",
+    [
+        ("election", "KEN", "2012", "Kenya was elected to the Council for the first time", CONFIRMED),
+        ("election", "KEN", "2015", "Kenya was elected to the Council for the first time", CONTRADICTED),
+        ("election", "KEN", "2012", "Kenya was the first African state to be elected", UNCOVERED),
+        ("membership", "KEN", "2013", "Kenya was a member", CONFIRMED),
+        ("membership", "KEN", "2013", "Kenya was the only state that sat there", UNCOVERED),
+    ],
+)
+def test_firsts_of_the_council(kind: str, state: str, date: str, words: str, verdict: Verdict) -> None:
+    claim = Claim(doc="d", id="c", kind=kind, quote=words, offset=0, actor=(f"state:{state}",), object="body:HRC",
+                  date=date)  # fmt: skip
+    (finding,) = check_claims([claim], load_registers())
+    assert finding.verdict is verdict, finding.explanation

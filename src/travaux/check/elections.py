@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from travaux.check.candidates import DOCUMENT_DATES, Context, complete_coverage, covering, is_dated_after, spoken_until
 from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_terms
+from travaux.check.ranks import unchecked_rank
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
 from travaux.check.words import called, say_date, say_list, when
 from travaux.dates import parse_date
@@ -18,6 +19,7 @@ from travaux.vocabulary import Claim, Modality, Verdict
 
 COUNCIL = "body:HRC"
 ASSEMBLY = "body:UNGA"
+_FIRST_TIME = re.compile(r"\bfor (?:the|its) (?:very )?first time\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\bre-?\s?elect", re.IGNORECASE)  # matches "was re-elected", not "was elected"
 
 
@@ -79,7 +81,7 @@ def _weigh_candidacies(claim: Claim, actor: str, ctx: Context, elected: list[Row
     if situation is Situation.RULED_OUT and is_dated_after(claim, statements):
         situation, sentence = (
             Situation.AFTER_AS_OF,
-            f"The register of Council elections ends on {statements[-1].until}.",
+            f"The register of Council elections ends on {say_date(statements[-1].until.isoformat())}.",
         )
     others = tuple(e.row.id for e in evidence if e.row is not best.row and claim.date and _same_day(claim, e.row))
     return Weighing(situation, sentence, best.row, fields=tuple(best.fields), other_rows=others)
@@ -171,6 +173,12 @@ def _fields(claim: Claim, row: Row, elected: list[Row]) -> list[Field]:
                 "" if fits else "what the ordinal counts is not clear",
             )
         )
+    fields += unchecked_rank(claim)
+    if _FIRST_TIME.search(_quoted(claim)):
+        before = [r for r in elected if r.date < row.date]
+        why = f"it had been elected {when(before[0].date)}" if before else ""
+        fields.append(Field("again", "for the first time", before[0].date if before else "for the first time",
+                            Match.OTHER if before else Match.AGREES, why))  # fmt: skip
     if _AGAIN.search(_quoted(claim)) and not any(r.date < row.date for r in elected):
         fields.append(
             Field("again", "re-elected", "elected for the first time", Match.FORM, "it had not been elected before")
@@ -243,12 +251,12 @@ def _weigh_never(claim: Claim, actor: str, ctx: Context) -> Weighing:
     statements = complete_coverage(ctx, claim, actor)
     coverage = covering(statements, spoken_until(ctx, claim))
     said = parse_date(claim.date) if claim.date else None
-    if not coverage or not statements or (said and said.first < coverage.span.first):
+    if not statements:
+        return Weighing(Situation.NOT_COVERED, "No register here covers it.")
+    if not coverage or (said and said.first < coverage.span.first):
+        until = say_date(statements[-1].until.isoformat())
         return Weighing(
-            Situation.AFTER_AS_OF if statements else Situation.NOT_COVERED,
-            f"No election of {called(actor)} to the Council is on record to {statements[-1].until}."
-            if statements
-            else "No register here covers it.",
+            Situation.AFTER_AS_OF, f"No election of {called(actor)} to the Council is on record to {until}."
         )
     return Weighing(
         Situation.ABSENT,

@@ -6,6 +6,7 @@ from travaux.check.candidates import Context, complete_coverage, covering
 from travaux.check.commission import COMMISSION, weigh_commission
 from travaux.check.compare import Field, Match
 from travaux.check.elections import COUNCIL, said_by
+from travaux.check.ranks import unchecked_rank
 from travaux.check.verdicts import Situation, Weighing, situation_of
 from travaux.check.words import called, say_date, say_list, when
 from travaux.dates import OPEN_END, OPEN_START, Span, parse_date
@@ -41,6 +42,8 @@ def weigh_membership(claim: Claim, actor: str, ctx: Context) -> Weighing:
         return Weighing(Situation.PLANNED, "The text speaks of a plan, which the act itself would not confirm.")
     if claim.role not in {None, "member"} or claim.ordinal or claim.votes:
         return Weighing(Situation.SILENT, "The register holds terms; it does not hold what else the text says.")
+    if ranks := unchecked_rank(claim):
+        return Weighing(Situation.SILENT, f"The register holds terms; {ranks[0].why}.", fields=tuple(ranks))
     periods = seat_periods(ctx.registers, actor)
     statements = complete_coverage(ctx, claim, actor)
     text = claim.term or claim.date
@@ -93,7 +96,9 @@ def _weigh_dated_seat(
             return Weighing(
                 Situation.ABSENT, f"No seat of {called(actor)} is on record: {coverage.statement}", coverage=coverage
             )
-        return Weighing(Situation.AFTER_AS_OF, f"No seat of {called(actor)} is on record to {coverage.until}.")
+        return Weighing(
+            Situation.AFTER_AS_OF, f"No seat of {called(actor)} is on record to {say_date(coverage.until.isoformat())}."
+        )
     text = claim.term or claim.date or ""
     fits = next((p for p in periods if _sits(text, said, p)), None)
     silent = [

@@ -21,6 +21,7 @@ from travaux.check.ranks import compare_rank
 from travaux.check.sentences import by, differing, say_absent, say_claimed, told
 from travaux.check.stages import find_stage
 from travaux.check.verdicts import Evidence, Situation, Weighing, best_of, situation_of
+from travaux.check.words import say_date
 from travaux.dates import parse_date
 from travaux.registers import Row
 from travaux.vocabulary import Claim, Modality
@@ -181,7 +182,9 @@ def _weigh_absence(claim: Claim, actor: str, ctx: Context, record: TreatyRecord)
         )
     if coverage is None:
         last = max(statements, key=lambda c: c.until)
-        why = f"the register ends on {last.until.isoformat()}" + ("" if claim.date else " and the text gives no date")
+        why = f"the register ends on {say_date(last.until.isoformat())}" + (
+            "" if claim.date else " and the text gives no date"
+        )
         return Weighing(Situation.AFTER_AS_OF, say_absent(claim, actor, why), coverage=last)
     if record.signed and claim.kind in CONSENT and coverage.confirms:
         row = record.signed[0]
@@ -189,7 +192,7 @@ def _weigh_absence(claim: Claim, actor: str, ctx: Context, record: TreatyRecord)
         return Weighing(
             Situation.SIGNED_ONLY,
             f"{by(ctx.registers, row, coverage)}: {told(row)} and had not joined by "
-            f"{coverage.until.isoformat()}{say_claimed(claim)}.",
+            f"{say_date(coverage.until.isoformat())}{say_claimed(claim)}.",
             row,
             fields=fields,
         )
