@@ -88,7 +88,7 @@ def remember(c: "Context", drafts: list[Draft]) -> None:
             c.ballot.sentence = c.sentence
 
 
-_UNCHOSEN = re.compile(
+UNCHOSEN = re.compile(
     r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|fell short|failed|unsuccessful\w*|without success|"
     r"missed(?: out)?|lost(?: out)?|did not (?:win|obtain|secure|get|receive|succeed)|eliminated|defeated candidates?|too few)\b"
 )
@@ -96,7 +96,7 @@ _MAJORITY = re.compile(
     r"\b(?:obtain|receiv|reach|gain|secur|w[io]n|achiev)\w* (?:the |an )?(?:required|necessary|absolute) (?:majority|votes|number)"
 )
 _STOOD = re.compile(r"\b(?:stood|ran|run|candidat\w+|bid|seats?|elected|compet\w+|contest\w+|contender\w*)\b")
-_TOLD = re.compile(rf"\d|{_UNCHOSEN.pattern}|{_MAJORITY.pattern}")
+_TOLD = re.compile(rf"\d|{UNCHOSEN.pattern}|{_MAJORITY.pattern}")
 _BEATEN = re.compile(r"\b(?:ahead of|beat\w*|defeat\w+|edg\w+ out|over|against|before)\s+(?:the )?$")
 _GIVEN = frozenset(
     ["received", "obtained", "collected", "got", "won", "gained", "garnered", "secured", "polled", "drew", "had", "took", "having",
@@ -131,7 +131,7 @@ def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> I
     """Those of whom a sentence says that they had, or missed, what it took: "In the second, X (Uruguay) obtained the
     required majority"; "Mali stood as well but fell short"."""
     done = {a for d in told if d.kind == "election" for a in d.fields.get("actor", ())}
-    lost, won = _UNCHOSEN.search(s.low, s.start, s.end), _MAJORITY.search(s.low, s.start, s.end)
+    lost, won = UNCHOSEN.search(s.low, s.start, s.end), _MAJORITY.search(s.low, s.start, s.end)
     verb = won or (lost if _STOOD.search(s.low, s.start, s.end) else None)
     if verb is None or any(t.kind == "number" and t.low.isdigit() for t in s.toks):
         return
@@ -238,7 +238,7 @@ def _lost(s: Sentence, tok: Tok, end: int) -> bool:
     breaks = [t for t in s.toks if t.low in {";", "."} or t.low in {"while", "but", "whereas"}]
     start = max((t.end for t in breaks if t.end <= tok.start), default=s.start)
     stop = min((t.start for t in breaks if t.start >= end), default=s.end)
-    return bool(_UNCHOSEN.search(s.low, start, stop))
+    return bool(UNCHOSEN.search(s.low, start, stop))
 
 
 def _date(s: Sentence, c: "Context") -> str | None:

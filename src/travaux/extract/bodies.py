@@ -121,7 +121,7 @@ def term_of(scene: Scene) -> tuple[str | None, dict[str, float | str], Tok | Non
             if (
                 re.search(r"\b(?:term|mandate|period|seat|membership|serve|serving)\b", near)
                 or re.match(r"\W*(?:term|membership|period)", scene.s.low[toks[k].end : toks[k].end + 14])
-                or (k > p.i and re.search(r"\b(?:for|for the)\s*(?:period\s*)?(?:from\s*)?$", near))
+                or (k > p.i and re.search(r"\b(?:for|for the)\s*(?:period\s*|years?\s*)?(?:from\s*)?$", near))
             ):
                 return t.edtf, numbers, toks[k]
     return None, numbers, None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from travaux.extract import (
+    candidacies,
     concepts,
     cooperation,
     discourse,
@@ -37,6 +38,7 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("treaties", echoes.FRAMES),
     ("reporting", reporting.FRAMES),
     ("bodies", elections.FRAMES),
+    ("bodies", candidacies.FRAMES),
     ("bodies", seats.FRAMES),
     ("bodies", offices.FRAMES),
     ("bodies", foundings.FRAMES),

@@ -100,6 +100,8 @@ class Context:
     last_drafts: list[Any] = field(default_factory=list)
     """The drafts of the last act told, and (`last_sentence`) in which sentence: what "did so" repeats."""
     last_sentence: int = -9
+    noticed: tuple[int, str, str, list[Tok]] | None = None
+    """States of a depositary's notice whose date the next sentence gives: the sentence, the kind, the treaty, the states."""
     counted: tuple[int, list[tuple[str, str, str | None]]] | None = None
     """States that the next sentence may name ("15 countries signed it. They are: …"): the sentence's number, and the kind,
     object and date of each act."""

@@ -37,6 +37,9 @@ def deposit(scene: Scene) -> Iterator[Draft]:
                     q.right = (k + 1, p.right[1])
                 yield from _deposited(scene, KINDS[sense], k)
                 return
+    at = next((k for k in where if toks[k].low in {"instrument", "instruments"}), None)
+    if at is not None:
+        yield from _deposited(scene, "consent", at)
 
 
 def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:

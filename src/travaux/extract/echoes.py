@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.treaty_objects import passive_objects
 from travaux.vocabulary import Modality
 
 _REPEATABLE = frozenset(
@@ -35,11 +36,10 @@ def again(scene: Scene) -> Iterator[Draft]:
             yield scene.draft(model.kind, until=tok, actor=actor, date=date, **kept)
     if actors or model.kind in {"election", "membership"} or not model.fields.get("actor"):
         return
-    for k in range(p.i - 1, max(p.left - 1, p.i - 4), -1):
-        if treaty := treaty_name(scene.s.toks[k]):
-            start = scene.s.toks[k].start
-            yield scene.draft(model.kind, until=tok, since=start, actor=model.fields["actor"], object=treaty, date=date)
-            return
+    for item in passive_objects(scene):
+        yield scene.draft(
+            model.kind, until=tok, since=item.tok.start, actor=model.fields["actor"], object=item.id, date=date
+        )
 
 
 DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[.;,)]|$)")

@@ -12,6 +12,7 @@ from travaux.extract.drafts import Draft, Scene
 from travaux.extract.echoes import DENIED, denials
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
+from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
 from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
@@ -93,6 +94,11 @@ class Reader:
             hits = self.hits[first:last]
             ballots.heed(self.context, self.low, start, end, hits)
             continues = goes_on or bool(CONTINUES.match(self.low, start, end))
+            if NOTICE.match(self.low, start, end) or NOTICE_DATE.match(self.low, start, end):
+                sentence = tokenise(self.doc.text, self.low, start, end, hits)
+                yield from (notice if NOTICE.match(self.low, start, end) else notice_date)(sentence, self.context)
+                self.context.note(sentence, sentence.toks)
+                continue
             continues = continues or ballots.counts(self.context, self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if DENIED.search(self.low, start, end):

@@ -86,8 +86,8 @@ def count(c: "Context") -> Iterator[Draft]:
         lost = bool(ballot.failed & set(who) or re.search(r"\bnot elected\b|\bunsuccessful\b", ballot.head))
         if ballot.seats is not None and (who, votes, start, end) not in allowed:
             lost = True
-        if not (named or lost):
-            continue
+        if not (named or lost) or ballot.failed & set(who):
+            continue  # of those said not to have been chosen, the row says nothing new
         d = ballots.draft(ballot, who, votes, start, end, ballots.told_day(c))
         d.because = ["a line of a ballot's table"]
         if lost:

@@ -16,6 +16,9 @@ _MEMBER_NO = re.compile(
 )
 
 
+_CHOSEN_TO = re.compile(r"\b(?:elect(?:s|ed)?|cho(?:se|sen)|appoint(?:s|ed)?|select(?:s|ed)?)\b[^;]{0,90}\bto $")
+
+
 def member(scene: Scene) -> Iterator[Draft]:
     """ "is a member of the Council", "served on the Committee", "its membership of", "took its seat"."""
     p, toks = scene.p, scene.s.toks
@@ -25,6 +28,8 @@ def member(scene: Scene) -> Iterator[Draft]:
     right = p.right_words()
     succeeded: Subject | None = None
     serving = word.startswith(("serv", "sit", "sat", "take", "took", "taking", "occup"))
+    if serving and p.form == "base" and _CHOSEN_TO.search(p.left_words()):
+        return
     if (
         serving
         and word.startswith("serv")
@@ -63,7 +68,7 @@ def member(scene: Scene) -> Iterator[Draft]:
             if (
                 became
                 and re.search(
-                    r"\b(?:elected|re-elected|reelected|succeeded|appointed|nominated|candidate\w*|election)\b(?:(?! and )[^.;,]){0,90}$",
+                    r"\b(?:elected|re-elected|reelected|succeeded|appointed|nominated|candidate\w*|election|votes|cho(?:se|sen))\b(?:(?! and )[^.;,]){0,90}$",
                     scene.s.low[scene.s.start : p.tok.start],
                 )
                 and "succeeded" not in scene.s.low[scene.s.start : p.tok.start][-120:]

@@ -32,6 +32,8 @@ _WELCOMED = re.compile(
 )
 
 
+_FOLLOWING = re.compile(r"\W*the following (?:\w+ ){0,4}(?:instruments|treaties|conventions)\b")
+_HEADS_OF_STATE = ("president", "minister", "king", "queen", "ambassador", "envoy")
 # "six of the nine core treaties": the treaties are the core ones
 _OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their )?(?:\w+ (?=core|main|principal|fundamental))?")
 # What parliaments and governments do before the deposit: a stage that is no consent of the state.
@@ -104,6 +106,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             return
         kind = "consent"
     actors = scene.states()
+    if not actors and p.subject.pronoun and p.subject.pronoun.endswith(_HEADS_OF_STATE) and (home := scene.c.home()):
+        actors = [(home,)]
     if p.voice == "passive" and any(
         i in {"body:UNGA", "body:HRC", "body:CHR", "body:ECOSOC"} for a in scene.actors for i in a
     ):
@@ -185,7 +189,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             if date_tok is not None and date_tok.start < item.tok.start:
                 until = item.tok
             d = scene.draft(
-                kind,
+                item.kind or kind,
                 until=until,
                 since=min(item.tok.start, date_tok.start)
                 if p.voice == "passive" and date_tok
@@ -279,7 +283,7 @@ def _strict_join(scene: Scene) -> bool:
         if treaty_name(toks[k]):
             return True
         if toks[k].low not in {"the", "both", "all"}:
-            return False
+            return bool(_FOLLOWING.match(scene.p.right_words()))
     return False
 
 

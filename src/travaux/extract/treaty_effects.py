@@ -40,6 +40,9 @@ def force(scene: Scene) -> Iterator[Draft]:
     )
     if not items and named and (meant := scene.c.treaty_called(named[0])):
         items = [Item(meant, p.tok, p.i)]
+    both = re.search(r"\bthe (?:convention|covenant) and (?:its|the) (?:\w+ )?protocols?\b", p.left_words())
+    if items and both and len(items) == 1 and (parent := scene.c.treaty_called(both[0].split(" and")[0])):
+        items.append(Item(parent, items[0].tok, items[0].index))
     right = p.right_words()
     states: list[tuple[str, ...]] = []
     if m := re.search(r"\b(?:for|in respect of|with respect to|with regard to|vis-a-vis)\b", right[:60]):

@@ -30,6 +30,8 @@ class Item:
     index: int
     date: str | None = None
     date_tok: Tok | None = None
+    kind: str | None = None
+    """The kind of the act where a bracket gives it: "CRC (accession, 25 November 1991)"."""
 
 
 def _owns_protocol(toks: list[Tok], k: int) -> bool:
@@ -78,16 +80,33 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
         following = items[n + 1].index if n + 1 < len(items) else end
         waiting.append(item)
         own = next(((k, t) for k, t in dates if item.index < k < following), None)
-        if own and (toks[own[0] - 1].low == "(" or _loose(toks, item.index, own[0])):
+        if own and (toks[own[0] - 1].low == "(" or _loose(toks, item.index, own[0]) or _in_bracket(toks, item, own[0])):
             date = scene.c.date_of(own[1].value)
-            bracket = toks[own[0] - 1].low == "("
+            bracket = toks[own[0] - 1].low == "(" or _in_bracket(toks, item, own[0])
+            item.kind = _bracket_kind(toks, item, own[0])
             if bracket and date and _of_title(item, date, scene):
                 waiting = []
                 continue
-            for one in [item] if bracket else waiting:
+            for one in [item] if bracket and not item.kind else waiting:
+                one.kind = item.kind
                 if one.date is None:
                     one.date, one.date_tok = date, own[1]
             waiting = []
+
+
+_BRACKET_KINDS = {"ratify": "ratification", "accede": "accession", "succeed": "succession", "sign": "signature"}
+
+
+def _in_bracket(toks: list[Tok], item: Item, date: int) -> bool:
+    """Whether a date stands in the bracket that follows a treaty."""
+    gap = [t.low for t in toks[item.index + 1 : date]]
+    return len(gap) < 6 and "(" in gap and ")" not in gap
+
+
+def _bracket_kind(toks: list[Tok], item: Item, date: int) -> str | None:
+    if not _in_bracket(toks, item, date):
+        return None
+    return next((_BRACKET_KINDS[s] for t in toks[item.index + 1 : date] for s in _BRACKET_KINDS if t.sense(s)), None)
 
 
 def _of_title(item: Item, date: str, scene: Scene) -> bool:

@@ -79,14 +79,14 @@ def spoken_of(scene: Scene) -> list[Item]:
     near = c.sentence - c.treaty_sentence <= (1 if p.sense == "sign" or c.topic else 4)
     meant = c.treaty[0] if c.treaty and near else c.topic
     if (
-        p.sense not in {"ratify", "accede", "sign", "join"}
+        p.sense not in {"ratify", "accede", "sign", "join", "signatory"}
         or (p.sense == "join" and not p.tok.low.startswith("join"))
-        or p.voice != "active"
-        or p.form not in {"ed", "en", "s", "base"}
+        or p.voice not in {"active", "copula"}
+        or p.form not in ({"noun"} if p.sense == "signatory" else {"ed", "en", "s", "base"})
         or not meant
         or (p.sense == "sign" and not re.match(r"\W*(?:it\b|only\b|already\b)?\W*(?:on|in|at) ", p.right_words()))
         or not re.match(
-            r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
+            r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|since|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
             p.right_words() or "",
         )
         or re.match(r"\W*in (?!\w+ (?:1|2)\d{3}|\d{4})", p.right_words())
