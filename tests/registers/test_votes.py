@@ -51,6 +51,7 @@ def test_the_sums_are_those_that_the_sources_notes_tell(added: dict[str, Added])
     assert counts["states listed twice in a roll call"] == 2
     counts = added["unga-votes"].counts
     assert counts["roll calls"] == counts["roll calls whose counts are the official totals"] == 5238
+    assert "of these not adopted (withdrawn, rejected, not considered)" not in counts, "only adopted texts are held"
 
 
 @needs_sources
@@ -74,6 +75,16 @@ def test_no_amendment_whose_counts_differ_is_trusted(added: dict[str, Added], at
     held = {row.object for row in load_registers(["hrc_votes"])["hrc_votes"].rows}
     assert not [call["symbol"] for call in everything if call["kind"] == "amendment" and
                 f"document:{call['symbol']}" in held]  # fmt: skip
+
+
+@needs_sources
+def test_a_record_without_a_vote_is_not_trusted(added: dict[str, Added], at_home: None) -> None:
+    """Three records of the Assembly have totals of nought, and list every Member as not voting."""
+    doubtful = load_roll_calls("unga_votes", trusted=False).table.to_pylist()
+    assert {call["symbol"] for call in doubtful} == {"A/RES/39/28A", "A/RES/39/28B", "A/RES/43/62"}
+    assert {call["remark"] for call in doubtful} == {"the record gives no state's vote"}
+    rows = load_registers(["unga_votes"]).find("document:A/RES/43/62")
+    assert [(row.votes, row.date[:4]) for row in rows] == [("", "1988")]
 
 
 @needs_sources

@@ -89,9 +89,9 @@ def _without_totals(register: Register) -> Iterator[str]:
     """Texts adopted by a vote of which the totals are not held."""
     rows = [row for row in register.rows if row.kind == "resolution" and row.how == "by vote" and not row.votes]
     if rows:
-        shown = ", ".join(sorted(row.object.removeprefix("document:") for row in rows)[:20])
-        more = f" and {len(rows) - 20} more" if len(rows) > 20 else ""
-        yield f"Totals of the vote: {shown}{more}."
+        symbols = sorted(row.object.removeprefix("document:") for row in rows if row.object)
+        more = len(rows) - len(symbols[:20])
+        yield f"Totals of the vote: {', '.join(symbols[:20])}{f' and {more} more' if more else ''}."
 
 
 def _without_session_days(register: Register) -> Iterator[str]:

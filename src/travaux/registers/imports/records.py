@@ -120,13 +120,14 @@ class Record:
     @property
     def adopted(self) -> bool | None:
         """Whether the text was adopted, as the record's words or its official totals say; None where neither does."""
-        words = f"{self.draft} {self.statement}".lower()
+        form = _FORM.search(self.title)
+        words = f"{self.draft} {self.statement} {form[0] if form else ''}".lower()
         if self.vote_type in {"WITHDRAWN", "NOT CONSIDERED"} or "rejected" in words or "withdrawn" in words:
             return False
         if "adopted" in words or self.vote_type == "ADOPTED WITHOUT VOTE":
             return True
-        if self.totals.yes is not None and self.totals.no is not None:
-            return self.totals.yes > self.totals.no
+        if self.totals.yes or self.totals.no:
+            return (self.totals.yes or 0) > (self.totals.no or 0)
         return None if self.kind in {"amendment", "other"} else True
 
 

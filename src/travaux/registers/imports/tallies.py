@@ -190,6 +190,8 @@ def _line(register: str, record: Record, counted: list[int], remarks: list[str])
             if (official[0], official[2], official[1]) == (yes, no, abstain):
                 remark += " (against and abstaining changed about)"
             remarks = [remark, *remarks]
+        elif not any(official):
+            remarks = ["the record gives no state's vote", *remarks]
     day = date.fromisoformat(record.date) if len(record.date) == 10 else None
     return {
         "id": f"{register}/{record.number}",
