@@ -38,7 +38,8 @@ def deposit(scene: Scene) -> Iterator[Draft]:
                 yield from _deposited(scene, KINDS[sense], k)
                 return
     at = next((k for k in where if toks[k].low in {"instrument", "instruments"}), None)
-    if at is not None:
+    told = scene.c.last_drafts and scene.c.last_drafts[0].kind in KINDS.values()
+    if at is not None and not (told and scene.c.sentence - scene.c.last_sentence <= 1):
         yield from _deposited(scene, "consent", at)
 
 

@@ -262,7 +262,8 @@ class Reader:
             named = [t for t in predicate.s.toks if t.end <= subject.start and t.kind == "name" and t.what == "person"]
             if named:
                 return [actor_ids(named[-1])]
-        if subject.pronoun == "it" and predicate.voice == "active" and subject.start is not None:
+        whole = subject.start is not None and self.low[subject.start : subject.start + 3] != "its"
+        if subject.pronoun == "it" and predicate.voice == "active" and subject.start is not None and whole:
             before = [t for t in predicate.s.toks if t.end <= subject.start and t.kind == "name" and t.has("state")]
             before = [t for t in before if t.what not in {"adjective", "capital", "official"} and not t.possessive]
             if before and not any(t.has("body") or t.has("org") for t in predicate.s.toks if t.end <= subject.start):

@@ -7,8 +7,10 @@ from travaux.extract.bodies import body_anaphora, body_list, body_near, body_of,
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure, number
 from travaux.extract.offices import office
+from travaux.extract.parts import Tok
 from travaux.extract.predicates import ACTORS, Predicate, Subject, actor_ids
 from travaux.extract.subjects import left_subject
+from travaux.extract.times import Time
 from travaux.vocabulary import Modality
 
 _MEMBER_NO = re.compile(
@@ -16,6 +18,7 @@ _MEMBER_NO = re.compile(
 )
 
 
+_OF_OLD = re.compile(r"\W*(?:the )?(?:old |former |then |un |united nations )*(?:human rights c|commission|security council|council\b|economic and social|committee)")
 _CHOSEN_TO = re.compile(r"\b(?:elect(?:s|ed)?|cho(?:se|sen)|appoint(?:s|ed)?|select(?:s|ed)?)\b[^;]{0,90}\bto $")
 
 
@@ -25,9 +28,13 @@ def member(scene: Scene) -> Iterator[Draft]:
     if p.modality is None:
         return
     word = p.tok.low
-    right = p.right_words()
+    right, left = p.right_words(), p.left_words()
     succeeded: Subject | None = None
     serving = word.startswith(("serv", "sit", "sat", "take", "took", "taking", "occup"))
+    if (word.endswith(" on the") or word.startswith("belong")) and not _OF_OLD.match(right):
+        return
+    if re.search(r"\bvotes?\b[^;]{0,80}\bto become (?:an? |the )?$", left):
+        return  # the votes are told as an election
     if serving and p.form == "base" and _CHOSEN_TO.search(p.left_words()):
         return
     if (
@@ -38,6 +45,7 @@ def member(scene: Scene) -> Iterator[Draft]:
             right,
         )
         and " on" not in word
+        and not _same_seat(scene, right)
     ):
         return
     if serving and re.match(
@@ -88,7 +96,7 @@ def member(scene: Scene) -> Iterator[Draft]:
             r"\b(?:suspen|candida|bid|appl|rights of|question|conditions|universal)", p.left_words()[-30:]
         ):
             return
-    found = body_near(scene) or body_anaphora(scene)
+    found = body_near(scene) or body_anaphora(scene) or _same_seat(scene, right)
     if (
         not body_near(scene)
         and (
@@ -110,7 +118,9 @@ def member(scene: Scene) -> Iterator[Draft]:
     date, tok = scene.time()
     term, _, term_tok = term_of(scene)
     if term and tok is term_tok:
-        date, tok = None, term_tok
+        date, tok = (None if p.modality is Modality.PLANNED else term), term_tok
+    if tok and (two := _two_years(scene, tok)):
+        date, tok = two
     if serving and p.form in {"s", "base"} and p.modality is Modality.HAPPENED:
         p.modality = Modality.ONGOING
     bodies = body_list(scene, found)
@@ -132,6 +142,50 @@ def member(scene: Scene) -> Iterator[Draft]:
             if len(bodies) > 1:
                 d.start, d.end = body_tok.start, body_tok.end
             yield d
+        for again, at in _again(scene, term_tok or tok):
+            yield scene.draft("membership", until=at, actor=one, object=found[0], date=again, role="member")
+
+
+_LINKS = frozenset([",", "and", "again", "in", "from", "for", "then", "the", "period", "term", "once", "more", "later", "(", ")"])
+
+
+def _again(scene: Scene, first: Tok | None) -> list[tuple[str, Tok]]:
+    """The further spans of a membership: "in 2009-2012 and again from 2016 to 2018"."""
+    toks = scene.s.toks
+    at = next((k for k, t in enumerate(toks) if t is first), None)
+    if at is None or first is None or not isinstance(first.value, Time) or first.value.kind != "range":
+        return []
+    found = []
+    for tok in toks[at + 1 :]:
+        if isinstance(tok.value, Time) and tok.value.kind == first.value.kind and tok.value.edtf:
+            found.append((tok.value.edtf, tok))
+        elif tok.low not in _LINKS:
+            break
+    return found
+
+
+def _two_years(scene: Scene, first: Tok) -> tuple[str, Tok] | None:
+    """The span of two years that are told one by one: "in 2013 and 2014"."""
+    toks = scene.s.toks
+    k = next((k for k, t in enumerate(toks) if t is first), len(toks))
+    if k + 2 >= len(toks) or toks[k + 1].low != "and" or not isinstance(toks[k + 2].value, Time):
+        return None
+    years = [toks[k].value.edtf, toks[k + 2].value.edtf]
+    if not all(y and re.fullmatch(r"\d{4}", y) for y in years) or int(years[1]) != int(years[0]) + 1:
+        return None
+    return f"{years[0]}/{years[1]}", toks[k + 2]
+
+
+def _same_seat(scene: Scene, right: str) -> tuple[str, Tok] | None:
+    """The body that the sentence has just told an election to: "was elected to the Council and serves from 2013"."""
+    if not re.match(r"\W*(?:there )?(?:from|until|till|since|for|between|in) ", right):
+        return None
+    if scene.c.sentence != scene.c.last_sentence:
+        return None
+    for d in scene.c.last_drafts:
+        if d.kind == "election" and str(d.fields.get("object", "")).startswith("body:"):
+            return str(d.fields["object"]), scene.p.tok
+    return None
 
 
 def _before_succeeded(scene: Scene) -> Subject | None:

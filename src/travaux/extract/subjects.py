@@ -19,7 +19,7 @@ from travaux.extract.predicates import (
 )
 
 _NOUN_PRONOUNS = re.compile(
-    r"(?:the|this|that|both|these|our|my|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|"
+    r"(?:the|this|that|both|these|our|my|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
     r"commission|council|mission|delegations|experts?|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy)$"
 )
 

@@ -45,7 +45,8 @@ def force(scene: Scene) -> Iterator[Draft]:
         items.append(Item(parent, items[0].tok, items[0].index))
     right = p.right_words()
     states: list[tuple[str, ...]] = []
-    if m := re.search(r"\b(?:for|in respect of|with respect to|with regard to|vis-a-vis)\b", right[:60]):
+    near = 60 + (items[0].tok.end - items[0].tok.start if items and p.form == "noun" else 0)
+    if m := re.search(r"\b(?:for|in respect of|with respect to|with regard to|vis-a-vis)\b", right[:near]):
         at = toks[p.right[0]].start + m.end() if p.right[0] < len(toks) else 0
         states = [as_state(t.ids) for k, t in p.rights("state") if t.start >= at][:1]
         if not states and re.match(r"\s*(?:the (?:country|state)|it)\b", right[m.end() :]) and scene.c.states:

@@ -9,7 +9,7 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.names import load_facts
 
 ANAPHORA = re.compile(
-    r"\b(?:the|this|that|these|said|both|its) (?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on(?! (?:the )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|that|this|behalf))|against|for|of|to|relating|concerning)\b)|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
+    r"\b(?:the|this|that|these|said|both|its) (?:(?:important|same|new|landmark|international) ){0,2}(?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on(?! (?:the )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|that|this|behalf))|against|for|of|to|relating|concerning)\b)|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
 )
 
 
@@ -140,6 +140,8 @@ def objects(scene: Scene) -> list[Item]:
         items = passive_objects(scene)
         if items:
             return items + _gapped(scene)
+    if p.form == "noun" and p.i and toks[p.i - 1].low == "(":
+        return passive_objects(scene)[-1:]
     if p.voice in {"active", "noun", "copula"}:
         items = collect(scene, *p.right)
         if (

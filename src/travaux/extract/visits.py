@@ -157,6 +157,10 @@ def visit(scene: Scene) -> Iterator[Draft]:
         actors = [("special procedures",)]
         if re.search(r"\bno (?:\w+ )?(?:special procedure|mandate)", p.left_words()):
             p.modality = Modality.NEGATED
+    if actors and all(i.startswith("state:") for a in actors for i in a):
+        # "will visit Argentina and Togo, in addition to its visits to Ghana": the states are hosts of another visit
+        expert = next((actor_ids(t) for t in toks[: p.i] if t.kind == "name" and _is_expert(actor_ids(t))), None)
+        actors = [expert] if expert else actors if len(actors) == 1 else []
     for actor in actors:
         visitor = who_visits(actor)
         if not visitor or _nameless_expert(scene, visitor) or _stranger(scene, visitor):
