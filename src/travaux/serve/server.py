@@ -12,8 +12,10 @@ from travaux.registers import Registers, load_registers
 from travaux.serve.accounts import Accounts, Role, User
 from travaux.serve.limits import Limit, TooOftenError
 from travaux.serve.settings import Settings
+from travaux.serve.shelf import Shelf
 from travaux.serve.visits import Doorkeeper, LoginError, RoleError
 from travaux.serve.work import Workshop
+from travaux.vocabulary import CheckedDocument
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Server:
     doorkeeper: Doorkeeper
     accounts: Accounts | None
     casebook: Casebook | None
+    shelf: Shelf | None
     logins: Limit
     checks: Limit
 
@@ -35,6 +38,11 @@ class Server:
         if self.casebook is None:
             raise UsageError("this server keeps no casebook: start it with --casebook")
         return self.casebook
+
+    def checked(self, key: str) -> CheckedDocument:
+        """A document of the casebook as it was read, with its claims and the findings of today."""
+        card = self.kept.document(key)
+        return self.shelf.take(card) if self.shelf else self.kept.checked(card.key)
 
     def close(self) -> None:
         """Ends the workers and closes the casebook."""
@@ -74,13 +82,15 @@ def open_server(settings: Settings) -> Server:
         )
     if accounts and accounts.is_empty:
         accounts = None  # on loopback, and nobody made a user: no login
+    casebook = open_casebook(settings.casebook, create=True) if settings.casebook else None
     return Server(
         settings=settings,
         registers=load_registers(),
         workshop=Workshop(n_workers=settings.n_workers, max_seconds=settings.max_seconds),
         doorkeeper=Doorkeeper(accounts.key if accounts else secrets.token_hex(32), accounts),
         accounts=accounts,
-        casebook=open_casebook(settings.casebook, create=True) if settings.casebook else None,
+        casebook=casebook,
+        shelf=Shelf(casebook) if casebook else None,
         logins=Limit(settings.n_logins),
         checks=Limit(settings.n_checks),
     )

@@ -128,7 +128,7 @@ def document(server: Asked, key: Key) -> DocumentAnswer:
     card = server.kept.document(key)
     claims = [view_claim(one) for one in server.kept.claims_of(card.key)]
     return DocumentAnswer(document=view_document(card), claims=claims,
-                          text=server.kept.checked(card.key).document.text)  # fmt: skip
+                          text=server.checked(card.key).document.text)  # fmt: skip
 
 
 @router.get("/claims", responses=problems(404))

@@ -57,7 +57,7 @@ def claim_page(request: Request, key: str) -> Response:
     _, told = server.kept.act(key)
     return draw(
         request, "claim.html", claim=view, row=_row(request, view.finding.row), citation=claim_citation(view,
-        link_for(request)), context=words_around(server.kept.checked(card.document).document, card.claim),
+        link_for(request)), context=words_around(server.checked(card.document).document, card.claim),
         tellings=[(view_claim(one.card), one.departures) for one in told if one.card.key != key][:50],
         decisions=[view_decision(one) for one in server.kept.decisions(key)], findings=server.kept.findings(key),
     )  # fmt: skip

@@ -34,7 +34,7 @@ def document_page(request: Request, key: str) -> Response:
     server = server_of(request)
     server.user(request)
     card = server.kept.document(key)
-    checked = server.kept.checked(card.key)
+    checked = server.checked(card.key)
     return draw(
         request, "document.html", sheet=make_sheet(checked, 1, top=2), kept=view_document(card),
         versions=server.kept.versions(card.key), citation=document_citation(checked.document),

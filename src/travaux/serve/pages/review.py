@@ -58,7 +58,7 @@ def _desk(request: Request, server: Server, user: User, *, key: str = "", troubl
         claim=view_claim(card) if card else None, decisions=[view_decision(one) for one in decisions],
         may_undo=bool(mine), fields=fields, typed=typed or {}, trouble=trouble, kept=kept,
         n_open=_n_open(server, wanted),
-        context=words_around(server.kept.checked(card.document).document, card.claim, N_AROUND) if card else None,
+        context=words_around(server.checked(card.document).document, card.claim, N_AROUND) if card else None,
         following=keys[place + 1] if place + 1 < len(keys) else "", before=keys[place - 1] if place > 0 else "",
         address=_address, back=urlencode(kept), further=page.next or "", done=DONE.get(words_of(request, "done"), ""),
         last=words_of(request, "last"),

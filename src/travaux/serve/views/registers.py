@@ -1,7 +1,10 @@
 """The registers: what each says of itself, its rows with filters, what all together cover."""
 
-from collections.abc import Iterable, Iterator
+import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from pydantic import BaseModel, Field
 
@@ -115,17 +118,39 @@ def find_rows(registers: Registers, wanted: RowFilter) -> list[Row]:
     >>> [row.object for row in rows]
     ['treaty:CAT']
     """
-    rows = [row for row in _candidates(registers, wanted) if _fits(row, wanted)]
-    return sorted(rows, key=lambda row: (row.date or "0", row.id), reverse=True)
+    chosen = [registers[wanted.register]] if wanted.register else list(registers)
+    found = [_found_in(register, wanted) for register in chosen]
+    return list(heapq.merge(*found, key=_order, reverse=True)) if len(found) > 1 else [*chain(*found)]
 
 
-def _candidates(registers: Registers, wanted: RowFilter) -> Iterator[Row]:
-    chosen: Iterable[Register] = [registers[wanted.register]] if wanted.register else registers
-    for register in chosen:
-        if wanted.object:
-            yield from register.find(wanted.object)
-        else:
-            yield from register.rows
+def _order(row: Row) -> tuple[str, str]:
+    return row.date or "0", row.id
+
+
+def _found_in(register: Register, wanted: RowFilter) -> list[Row]:
+    if wanted.object:
+        rows = sorted(register.find(wanted.object), key=_order, reverse=True)
+        return [row for row in rows if _fits(row, wanted) and _holds(" ".join(row).casefold(), wanted.text)]
+    if wanted.text:
+        pairs = zip(_ordered(register), _folded(register), strict=True)
+        return [row for row, folded in pairs if _holds(folded, wanted.text) and _fits(row, wanted)]
+    return [row for row in _ordered(register) if _fits(row, wanted)]
+
+
+@lru_cache(maxsize=64)
+def _ordered(register: Register) -> list[Row]:
+    """A register's rows in the order of lists, worked out once."""
+    return sorted(register.rows, key=_order, reverse=True)
+
+
+@lru_cache(maxsize=64)
+def _folded(register: Register) -> list[str]:
+    """The words of each row, in the same order, as they are searched."""
+    return [" ".join(row).casefold() for row in _ordered(register)]
+
+
+def _holds(folded: str, text: str) -> bool:
+    return not text or text.casefold() in folded
 
 
 def _fits(row: Row, wanted: RowFilter) -> bool:
@@ -135,9 +160,8 @@ def _fits(row: Row, wanted: RowFilter) -> bool:
         return False
     if wanted.since is not None or wanted.until is not None:
         year = year_of(row)
-        if year is None or not (wanted.since or 0) <= year <= (wanted.until or 9999):
-            return False
-    return not wanted.text or wanted.text.casefold() in " ".join(row).casefold()
+        return year is not None and (wanted.since or 0) <= year <= (wanted.until or 9999)
+    return True
 
 
 def kinds_in(registers: Iterable[Register]) -> list[str]:
