@@ -18,7 +18,9 @@ _BID = re.compile(
     r"\W*(?:again\b|once more\b|as (?:a )?candidates?\b|in (?:the )?(?:elections?|\d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december))\b|"
     r"for\b|to (?:a seat|the|this|be elected)\b|(?:but|and)\b|unsuccessful\w*|without success|$)"
 )
-_TAKEN_BACK = re.compile(r"\b(?:withdr\w+|took back|taken back|gave up|abandon\w+|drop\w*|renounc\w+|retract\w*)\b[^.;]{0,24}$")
+_TAKEN_BACK = re.compile(
+    r"\b(?:withdr\w+|took back|taken back|gave up|abandon\w+|drop\w*|renounc\w+|retract\w*)\b[^.;]{0,24}$"
+)
 _PUT_FORWARD = re.compile(
     r"\b(?:announc\w+|present\w*|declar\w+|submit\w*|launch\w*|confirm\w*|put\w* forward|advanc\w*|lodg\w+|support\w*|endors\w+|back\w*|prepar\w+|"
     r"has|have|with)\b[^.;]{0,40}$"
@@ -85,7 +87,9 @@ def candidature(scene: Scene) -> Iterator[Draft]:
         modality = Modality.NEGATED
     elif modality is Modality.HAPPENED:
         modality = Modality.PLANNED if _PUT_FORWARD.search(left) or _TO_COME.search(p.right_words()) else None
-        if re.search(r"\b(?:won|lost|success\w*|had|elected|in the end|fail\w+)\b", scene.s.low[scene.s.start : scene.s.end]):
+        if re.search(
+            r"\b(?:won|lost|success\w*|had|elected|in the end|fail\w+)\b", scene.s.low[scene.s.start : scene.s.end]
+        ):
             modality = None
     yield from _told(scene, actors, modality, taken_back=bool(_TAKEN_BACK.search(left)))
 

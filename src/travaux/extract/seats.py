@@ -18,7 +18,9 @@ _MEMBER_NO = re.compile(
 )
 
 
-_OF_OLD = re.compile(r"\W*(?:the )?(?:old |former |then |un |united nations )*(?:human rights c|commission|security council|council\b|economic and social|committee)")
+_OF_OLD = re.compile(
+    r"\W*(?:the )?(?:old |former |then |un |united nations )*(?:human rights c|commission|security council|council\b|economic and social|committee)"
+)
 _CHOSEN_TO = re.compile(r"\b(?:elect(?:s|ed)?|cho(?:se|sen)|appoint(?:s|ed)?|select(?:s|ed)?)\b[^;]{0,90}\bto $")
 
 
@@ -146,7 +148,9 @@ def member(scene: Scene) -> Iterator[Draft]:
             yield scene.draft("membership", until=at, actor=one, object=found[0], date=again, role="member")
 
 
-_LINKS = frozenset([",", "and", "again", "in", "from", "for", "then", "the", "period", "term", "once", "more", "later", "(", ")"])
+_LINKS = frozenset(
+    [",", "and", "again", "in", "from", "for", "then", "the", "period", "term", "once", "more", "later", "(", ")"]
+)
 
 
 def _again(scene: Scene, first: Tok | None) -> list[tuple[str, Tok]]:
