@@ -109,7 +109,7 @@ def test_there_is_no_way_back(book: Casebook) -> None:
         bring_forward(book.engine, to="0000")
 
 
-@pytest.mark.parametrize("module", ["r0001_tables", "r0002_search"])
+@pytest.mark.parametrize("module", ["r0001_tables", "r0002_search", "r0003_lists"])
 def test_every_revision_refuses_to_be_undone(module: str) -> None:
     from importlib import import_module
 

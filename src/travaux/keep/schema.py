@@ -129,12 +129,14 @@ class StoredClaim(Base):
         Index(None, "bucket"),
         Index(None, "act_id"),
         Index(None, "queue", "id", postgresql_where=text("queue IS NOT NULL"), sqlite_where=text("queue IS NOT NULL")),
+        Index(None, "room", "id"),
+        Index(None, "kind", "id"),
+        Index(None, "verdict", "id"),
+        Index(None, "year", "id"),
+        Index(None, "status", "id"),
         Index(None, "room", "verdict", "id"),
         Index(None, "kind", "verdict", "id"),
-        Index(None, "verdict", "id"),
-        Index(None, "year", "verdict", "id"),
-        Index(None, "status", "id"),
-        Index(None, "is_latest", "room", "kind", "verdict", "status"),
+        Index(None, "room", "kind", "verdict", "status", "is_latest"),
     )
 
 

@@ -1,0 +1,28 @@
+"""Lists: each filter has an index that gives its claims in the order of the list.
+
+Measured on a million claims: with (room, verdict, id) alone, a list of one room sorted all of its claims first; and an
+index that began with `is_latest`, which is true of nearly all, was taken by SQLite for every list.
+"""
+
+from alembic import op
+
+from travaux.errors import UsageError
+
+revision = "0003"
+down_revision = "0002"
+
+DROPPED = ("ix_claim_year_verdict_id", "ix_claim_is_latest_room_kind_verdict_status")
+MADE = (("room", "id"), ("kind", "id"), ("year", "id"), ("room", "kind", "verdict", "status", "is_latest"))
+
+
+def upgrade() -> None:
+    """Takes away the two indexes that do not serve, and makes the four that do."""
+    for name in DROPPED:
+        op.drop_index(name, "claim", if_exists=True)
+    for columns in MADE:
+        op.create_index(f"ix_claim_{'_'.join(columns)}", "claim", list(columns))
+
+
+def downgrade() -> None:
+    """Refuses, as every revision does: a casebook only goes forward."""
+    raise UsageError("a casebook cannot go back from revision 0003 to 0002; use a copy made before the upgrade.")
