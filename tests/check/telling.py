@@ -127,7 +127,8 @@ def tell(claim: Claim, rng: random.Random) -> Told | None:
     fitting = [
         (n, pattern)
         for n, pattern in enumerate(phrasings().get(key, ()))
-        if (when or "{When}" not in pattern) and ("{adjective}" not in pattern or claim.actor[0] in adjectives())
+        if (when or not {"{When}", "{on}"} & set(re.findall(r"{\w+}", pattern)))
+        and ("{adjective}" not in pattern or claim.actor[0] in adjectives())
     ]
     if not fitting:
         return None
@@ -149,6 +150,7 @@ def _words(claim: Claim, when: str, rng: random.Random) -> dict[str, str]:
         "adjective": adjectives().get(state or "", ""),
         "treaty": treaty,
         "when": when,
+        "on": when,
         "thing": _article(claim.object) if claim.kind == "establishment" else "",
         "body": name_of(claim.actor[0]) if claim.actor else "",
         "number": _number(claim.object or ""),
