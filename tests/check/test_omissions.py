@@ -6,6 +6,7 @@ import pytest
 
 from travaux.check import find_omissions
 from travaux.check.omissions import CORE_TREATIES
+from travaux.pipeline import check_source
 from travaux.registers import load_registers, un_members
 from travaux.vocabulary import Claim, Omission, OmissionRule
 
@@ -167,3 +168,40 @@ def test_every_state_is_read_by_the_same_rules() -> None:
 def test_a_text_about_many_states_has_no_main_one() -> None:
     many = [claim("accession", s, "treaty:CRC", "1992") for s in ("KEN", "UGA", "TZA", "RWA", "BDI", "COD", "ETH")]
     assert omissions(*many) == {}
+
+
+TEXTS = {
+    "one-state-and-a-partner": (
+        """Kenya acceded to the International Covenant on Civil and Political Rights on 1 May 1972 and ratified the
+        Convention on the Rights of the Child on 30 July 1990. It acceded to the Convention against Torture on
+        21 February 1997, and was elected to the Human Rights Council on 12 November 2012. Norway ratified the
+        Convention against Torture in 1986.""",
+        ["state:KEN"],
+    ),
+    "a-session-on-six-states": (
+        """Kenya acceded to the Convention against Torture in 1997, Norway ratified it in 1986, Peru ratified it in
+        1988, Chad acceded to it in 1995, Nepal acceded to it in 1991 and Poland ratified it in 1989.""",
+        [],
+    ),
+    "two-compared": (
+        """Kenya acceded to the Convention against Torture in 1997; Uganda acceded to it in 1986. Kenya ratified the
+        Convention on the Rights of the Child in 1990, and Uganda ratified the Convention on the Rights of the Child
+        in 1990. Kenya acceded to CEDAW in 1984; Uganda ratified CEDAW in 1985.""",
+        ["state:KEN", "state:UGA"],
+    ),
+}
+
+
+@pytest.mark.parametrize("text, main", TEXTS.values(), ids=TEXTS)
+def test_a_text_is_about_the_states_that_a_reader_would_name(text: str, main: list[str]) -> None:
+    checked = check_source("text.txt", load_registers(), data=" ".join(text.split()).encode())
+    assert [account.state for account in checked.accounts] == main
+    assert {omission.state for omission in checked.omissions} <= set(main)
+
+
+def test_rows_from_sources_that_were_not_seen_are_not_held_against_a_text() -> None:
+    registers = load_registers()
+    for state in ("KEN", "CHN", "RUS", "NOR"):
+        told = [*account(state), claim("upr_review", state, f"state:{state}", "2010", ordinal=9)]
+        for omission in find_omissions(told, registers)[1]:
+            assert registers.source_of(registers.row(omission.row)).confirms, omission.row

@@ -61,7 +61,7 @@ def find_treaty_acts(telling: Telling, registers: Registers) -> Iterator[Found]:
         told_of = {claim.object for claim in telling.told_of(frozenset({kind}))}
         for row in registers.done_by(telling.state, kinds=[kind]):
             is_new = row.object not in told_of and bool(row.date) and telling.is_within(row.date)
-            if is_new and not row.outranked_by and registers.source_of(row).confirms:
+            if is_new and not row.outranked_by:
                 yield rule, told(row), row
 
 
@@ -79,7 +79,7 @@ def find_council_acts(telling: Telling, registers: Registers) -> Iterator[Found]
     """Candidacies for the Human Rights Council in the years told, lost and won, and suspensions from it."""
     council = [c for c in _of_council(telling) if c.kind in {"election", "membership"}]
     for row in registers.find(COUNCIL, telling.state, kinds=["election", "membership"]):
-        if not telling.is_within(row.date.partition("/")[0]) or not registers.source_of(row).confirms:
+        if not telling.is_within(row.date.partition("/")[0]):
             continue
         who, on = called(row.actor), when(row.date.partition("/")[0])
         if row.outcome == "suspended":
@@ -163,6 +163,7 @@ def find_omissions(
 ) -> tuple[tuple[Account, ...], tuple[Omission, ...]]:
     """The document's accounts of its main states, and the acts on record that they leave out: by state, rule and date.
 
+    A row from a source that was not seen, which confirms nothing, is not held against a text either.
     With `state`, of that one, main or not; no account where no claim about it has a date.
     """
     one = telling_of(claims, state) if state else None
@@ -172,7 +173,8 @@ def find_omissions(
         entered = [room for room in ROOMS if room.is_entered(telling)]
         rules = sorted((rule for room in entered for rule in room.rules), key=_ORDER.__getitem__)
         accounts.append(telling.account(rules))
-        mine = [_omission(telling.state, *one, registers) for room in entered for one in room.find(telling, registers)]
+        acts = [one for room in entered for one in room.find(telling, registers)]
+        mine = [_omission(telling.state, *act, registers) for act in acts if registers.source_of(act[2]).confirms]
         found += sorted(mine, key=lambda o: (_ORDER[o.rule], o.date or "", o.row))
     return tuple(accounts), tuple(found)
 
