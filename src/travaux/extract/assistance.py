@@ -1,15 +1,13 @@
-"""What one party gives another: technical cooperation and donations."""
+"""What one party gives another: technical cooperation; money stands in `donations`."""
 
 import re
 from collections.abc import Iterator
 
 from travaux.extract.conveners import with_state
-from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.events import time_of
-from travaux.extract.figures import Figure
 from travaux.extract.grammar import actor_ids, is_actor, left_subject
 from travaux.extract.parts import Tok
-from travaux.vocabulary import Modality
 
 _GIVE = re.compile(
     r"\b(?:provid(?:ed|es|e|ing)|gave|gives?|deliver(?:ed|s)|offer(?:ed|s)|extend(?:ed|s)|suppl(?:ied|ies)|organi[sz](?:ed|es)|conduct(?:ed|s)|held|ran|carried out|implement(?:ed|s)|launched|began|started)\b"
@@ -216,107 +214,4 @@ def aid(scene: Scene) -> Iterator[Draft]:
     yield from _given(scene, (giver, p.tok), takers, what)
 
 
-_MONEY_ELSEWHERE = re.compile(
-    r"\b(?:campaign|election campaign|party|shares|company|project cost|loan|tax|fine|compensation|sales|budget of)\b"
-)
-_FUND = re.compile(
-    r"\b(?:to|for|of|in support of|towards) (?:the |its )?(?P<name>(?:(?:[\w'’-]+) ){0,6}?(?:trust )?fund(?: (?:for|of|on|to) (?:the )?[\w'’ -]+?)?)(?=[.,;()]| in (?:the )?\w*\d| in \d| on \d|$)"
-)
-_FUND_NAME = re.compile(
-    r"(?:[A-Z][\w-]+ (?:of the |of |for )?){1,6}Fund(?: (?:for|of|on) (?:the )?(?:[A-Z][\w-]+(?: (?:of|and|the|for|on)(?= [A-Z]))* ?)+)?"
-)
-_OFFICE = re.compile(
-    r"\b(?:to|for|of) (?:the |its )?(?:(?:[\w-]+) ){0,2}(?:office|high commissioner)\b(?! of the (?:president|prime|prosecutor|attorney))"
-)
-
-
-def donate(scene: Scene) -> Iterator[Draft]:
-    """ "donated 20,000 US dollars to the Office"; "contributions from Andorra (EUR 30,000), Estonia (EUR 25,000)"."""
-    p, toks = scene.p, scene.s.toks
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    if p.modality is None or _MONEY_ELSEWHERE.search(sentence):
-        return
-    money = [t for t in toks[p.left : p.right[1]] if t.kind == "money"]
-    if not money:
-        return
-    actors = scene.states() or ([] if p.form != "noun" else _states_left(scene))
-    rows = _bracketed(scene) or [(a, money[0]) for a in actors]
-    if "respectively" in sentence and len(money) == len(actors):
-        rows = list(zip(actors, money, strict=True))
-    if not rows:
-        return
-    counterpart, donee = _donee(scene, flat([a for a, _ in rows]))
-    if not counterpart:
-        return
-    date, tok = scene.time()
-    for actor, amount in rows:
-        figure: Figure = amount.value
-        numbers: dict[str, float | str] = {f"amount_{figure.currency}": figure.value}
-        if figure.approx:
-            numbers["approx"] = figure.approx
-        if re.search(r"\b(?:a year|each year|every year|per year|yearly|annual\w*)\b", sentence):
-            numbers["per_year"] = 1
-        if m := re.search(r"\bover (?:the next )?(two|three|four|five) years\b", sentence):
-            numbers["years"] = ["two", "three", "four", "five"].index(m[1]) + 2
-        d = scene.draft(
-            "donation",
-            until=max((t for t in (amount, donee, tok) if t), key=lambda t: t.end),
-            since=tok.start if tok and tok.start < p.tok.start else None,
-            actor=actor,
-            counterpart=counterpart,
-            date=date,
-            numbers=numbers,
-            ordinal=1 if re.search(r"\bfirst (?:voluntary )?contribution\b", sentence) else None,
-        )
-        if p.tok.low.startswith(("pledg", "earmark")):
-            d.modality = Modality.PLANNED
-        yield d
-
-
-def _bracketed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
-    """States each with its sum in brackets: "Andorra (EUR 30,000), Estonia (EUR 25,000)"."""
-    toks = scene.s.toks
-    rows = [
-        (as_state(t.ids)[:1], toks[k + 2])
-        for k, t in enumerate(toks[:-2])
-        if t.kind == "name" and t.has("state") and toks[k + 1].low == "(" and toks[k + 2].kind == "money"
-    ]
-    return rows if len(rows) > 1 else []
-
-
-def _donee(scene: Scene, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Tok | None]:
-    """Who received: a fund by its name, a body, the Office."""
-    p, toks = scene.p, scene.s.toks
-    start = p.subject.toks[-1].end if p.subject.toks and p.voice != "passive" else toks[p.left].start
-    named = [
-        t
-        for t in toks
-        if t.kind == "name" and t.start >= start and not set(t.ids) & set(donors) and t.what != "official"
-    ]
-    known = next(
-        (
-            t
-            for t in named
-            if (t.has("org") or t.has("body"))
-            and not re.match(r"\s*(?:\w+ )?(?:trust )?fund\b", scene.s.low[t.end : t.end + 16])
-        ),
-        None,
-    )
-    if known is not None and "fund" in known.low:
-        return ((known.of("org") or known.of("body") or "",), known)
-    if m := _FUND.search(scene.s.low, start, scene.s.end):
-        name = scene.s.raw(m.start("name"), m.end("name"))
-        if not re.fullmatch(r"(?:the |same |this |that )*(?:trust )?fund", name.lower()):
-            return ((f"org:{name}",), None)
-        earlier = _FUND_NAME.findall(scene.s.text[max(0, scene.s.start - 1500) : scene.s.start])
-        return ((f"org:{earlier[-1].strip()}",), None) if earlier else ((), None)
-    if known is not None and known.of("body") != "body:CHR":
-        return ((known.of("body") or known.of("org") or "",), known)
-    return (("body:OHCHR",), None) if _OFFICE.search(scene.s.low, start, scene.s.end) else ((), None)
-
-
-def _states_left(scene: Scene) -> list[tuple[str, ...]]:
-    return [as_state(a) for a in scene.c.resolve(left_subject(scene.p)) if as_state(a)]
-
-
-FRAMES = {"donate": donate, "assist": assist, "aid": aid}
+FRAMES = {"assist": assist, "aid": aid}

@@ -16,7 +16,10 @@ from travaux.vocabulary import Modality
 if TYPE_CHECKING:
     from travaux.extract.context import Context
 
-ELECTED = frozenset({"body:HRC", "body:CHR", "body:UNSC", "body:SPT", *TREATY_BODIES})
+ELECTED = frozenset(
+    {"body:HRC", "body:CHR", "body:UNSC", "body:SPT", "body:CSW", "body:CSocD", *TREATY_BODIES}
+    | {"org:Committee on Non-Governmental Organizations"}
+)
 """Bodies whose members are elected."""
 _COMMITTEES = {treaty: body for body, treaty in TREATY_BODIES.items()} | {"treaty:OP-CAT": "body:SPT"}
 _VOTING = re.compile(

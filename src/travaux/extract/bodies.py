@@ -6,7 +6,7 @@ from functools import cache
 from travaux.extract.drafts import Scene, as_state
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import PREPOSITIONS
-from travaux.extract.times import Time
+from travaux.extract.times import Time, complete
 from travaux.names import load_forms
 
 _ROLES = (
@@ -15,6 +15,7 @@ _ROLES = (
 )  # fmt: skip
 
 
+_THIS_YEAR = re.compile(r",? (?:of )?this year\b")
 _OWN_BODIES = frozenset({"body:UPR"})
 
 
@@ -138,6 +139,8 @@ def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok |
                 scene.s.low[max(0, toks[k].start - 30) : toks[k].start],
             ):
                 continue
+            if t.kind == "partial" and scene.c.document_date and _THIS_YEAR.match(scene.s.low, toks[k].end):
+                return complete(t, scene.c.document_date), toks[k]
             return scene.c.date_of(t), toks[k]
     for k in range(p.i - 1, -1, -1):
         t = toks[k].value

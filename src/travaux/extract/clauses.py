@@ -51,7 +51,9 @@ def right_end(s: Sentence, i: int) -> int:
     toks = s.toks
     depth = 0
     colon = next((t.start for t in toks[i + 1 :] if t.low == ":"), None)
-    listed = colon is not None and not any(t.low == ";" for t in toks[i + 1 :] if t.start < colon)
+    listed = colon is not None and (
+        s.text[colon + 1 : colon + 2] == "\n" or not any(t.low == ";" for t in toks[i + 1 :] if t.start < colon)
+    )
     for k in range(i + 1, len(toks)):
         tok = toks[k]
         if tok.low == "(":

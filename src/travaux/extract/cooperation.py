@@ -1,9 +1,9 @@
-"""The room of cooperation: agreements and dialogues; what is given stands in `assistance`."""
+"""The room of cooperation: agreements and dialogues; what is given stands in `assistance` and `donations`."""
 
 import re
 from collections.abc import Iterator
 
-from travaux.extract import assistance
+from travaux.extract import assistance, donations
 from travaux.extract.conveners import with_state
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.events import dates_of
@@ -374,4 +374,6 @@ def _pairs(scene: Scene, sentence: str) -> tuple[list[Pair], bool]:
     return [], False
 
 
-FRAMES = {"sign": sign_agreement, "agreement": agreement_named, "dialogue": dialogue} | assistance.FRAMES
+FRAMES = (
+    {"sign": sign_agreement, "agreement": agreement_named, "dialogue": dialogue} | assistance.FRAMES | donations.FRAMES
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.parts import Sentence, Tok
+from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.treaty_objects import passive_objects
 from travaux.vocabulary import Modality
 
@@ -44,6 +44,29 @@ def again(scene: Scene) -> Iterator[Draft]:
 
 DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[.;,)]|$)")
 """Where a text denies of one state what it has just told of another, in two words."""
+
+
+NO_PARTY = re.compile(
+    r"\b(?P<verb>is|are|was|were) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)"
+)
+"""Where a text says of a state that it is no party, and of what only the words before tell."""
+
+
+def not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
+    """ "CEDAW? Sudan is not a party.", "the Convention, to which it is not yet a party"."""
+    for m in NO_PARTY.finditer(s.low, s.start, s.end):
+        before = [t for t in s.toks if t.end <= m.start()]
+        relative = next((k for k in range(len(before) - 1, 0, -1) if before[k].low == "which"), None)
+        named = [n for t in before[:relative] if (n := treaty_name(t))]
+        treaty = named[-1] if named else c.topic if c.sentence - c.treaty_sentence > 1 else next(iter(c.treaty), None)
+        states = [t for t in before[relative or 0 :] if t.has("state") and t.what not in {"adjective", "capital"}]
+        actors = [as_state(t.ids)[:1] for t in states if not t.possessive]
+        if not actors and relative is not None and (home := c.home()):
+            actors = [(home,)]
+        for actor in actors if treaty else ():
+            start = states[0].start if states else m.start()
+            fields = {"actor": actor, "object": treaty}
+            yield Draft("consent", start, m.end(), fields, Modality.NEGATED, ["said to be no party"])
 
 
 def denials(s: Sentence, c: Context) -> Iterator[Draft]:

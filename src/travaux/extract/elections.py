@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract.ballots import voting
 from travaux.extract.bodies import body_anaphora, body_near, body_of, election_date, role_in, term_of
 from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.figures import Figure
+from travaux.extract.figures import Figure, number
 from travaux.extract.offices import appointed
-from travaux.extract.parts import Tok
-from travaux.extract.predicates import is_actor
+from travaux.extract.slates import lately, listed, sitting
 from travaux.extract.subjects import left_subject
+from travaux.extract.times import Time
 from travaux.vocabulary import Modality
 
 
@@ -21,25 +20,25 @@ def elect(scene: Scene) -> Iterator[Draft]:
         return
     word = p.tok.low
     chosen = word.startswith(("choos", "chose")) and (
-        _listed(scene) or re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
+        listed(scene) or re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
     )
     if word.startswith(("select", "choos", "chose", "appoint", "nominat")) and not chosen:
         if p.voice == "passive" and word.startswith(("appoint", "select", "chose")):
             yield from appointed(scene)
         return
     found = body_near(scene) or body_anaphora(scene)
-    if found and found[0] in {"body:UNGA"} and (sitting := _sitting(scene)):
-        found = sitting
+    if found and found[0] in {"body:UNGA"} and (of_ballot := sitting(scene)):
+        found = of_ballot
     left_found = None
-    listed = _listed(scene)
-    if listed and (chosen or word.startswith(("elect", "re-elect", "reelect"))) and (known := found or _sitting(scene)):
+    named = listed(scene)
+    if named and (chosen or word.startswith(("elect", "re-elect", "reelect"))) and (known := found or sitting(scene)):
         date, tok = election_date(scene, None)
-        for who, at in listed:
+        for who, at in named:
             d = scene.draft(
                 "election",
                 actor=who,
                 object=known[0],
-                date=date or scene.c.told_dates.get(("election", known[0])) or _lately(scene),
+                date=date or scene.c.told_dates.get(("election", known[0])) or lately(scene),
                 counterpart=("body:UNGA",) if known[0] == "body:HRC" else (),
                 role="member",
             )
@@ -51,7 +50,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
         and p.voice == "active"
         and re.search(r"\b(?:assembly|member states|states parties)\b", p.left_words())
     ):
-        found = _sitting(scene)
+        found = sitting(scene)
     if not found:
         left_found = next(
             (
@@ -90,7 +89,9 @@ def elect(scene: Scene) -> Iterator[Draft]:
         scene.c.told_dates.setdefault(("election", body), date)
     elif p.voice != "noun":
         date = scene.c.told_dates.get(("election", body)) if scene.c.document_date else None
-    votes = scene.votes()
+    votes = scene.votes() or _having(scene)
+    if times := _times(scene):
+        numbers["times"] = times
     elected: list[tuple[str, ...]] = []
     by_assembly = False
     electors: tuple[str, ...] = ("body:UNGA",) if body == "body:HRC" else ()
@@ -100,6 +101,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
         if subject.start is not None:
             p.subject.start = subject.start
         p.subject.toks = subject.toks
+        elected = elected or _own(scene)
         if elected and all(a[0].startswith("body:") for a in elected):
             elected = []
         if not elected and (count := _members_counted(scene, p.left, p.i)):
@@ -115,7 +117,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
     elif p.voice == "noun":
         if "by-election" in word or (word == "elections" and not scene.actors):
             return
-        elected = scene.actors
+        elected = scene.actors or _own(scene)
         if elected and elected[0][0] in {"body:UNGA", "org:United Nations"}:
             return
     else:
@@ -134,6 +136,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
                 if t.what not in {"adjective", "official"} and as_state(t.ids) and toks[k - 1].low not in {"of"}
             ]
             persons: list[tuple[str, ...]] = [(t.of("person") or "",) for k, t in p.rights("person") if k - p.i < 6]
+            if not persons and not states and re.match(r"\W*(?:us|me)\b", p.right_words()) and scene.c.own_state:
+                states = [(scene.c.own_state,)]
             if persons and not states:
                 elected = persons
             else:
@@ -181,103 +185,67 @@ def elect(scene: Scene) -> Iterator[Draft]:
             if tok:
                 d.start, d.end = tok.start, tok.end
         yield d
+        if len(elected) == 1 and d.kind == "election":
+            yield from _again(scene, d)
 
 
-_ELECTED_BODIES = frozenset(
-    {
-        "body:HRC",
-        "body:CHR",
-        "body:UNSC",
-        "body:CERD",
-        "body:CCPR",
-        "body:CESCR",
-        "body:CEDAW",
-        "body:CAT",
-        "body:CRC",
-        "body:CMW",
-        "body:CRPD",
-        "body:CED",
-        "body:SPT",
-    }
-)
+_TIMES = re.compile(r"\b(?:(two|three|four|five|six|seven|\d) times|(twice))\b")
 
 
-_LEAVING = re.compile(r"\b(?:outgoing|replac\w*|departing|retiring|leav\w+|expir\w*)\b")
+def _times(scene: Scene) -> int | None:
+    """How often: "was elected to the Council five times"."""
+    m = _TIMES.search(scene.p.right_words())
+    return (2 if m[2] else int(number(m[1]))) if m else None
 
 
-def _lately(scene: Scene) -> str | None:
-    """The day of an election told without one: that of the release, else the date of the sentence before."""
-    c = scene.c
-    return c.meeting_day or (c.date if c.sentence - c.date_sentence <= 1 else None)
+def _having(scene: Scene) -> dict[str, int]:
+    """Votes that a participle after the clause gives: "…, having received 169 votes"."""
+    m = re.search(
+        r"\b(?:having )?(?:receiv|obtain|gain|w[io]nn?|gather|garner|secur|collect|poll)\w* (\d{1,3}) votes\b",
+        scene.s.low[scene.p.tok.end : scene.s.end],
+    )
+    return (
+        {"for": int(m[1])}
+        if m and not re.search(r"[;:]| while | but ", scene.s.low[scene.p.tok.end : scene.p.tok.end + m.start()])
+        else {}
+    )
 
 
-def incoming(scene: Scene) -> Iterator[Draft]:
-    """ "The new members are: A (Ghana); B (Peru)": the elected; "the outgoing members: …": members."""
+def _own(scene: Scene) -> list[tuple[str, ...]]:
+    """The state that a text is about, where its line opens with the election: "2014 Re-elected to the Council"."""
     p = scene.p
-    new = re.search(r"\b(?:new|newly[- ]elected|incoming|re-?elected)\W+(?:\w+\W+)?$", p.left_words()[-34:])
-    old = re.search(r"\b(?:outgoing|departing|retiring)\W+(?:\w+\W+)?$", p.left_words()[-34:])
-    known = body_near(scene) or _sitting(scene)
-    if (
-        not (new or old)
-        or not known
-        or not re.match(r"[^:;.]{0,60}(?:\b(?:are|were|include[ds]?)\b|:)", p.right_words())
+    before = scene.s.toks[: p.i]
+    if not (scene.c.titled and scene.c.own_state) or not all(
+        t.kind in {"time", "ordinal", "mark", "number"} or t.low in {"was", "its", "then", "the", "again", "in", "on"}
+        for t in before
     ):
-        return
-    if old and not re.match(r"\W*:", p.right_words()):
-        return
-    for who, at in _listed(scene):
-        d = scene.draft(
-            "election" if new else "membership",
-            actor=who,
-            object=known[0],
-            date=(scene.c.told_dates.get(("election", known[0])) or _lately(scene)) if new else None,
-            counterpart=("body:UNGA",) if known[0] == "body:HRC" and new else (),
-            role="member",
+        return []
+    return [(scene.c.own_state,)]
+
+
+_AGAIN = re.compile(r"\b(?:and|then|,) (?:once )?(?:again|(?:was )?re-?elected|a (?:second|third) time)\b[^;.]{0,12}$")
+
+
+def _again(scene: Scene, told: Draft) -> Iterator[Draft]:
+    """The further elections that a sentence adds: "and again in 2008, with 114"."""
+    toks, low = scene.s.toks, scene.s.low
+    for k in range(scene.p.i + 1, len(toks)):
+        value = toks[k].value
+        if not isinstance(value, Time) or value.kind not in {"point", "partial"}:
+            continue
+        m = _AGAIN.search(low, max(scene.p.tok.end, toks[k].start - 40), toks[k].start)
+        date = scene.c.date_of(value) if m else None
+        if m is None or not date or date == told.fields.get("date"):
+            continue
+        votes = re.match(
+            r",? ?\(?(?:with |by |receiving |winning |obtaining )?(\d{1,3})(?: votes)?\b(?! (?:january|may|years?))",
+            low[toks[k].end : toks[k].end + 40],
         )
-        d.start, d.end = at.start, at.end
-        yield d
-
-
-_ELECTORS = frozenset({"body:UNGA", "body:ECOSOC"})
-_MEMORY = 8
-"""Sentences over which a text that told of a body's election still speaks of it."""
-
-
-def _sitting(scene: Scene) -> tuple[str, Tok] | None:
-    """The body that the text before was electing to: of those with elected members, the one named last."""
-    named = [(n, b) for b, n in scene.c.named_in.items() if b not in _ELECTORS and scene.c.sentence - n <= _MEMORY]
-    if ballot := voting(scene.c):
-        named.append((ballot.sentence, ballot.body))
-    body = max(named)[1] if named else None
-    return (body, scene.p.tok) if body in _ELECTED_BODIES else None
-
-
-def _listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
-    """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
-    p, toks = scene.p, scene.s.toks
-    colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
-    between = scene.s.low[p.tok.end : toks[colon].start] if colon is not None else ""
-    if p.sense == "elect" and _LEAVING.search(between) and not re.search(r"\b(?:are|were|included?)\W*$", between):
-        return []
-    if colon is None and p.i - p.left < 5 and p.form in {"ed", "en"} and not is_actor(toks[p.left]):
-        # "Those elected today were A, B and C": the list stands behind the verb "were".
-        colon = next((k for k in range(p.i + 1, min(len(toks), p.i + 14)) if toks[k].low in {"were", "are"}), None)
-        if colon is not None and colon + 1 < len(toks) and toks[colon + 1].low == "the":
-            colon += 1
-        if colon is not None and not (colon + 1 < len(toks) and toks[colon + 1].kind == "name"):
-            return []
-    if colon is None:
-        return []
-    after = toks[colon + 1 :]
-    persons = [
-        (tuple(i for i in t.ids if i.startswith("person:")), t) for t in after if t.kind == "name" and t.has("person")
-    ]
-    states = [
-        (as_state(t.ids)[:1], t)
-        for t in after
-        if t.kind == "name" and as_state(t.ids) and t.what not in {"adjective", "capital"}
-    ]
-    return persons if len(persons) > 1 else states if len(states) > 1 else []
+        fields = {f: v for f, v in told.fields.items() if f in {"actor", "object", "counterpart", "role"}}
+        if votes:
+            fields["votes"] = {"for": int(votes[1])}
+        end = toks[k].end + (votes.end() if votes else 0)
+        yield Draft("election", m.start(), end, fields | {"date": date}, told.modality, [*told.because, "again"])
 
 
 def _own_votes(scene: Scene, ids: tuple[str, ...]) -> dict[str, int]:
@@ -331,7 +299,7 @@ def win(scene: Scene) -> Iterator[Draft]:
     bid = bool(re.search(r"\b(?:bid|seats?|election)\b", seat[0]))
     if re.match(r"\W*back\b", right):
         return
-    found = body_near(scene) or body_anaphora(scene) or (_sitting(scene) if bid else None)
+    found = body_near(scene) or body_anaphora(scene) or (sitting(scene) if bid else None)
     if not found or found[0] == "body:UNGA":
         return
     body, tok = found
@@ -379,4 +347,4 @@ def stand(scene: Scene) -> Iterator[Draft]:
             )
 
 
-FRAMES = {"attend": stand, "elect": elect, "win": win, "member": incoming}
+FRAMES = {"attend": stand, "elect": elect, "win": win}

@@ -91,10 +91,12 @@ _APPROX = (
 )
 _CURRENCIES = {"us$": "usd", "$": "usd", "usd": "usd", "us dollars": "usd", "dollars": "usd", "u.s. dollars": "usd", "€": "eur", "eur": "eur", "euros": "eur", "euro": "eur", "£": "gbp", "gbp": "gbp", "pounds": "gbp",
                "chf": "chf", "swiss francs": "chf", "francs": "chf", "yen": "jpy", "jpy": "jpy", "kroner": "nok", "nok": "nok", "sek": "sek", "kronor": "sek", "dkk": "dkk", "cad": "cad", "aud": "aud",
-               "yuan": "cny", "rmb": "cny", "renminbi": "cny", "rupees": "inr", "can$": "cad", "a$": "aud", "c$": "cad", "riyals": "sar", "dirhams": "aed"}  # fmt: skip
+               "yuan": "cny", "rmb": "cny", "renminbi": "cny", "rupees": "inr", "can$": "cad", "a$": "aud", "c$": "cad", "nz$": "nzd", "nzd": "nzd",
+               "new zealand dollars": "nzd", "australian dollars": "aud", "canadian dollars": "cad", "pounds sterling": "gbp", "norwegian kroner": "nok", "norwegian krone": "nok",
+               "danish kroner": "dkk", "danish krone": "dkk", "swedish kronor": "sek", "swedish kroner": "sek", "united states dollars": "usd", "riyals": "sar", "dirhams": "aed"}  # fmt: skip
 _CODE = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
 MONEY = re.compile(
-    rf"(?<!\w)(?:(?P<pre>us\$|can\$|[ac]\$|[$€£]|usd|eur|gbp|chf|nok|sek|dkk|cad|aud|jpy) ?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<s1>[ -]?(?:million|billion|thousand|m|bn|k)\b)?"
+    rf"(?<!\w)(?:(?P<pre>us\$|can\$|nz\$|[ac]\$|[$€£]|usd|eur|gbp|chf|nok|sek|dkk|cad|aud|jpy|nzd) ?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<s1>[ -]?(?:million|billion|thousand|m|bn|k)\b)?"
     rf"|(?P<b>\d[\d,]*(?:\.\d+)?|{_NUMBER_WORD}|half a)(?P<s2>[ -](?:million|billion|thousand|hundred thousand))? (?P<post>{_CODE})\b)"
 )
 

@@ -132,7 +132,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     governor = _clause_governor(p, start)
     if governor:
         return governor
-    if "ongoing" in {_modal(p.s.toks[k]) for k in range(start, p.i)}:
+    once = p.sense in {"sign", "ratify", "accede", "succeed", "join"}  # done at once: "has so far joined three"
+    if not once and "ongoing" in {_modal(p.s.toks[k]) for k in range(start, p.i)}:
         return Modality.ONGOING, "continuing"
     return _HAPPENED
 
@@ -221,9 +222,18 @@ def _before_state_noun(toks: list[Tok], k: int) -> bool:
     )
 
 
+_UNDONE_BEFORE = re.compile(
+    r"\b(?:delays?|interest|bills?|laws?|draft|decree|purpose|process|aims?|view|possibility|prospects?|reasons?|case|arguments?|campaign\w*|"
+    r"steps?|progress|difficult\w+|obstacles?|importance|benefits?|idea|options?|barriers?|commitment|support|favou?r|way) "
+    r"(?:[\w-]+ ){0,3}(?:for|in|of|to|towards|at|from) $"
+)
+
+
 def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
     before = toks[p.i - 1].low if p.i else ""
+    if before in {"for", "in", "of", "to", "towards", "at", "from"} and _UNDONE_BEFORE.search(p.left_words()[-60:]):
+        return None, "what is only talked of"
     if before in {"after", "by", "since", "upon", "following", "on", "in", "before", "despite"} or before == ",":
         return _HAPPENED
     if before == "without" or before == "not":

@@ -134,7 +134,7 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
             and tok.what == "open-treaty"
             and not tok.of("treaty")
             and re.fullmatch(
-                r"(?:(?:first|second|two|both) )?(?:optional |additional )?protocols?(?: to (?:the|this|that|said) (?:same )?(?:convention|covenant))?",
+                r"(?:(?:first|second|two|both) )?(?:optional |additional |facultative )?protocols?(?: to (?:the|this|that|said) (?:same )?(?:convention|covenant))?",
                 words,
             )
         ):

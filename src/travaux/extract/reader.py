@@ -9,7 +9,7 @@ from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
-from travaux.extract.echoes import DENIED, denials
+from travaux.extract.echoes import DENIED, NO_PARTY, denials, not_parties
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
@@ -103,6 +103,8 @@ class Reader:
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if DENIED.search(self.low, start, end):
                     yield from denials(tokenise(self.doc.text, self.low, start, end, hits), self.context)
+                if NO_PARTY.search(self.low, start, end):
+                    yield from not_parties(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
                     yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 self._remember(start, end, hits)
@@ -188,6 +190,8 @@ class Reader:
         self._keep_subject(sentence, drafts)
         if DENIED.search(self.low, sentence.start, sentence.end):
             drafts += denials(sentence, self.context)
+        if NO_PARTY.search(self.low, sentence.start, sentence.end):
+            drafts += not_parties(sentence, self.context)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence

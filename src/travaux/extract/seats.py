@@ -184,7 +184,7 @@ def _same_seat(scene: Scene, right: str) -> tuple[str, Tok] | None:
     """The body that the sentence has just told an election to: "was elected to the Council and serves from 2013"."""
     if not re.match(r"\W*(?:there )?(?:from|until|till|since|for|between|in) ", right):
         return None
-    if scene.c.sentence != scene.c.last_sentence:
+    if scene.c.sentence != scene.c.last_sentence or scene.p.form == "ing":
         return None
     for d in scene.c.last_drafts:
         if d.kind == "election" and str(d.fields.get("object", "")).startswith("body:"):

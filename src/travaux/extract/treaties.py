@@ -12,7 +12,7 @@ from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.resolutions import adopt
 from travaux.extract.rosters import announced, counted_states
-from travaux.extract.treaty_objects import Item, objects
+from travaux.extract.treaty_objects import Item, objects, passive_objects
 from travaux.extract.treaty_parties import (
     STATES_UNNAMED,
     counted,
@@ -99,6 +99,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         p.sense == "join"
         and (p.form == "noun" or p.tok.low.startswith(("approv", "accept", "endors")))
         and not _strict_join(scene)
+        and not (p.voice == "passive" and passive_objects(scene))
     ):
         return
     if other := either(scene):

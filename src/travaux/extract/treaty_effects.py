@@ -140,6 +140,9 @@ def reserve(scene: Scene) -> Iterator[Draft]:
         )
     ):
         items = [Item(scene.c.treaty[0], p.tok, p.i)]
+    if not lifted and re.search(r"\bwith (?:an? |its |some |several |number of )*$", p.left_words()[-30:]):
+        yield from _with_consent(scene)
+        return
     actors = scene.states()
     if not actors and (subject := scene_left_states(scene)):
         actors = subject
@@ -151,6 +154,18 @@ def reserve(scene: Scene) -> Iterator[Draft]:
             if lifted and d.modality is not Modality.PLANNED:
                 d.modality = Modality.NEGATED
             yield d
+
+
+_CONSENT = frozenset({"ratification", "accession", "succession", "consent", "signature"})
+
+
+def _with_consent(scene: Scene) -> Iterator[Draft]:
+    """ "acceded to the Convention, with a reservation to article 9": made to the treaty just joined, by who joined it."""
+    c = scene.c
+    if c.sentence != c.last_sentence or not c.last_drafts or c.last_drafts[-1].kind not in _CONSENT:
+        return
+    kept = {f: v for f, v in c.last_drafts[-1].fields.items() if f in {"actor", "object", "date"}}
+    yield scene.draft("reservation", **kept)
 
 
 def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:

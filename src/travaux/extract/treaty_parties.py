@@ -95,7 +95,8 @@ def spoken_of(scene: Scene) -> list[Item]:
     return [Item(meant, p.tok, p.i)]
 
 
-_UNNAMED_SENSES = frozenset({"sign", "ratify", "accede", "join"})
+_UNNAMED_SENSES = frozenset({"sign", "ratify", "accede", "join", "succeed"})
+_NOTIFYING = frozenset({"notification", "deposit", "instrument", "of", "the", "an"})
 
 
 # A passive that names its own doer, or a doer that is many: no act of the state that the text is about.
@@ -111,7 +112,7 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     # "Accession to CEDAW (13 August).": a line that is no sentence, as chronologies have them.
     heads = (
         p.form == "noun"
-        and all(t.kind in {"time", "mark", "ordinal"} for t in toks[p.left : p.i])
+        and all(t.kind in {"time", "mark", "ordinal"} or t.low in _NOTIFYING for t in toks[p.left : p.i])
         and not any(is_verb(t) for t in toks)
     )
     told = p.form == "noun" and scene.c.titled and toks[p.i - 1].low == "the" and scene.time()[0] is not None
