@@ -1,6 +1,7 @@
 """Bodies as objects: which one an act was done to, in what role, for what term; shared by elections, seats and offices."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from travaux.extract.drafts import Scene, as_state
@@ -140,7 +141,7 @@ def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok |
             ):
                 continue
             if t.kind == "partial" and scene.c.document_date and _THIS_YEAR.match(scene.s.low, toks[k].end):
-                return complete(t, scene.c.document_date), toks[k]
+                return complete(replace(t, edtf=None), scene.c.document_date), toks[k]
             return scene.c.date_of(t), toks[k]
     for k in range(p.i - 1, -1, -1):
         t = toks[k].value
