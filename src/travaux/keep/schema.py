@@ -17,6 +17,11 @@ NAMING = {
 """Constraints have names that do not depend on the database, so that a later migration can find them."""
 
 
+QUEUED = "queue IS NOT NULL"
+LEADS = "act_id = id"
+"""Which claims an index holds: those left to decide; those that lead an act."""
+
+
 class Base(DeclarativeBase):
     """The root of the tables."""
 
@@ -128,7 +133,9 @@ class StoredClaim(Base):
         Index(None, "document_id", "position"),
         Index(None, "bucket"),
         Index(None, "act_id"),
-        Index(None, "queue", "id", postgresql_where=text("queue IS NOT NULL"), sqlite_where=text("queue IS NOT NULL")),
+        Index(None, "queue", "id", postgresql_where=text(QUEUED), sqlite_where=text(QUEUED)),
+        Index(None, "room", "queue", "id", postgresql_where=text(QUEUED), sqlite_where=text(QUEUED)),
+        Index("ix_claim_leading", "year", "verdict", "id", postgresql_where=text(LEADS), sqlite_where=text(LEADS)),
         Index(None, "room", "id"),
         Index(None, "kind", "id"),
         Index(None, "verdict", "id"),
