@@ -7,5 +7,6 @@ them, and those only by their commands.
 ANALYSES = {
     "agreement": "travaux.analyse.agreement:compare_two",
     "positions": "travaux.analyse.positions:find_positions",
+    "stages": "travaux.analyse.stages:find_stages",
 }
 """Analysis → `module:function` that makes its `Result`; the command has the same name."""

@@ -16,6 +16,7 @@ from travaux.errors import UsageError
 FIGURES = {
     "agreement": "travaux.analyse.figures.agreement:draw_agreement",
     "positions": "travaux.analyse.figures.positions:draw_positions",
+    "stages": "travaux.analyse.figures.stages:draw_stages",
 }
 """Analysis → `module:function` that draws its result."""
 
