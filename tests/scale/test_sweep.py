@@ -91,8 +91,8 @@ def test_any_number_of_processes_writes_the_same_bytes(crawl: Path, whole: Path,
     assert contents(tmp_path / "out") == contents(whole)
 
 
-def run(crawl: Path, out: Path, **environment: str) -> "subprocess.Popen[bytes]":
-    options = ["-o", str(out), "--batch", "10", "--workers", "2", "-q"]
+def run(crawl: Path, out: Path, batch: int = 10, **environment: str) -> "subprocess.Popen[bytes]":
+    options = ["-o", str(out), "--batch", str(batch), "--workers", "2", "-q"]
     command = [sys.executable, "-m", "travaux", "sweep", str(crawl), *options]
     return subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
 
@@ -103,15 +103,25 @@ def test_hash_seeds_change_nothing(crawl: Path, whole: Path, tmp_path: Path, see
     assert contents(tmp_path / "out") == contents(whole)
 
 
-def test_killed_at_random_moments_it_ends_as_if_it_never_was(crawl: Path, whole: Path, tmp_path: Path) -> None:
+def killed_at_work(crawl: Path, out: Path, pause_s: float) -> bool:
+    """Starts a sweep and kills it `pause_s` after it has written something; False where it was done before."""
+    process = run(crawl, out, batch=2)
+    begun = len(list(out.rglob("*.parquet")))
+    while process.poll() is None and len(list(out.rglob("*.parquet"))) == begun:
+        time.sleep(0.01)
+    time.sleep(pause_s)
+    process.send_signal(signal.SIGKILL)
+    return process.wait() == -signal.SIGKILL
+
+
+def test_killed_at_random_moments_it_ends_as_if_it_never_was(crawl: Path, tmp_path: Path) -> None:
     rng, out = random.Random(8), tmp_path / "out"
-    for _ in range(N_KILLS):
-        process = run(crawl, out)
-        time.sleep(rng.uniform(0.1, 2.5))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert run(crawl, out).wait() == 0
-    assert contents(out) == contents(whole)
+    sweep(Request(str(crawl), tmp_path / "whole", workers=1, limits=Limits(batch_documents=2)))
+    n_killed = sum(killed_at_work(crawl, out, rng.uniform(0.0, 0.05)) for _ in range(N_KILLS))
+    assert n_killed > 0
+    assert run(crawl, out, batch=2).wait() == 0
+    assert contents(out) == contents(tmp_path / "whole")
+    print(f"killed at work {n_killed} times")
 
 
 def test_what_is_done_is_not_done_again(crawl: Path, whole: Path, tmp_path: Path) -> None:
