@@ -31,6 +31,8 @@ def serve(
         ),
     ] = None,
     role: Annotated[str, typer.Option("--role", help="For --create-user: reader, reviewer or admin.")] = "reader",
+    without_password: Annotated[bool, typer.Option("--without-password", help="For --create-user: one who logs in "
+                                                   "through another service (OpenID Connect).")] = False,
     create_token: Annotated[
         str | None,
         typer.Option("--create-token", metavar="NAME", help="Print a token with which programs act as this user."),
@@ -44,7 +46,7 @@ def serve(
     from travaux.serve.running import Wishes, make_token, make_user, run_server
 
     if create_user is not None:
-        make_user(accounts, create_user, role)
+        make_user(accounts, create_user, role, with_password=not without_password)
     elif create_token is not None:
         make_token(accounts, create_token)
     else:

@@ -107,10 +107,13 @@ class Accounts:
         with self._open() as db:
             return str(db.execute("SELECT value FROM keys WHERE name = 'session'").fetchone()[0])
 
-    def create(self, name: str, role: Role, password: str) -> None:
-        """Makes a user, or gives the user of that name a new password and role. Raises `UsageError`."""
+    def create(self, name: str, role: Role, password: str | None) -> None:
+        """Makes a user, or gives the user of that name a new password and role; with None, one who only logs in
+        through another service. Raises `UsageError`."""
         if not name or len(name) > 80 or not name.isprintable() or name != name.strip():
             raise UsageError(f"expected a user's name of 1 to 80 printable characters; found {name!r}")
+        if password is None:
+            password = secrets.token_urlsafe(48)  # nobody knows it
         if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
             raise UsageError(f"expected a password of at least {MIN_PASSWORD} characters; found {len(password)}")
         with self._open() as db:

@@ -19,6 +19,7 @@ from travaux.serve.api.tags import EntityTags
 from travaux.serve.drawing import draw
 from travaux.serve.guard import Guard
 from travaux.serve.limits import TooOftenError
+from travaux.serve.oidc import add_provider
 from travaux.serve.pages import PAGES
 from travaux.serve.server import Server, open_server
 from travaux.serve.settings import Settings
@@ -63,6 +64,8 @@ def make_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     app.get("/static/{name}", include_in_schema=False)(static_file)
+    if settings.provider and server.accounts:
+        add_provider(app, settings.provider, server.accounts)
     _add_error_pages(app)
     app.add_middleware(EntityTags, prefix=f"{API}/")
     app.add_middleware(Guard, settings=settings)

@@ -64,7 +64,8 @@ def draw(request: Request, template: str, *, status: int = 200, **known: Any) ->
             user=server.doorkeeper.user_of(request),
             with_login=server.accounts is not None,
             form_token=server.doorkeeper.form_token(visit),
-            path=path,
+            with_provider=server.accounts is not None and server.settings.provider is not None,
+        path=path,
                 **known,
         )
     )

@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 import webbrowser
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from travaux.keep.connection import DEFAULT_FILE
 from travaux.registers.home import data_home
 from travaux.serve.accounts import Accounts, Role
 from travaux.serve.app import make_app
-from travaux.serve.settings import Settings, is_loopback
+from travaux.serve.settings import Provider, Settings, is_loopback
 from travaux.serve.visits import Doorkeeper
 from travaux.serve.work import default_n_workers
 
@@ -37,14 +38,16 @@ def accounts_file(given: Path | None) -> Path:
     return given or data_home() / "accounts.sqlite"
 
 
-def make_user(given: Path | None, name: str, role: str) -> None:
-    """Makes a user, with a password typed twice at a terminal, or the first line of stdin."""
+def make_user(given: Path | None, name: str, role: str, *, with_password: bool = True) -> None:
+    """Makes a user, with a password typed twice at a terminal, or the first line of stdin; or without one, for who
+    logs in through another service."""
     wanted = Role.named(role)
-    if sys.stdin.isatty():
+    password: str | None = None
+    if with_password and sys.stdin.isatty():
         password = getpass.getpass(f"Password for {name}: ")
         if password != getpass.getpass("Once more: "):
             raise UsageError("expected the same password twice; found two that differ")
-    else:
+    elif with_password:
         password = sys.stdin.readline().rstrip("\n")
     path = accounts_file(given)
     accounts = Accounts(path)
@@ -63,13 +66,30 @@ def make_token(given: Path | None, name: str) -> None:
     print(Doorkeeper(accounts.key, accounts).token(user))
 
 
+def provider_of(environment: Mapping[str, str]) -> Provider | None:
+    """The service through which people log in, from TRAVAUX_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET and _CLAIM; None
+    where no issuer is named. The secret is no option of the command, for others could read it there.
+
+    >>> provider_of({"TRAVAUX_OIDC_ISSUER": "https://id.example", "TRAVAUX_OIDC_CLIENT_ID": "me",
+    ...              "TRAVAUX_OIDC_CLIENT_SECRET": "s"}).claim
+    'email'
+    """
+    if not environment.get("TRAVAUX_OIDC_ISSUER"):
+        return None
+    found = {name: environment.get(f"TRAVAUX_OIDC_{name}", "") for name in ("ISSUER", "CLIENT_ID", "CLIENT_SECRET")}
+    if missing := [f"TRAVAUX_OIDC_{name}" for name, value in found.items() if not value]:
+        raise UsageError(f"expected {' and '.join(missing)} beside TRAVAUX_OIDC_ISSUER; found nothing there")
+    claim = environment.get("TRAVAUX_OIDC_CLAIM") or "email"
+    return Provider(found["ISSUER"], found["CLIENT_ID"], found["CLIENT_SECRET"], claim)
+
+
 def settings_of(wishes: Wishes) -> Settings:
     """The settings of a server. On loopback users count only where they were asked for."""
     loopback = is_loopback(wishes.host)
     accounts = None if loopback and wishes.accounts is None and not wishes.https else accounts_file(wishes.accounts)
     return Settings(
         casebook=wishes.casebook or DEFAULT_FILE, accounts=accounts, host=wishes.host, port=wishes.port,
-        https=wishes.https, n_workers=default_n_workers(),
+        https=wishes.https, provider=provider_of(os.environ), n_workers=default_n_workers(),
     )  # fmt: skip
 
 

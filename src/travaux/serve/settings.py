@@ -13,6 +13,16 @@ MAX_SECONDS = 90.0
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """A service that says who somebody is (OpenID Connect). `claim` is what of it is the user's name here."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    claim: str = "email"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One server's settings. `casebook` is the URL of the store, None where nothing is kept; `accounts` the file of
     users, None where no one logs in (only ever on loopback); `https` whether people reach the server by TLS."""
@@ -25,6 +35,7 @@ class Settings:
     max_upload_bytes: int = MAX_UPLOAD_BYTES
     max_seconds: float = MAX_SECONDS
     https: bool = False
+    provider: Provider | None = None
     n_logins: int = 10
     """Attempts to log in that one address, or for one name, may make in five minutes."""
     n_checks: int = 60
