@@ -17,6 +17,7 @@ from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, may_tell, split_sentences
+from travaux.extract.statutes import names_law, statutes
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.topics import opening_context
@@ -100,6 +101,7 @@ class Reader:
                 self.context.note(sentence, sentence.toks)
                 continue
             continues = continues or ballots.counts(self.context, self.low, start, end)
+            continues = continues or names_law(self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if DENIED.search(self.low, start, end):
                     yield from denials(tokenise(self.doc.text, self.low, start, end, hits), self.context)
@@ -196,6 +198,7 @@ class Reader:
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
         drafts += ballots.tallies(sentence, context, drafts)
+        drafts += statutes(sentence, context, drafts)
         ballots.remember(context, drafts)
         yield from drafts
 
