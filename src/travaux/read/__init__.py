@@ -18,7 +18,7 @@ from travaux.read.dateline import complete_metadata
 from travaux.read.language import guess_language, language_name
 from travaux.read.layout import Layout, Unreadable
 from travaux.read.mend import find_mends, mend, mend_tables
-from travaux.read.passages import set_notes_aside
+from travaux.read.passages import set_lists, set_notes_aside
 from travaux.read.sniff import SUFFIXES, container_kind, sniff_media_type
 from travaux.read.sources import (
     MAX_BYTES,
@@ -192,7 +192,7 @@ def _run_reader(shown: str, media_type: str, data: bytes, charset: str | None) -
         raise ReadError(shown, f"the text has {len(layout.source):,} characters; at most {MAX_CHARACTERS:,} are read.")
     if not layout.blocks:
         raise ReadError(shown, "no text was found in it.")
-    return set_notes_aside(layout)
+    return set_lists(set_notes_aside(layout))
 
 
 def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layout) -> Document:

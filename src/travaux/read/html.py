@@ -34,7 +34,7 @@ _NEVER_NESTED = frozenset((
     "dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot", "html", "head", "body"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]+|[a-z]|note \d{1,3})[\])]?(?:\s*,\s*\d{1,3})*")
-_NOTE_LINK = re.compile(r"#_?(?:fn|ftn|foot|note|cite|end|edn|n\d|ref)", re.IGNORECASE)
+_NOTE_LINK = re.compile(r"#_?(?:fn|sdfoot|sdend|ftn|foot|note|cite|end|edn|n\d|ref)", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"(?:\b|\d)(?:[kcmd]?m|mi|ft|in|ha|s|\d)$")
 _ITEM_START = re.compile(r"(?:[-*•·▪–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s")
 _SENTENCE_END = re.compile(r"[.:;!?…][”’\"»)\]]*$")

@@ -11,7 +11,8 @@ _DROPPED_TAGS = frozenset((
 _DROPPED_ROLES = frozenset((
     "navigation", "contentinfo", "search", "dialog", "menu", "menubar", "alertdialog", "complementary"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOTE = re.compile(r"(?:sd)?(?:foot|end)notes?(?:\d+)?|(?:foot|end)notes?(?:[-_]\w+)?|fn\d*|references|reflist|doc-(?:foot|end)notes?", re.IGNORECASE)
+_NOTE = re.compile(r"(?:sd)?(?:foot|end)notes?\d*|(?:foot|end)notes?[-_]\w+|fn\d*|references|reflist"
+                   r"|doc-(?:foot|end)notes?", re.IGNORECASE)
 # Parts of a page's frame, by the usual names of their classes: 'main-nav', 'breadcrumb', 'sharing', 'cookie-banner'
 _FRAME = re.compile(
     r"""(?:(?:site|page|main|global|top|left|right|primary|secondary|sub)?[-_]?(?:nav|navbar|navigation|menu|sidebar)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from travaux.vocabulary import Metadata, PassageKind, Recognised
 
+ASIDE = frozenset((PassageKind.FURNITURE, PassageKind.NOTE))
+"""What may stand between two pieces of one paragraph: at a page's or a column's end."""
 Span = tuple[int, int]
 Anchor = tuple[int, int]
 """Where a piece of text begins, and the place of its first character among those that its PDF page draws."""
@@ -126,9 +128,8 @@ class LayoutWriter:
         return span
 
     def extend(self, text: str, marks: Sequence[Span] = (), anchors: Sequence[Anchor] = ()) -> Span | None:
-        """Go on with the last paragraph, which page furniture may have followed; `text` becomes a piece of it."""
-        at = next((i for i in range(len(self.blocks) - 1, -1, -1)
-                   if self.blocks[i].kind is not PassageKind.FURNITURE), None)
+        """Go on with the last paragraph, which notes and furniture may have followed; `text` becomes a piece of it."""
+        at = next((i for i in range(len(self.blocks) - 1, -1, -1) if self.blocks[i].kind not in ASIDE), None)
         if at is None:
             return self.add(text, marks=marks, anchors=anchors)
         before = self.blocks[at]

@@ -24,8 +24,8 @@ MIN_SCORE = 0.5
 _EVEN = 0.3
 """Lines whose height differs by less than this share from the usual are of one size: boxes are never exact."""
 # Where a blank was lost: 'in2012', '1985.In', 'theProtection', 'Geneva,on'; not 'U.S.', '3.5', 'McDonald'
-_JOINT = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})|(?<=\d{2})(?=[a-z]{3})|(?<=[a-z]{2}[.;:!?])(?=[A-Z\d])"
-                    r"|(?<=\d{2}[.;:])(?=[A-Z][a-z])|(?<=[a-z\d],)(?=[A-Za-z])|(?<=[a-z],)(?=\d)|(?<=\d{4},)(?=\d)"
+_JOINT = re.compile(r"(?<=[a-z]{2})(?=\d)|(?<=\d)(?=[A-Z][a-z]{2})|(?<=\d{2})(?=[a-z]{3})"
+                    r"|(?<=[a-z]{2}[.;:!?])(?=[A-Z\d])|(?<=\d{2}[.;:])(?=[A-Z][a-z])|(?<=[a-z\d],)(?=[A-Za-z])|(?<=[a-z],)(?=\d)|(?<=\d{4},)(?=\d)"
                     r"|(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=\()|(?<=\))(?=[A-Za-z])|(?<=[a-z]\))(?=\d)")
 _LETTERS = re.compile(r"(?<![A-Za-z-])[A-Za-z]{7,60}(?![A-Za-z-])")
 _MAX_WORD = 24

@@ -25,8 +25,8 @@ _OPEN_ENDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of",
 """A line that ends in one of these is not at its sentence's end."""
 _TITLE_OF_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Art)\.$")
 _NOTES_HEAD = re.compile(r"(?:end|foot)?\s*-?notes?|references|bibliography|sources", re.IGNORECASE)
-_NOTE_LINE = re.compile(r"(?:\[?\d{1,3}[\].)]?|\*+)\s+\S")
-_BREADCRUMB = re.compile(r"\S[^.!?]{0,40}?(?:\s*[>»›]\s*[^.!?>»›]{1,60})+")
+_NOTE_LINE = re.compile(r"(?:\[?\d{1,3}[\].)]?|\*+)\s+\S|\d{1,3}[A-Z][a-z]")
+_BREADCRUMB = re.compile(r"[^\s.!?>»›][^.!?>»›]{0,40}(?:[>»›][^.!?>»›]{1,60})+")
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?[-–—\s]*",
                           re.IGNORECASE)
 _LABEL = re.compile(r"(?:key\s?words|abstract|tags|contact|e-?mail|tel|date|source)\s*:", re.IGNORECASE)
@@ -133,6 +133,35 @@ def set_notes_aside(layout: Layout) -> Layout:
             block = replace(block, kind=PassageKind.NOTE, level=0) if is_note else block
         blocks.append(block)
     return replace(layout, blocks=blocks)
+
+
+_ITEM_END = re.compile(r";(?:\s+(?:and|or))?$")
+MAX_ITEM = 600
+
+
+def set_lists(layout: Layout) -> Layout:
+    """The layout with the paragraphs after one that ends with a colon, each ending with a semicolon, as list items:
+    where bullets are drawn as pictures, or lists are made of paragraphs."""
+    blocks = list(layout.blocks)
+    texts = [layout.source[block.spans[0][0] : block.spans[-1][1]] for block in blocks]
+    at = 0
+    while at < len(blocks):
+        end = at + 1
+        if blocks[at].kind is PassageKind.PARAGRAPH and texts[at].endswith(":"):
+            while end < len(blocks) and _could_be_item(blocks[end], texts[end]) and _ITEM_END.search(texts[end]):
+                end += 1
+            n_items = end - at - 1
+            last = n_items and end < len(blocks) and _could_be_item(blocks[end], texts[end])
+            if last and (texts[end][0].islower() or texts[end - 1].endswith((" and", " or"))):
+                end += 1
+            if end - at > 2:
+                blocks[at + 1 : end] = [replace(one, kind=PassageKind.ITEM, level=1) for one in blocks[at + 1 : end]]
+        at = end
+    return replace(layout, blocks=blocks)
+
+
+def _could_be_item(block: Block, text: str) -> bool:
+    return block.kind is PassageKind.PARAGRAPH and len(text) <= MAX_ITEM
 
 
 def _is_note(text: str, i: int, count: int, source: str) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from travaux.read.layout import Layout, LayoutWriter
+from travaux.read.layout import ASIDE, Layout, LayoutWriter
 from travaux.read.passages import is_item_start, is_page_number, looks_like_heading, looks_like_note
-from travaux.read.pdf_runs import Joined, Line, Page, Run, join_lines, join_runs
+from travaux.read.pdf_runs import Joined, Line, Page, Run, join_lines, join_runs, part_number
 from travaux.read.pdf_tables import find_table, lay_out_pdf_table
 from travaux.vocabulary import Box, Metadata, PassageKind, Recognised
 
@@ -26,10 +26,13 @@ MARGIN_SHARE = 0.12
 WIDE_MARGIN_SHARE = 0.16
 """What is the same on page after page is a running head also a little further in."""
 N_MARGIN_LINES = 3
+TOGETHER = 1.7
+"""Lines at most this many times their height apart stand together."""
 PARAGRAPH_GAP = 1.35
 """A gap between lines larger than this many times the usual one begins a paragraph."""
 MIN_COLUMN_RUNS = 6
 MAX_CROSSING_SHARE = 0.15
+_NOTE_NUMBER = re.compile(r"(\d{1,3})[\].)]?\s*[A-Z“‘\"]")
 _DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
 # A line that looks like an item ('12. The', 'I. For', 'A. Smith') and may go on with an unfinished sentence
 _RUNS_ON = re.compile(r"\d{1,4}\.\s|[A-Z]\.\s")
@@ -153,17 +156,46 @@ def _find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]], titl
         by_height = sorted(found, key=lambda line: line.bottom)
         for line in {id(line): line for line in (*by_height[:N_MARGIN_LINES], *by_height[-N_MARGIN_LINES:])}.values():
             in_margin = not MARGIN_SHARE * page.height < line.bottom < (1 - MARGIN_SHARE) * page.height
-            if not WIDE_MARGIN_SHARE * page.height < line.bottom < (1 - WIDE_MARGIN_SHARE) * page.height:
+            in_wide_margin = not WIDE_MARGIN_SHARE * page.height < line.bottom < (1 - WIDE_MARGIN_SHARE) * page.height
+            if in_wide_margin and (_stands_apart(line, found) or (in_margin and is_page_number(line.text))):
                 if in_margin and page is not pages[0] and len(_only_letters(line.text)) > 4 and any(
                         _only_letters(line.text) in one for one in in_titles):
                     repeated.add(id(line))
                 candidates.append(((_DIGITS.sub("#", line.text.casefold()), round(line.bottom)), line, in_margin))
     counts = Counter(key for key, _, _ in candidates)
     least = 2 if len(pages) <= 6 else 3
+    of_notes = _note_keys([(key, line) for key, line, _ in candidates])
     return repeated | {
         id(line) for key, line, in_margin in candidates
-        if (counts[key] >= least and len(line.text) < 160)
+        if (counts[key] >= least and len(line.text) < 160 and key not in of_notes and not _is_text_at_foot(line))
         or (in_margin and is_page_number(line.text) and len(pages) > 1)}
+
+
+def _stands_apart(line: Line, found: Sequence[Line]) -> bool:
+    """Whether a line is one of at most three that stand together: running heads have no more, columns of text do."""
+    together = {line.bottom}
+    near = sorted({other.bottom for other in found if other.column == line.column}, key=lambda at: abs(at - line.bottom))
+    for at in near:
+        if min(abs(at - one) for one in together) <= TOGETHER * line.size:
+            together.add(at)
+    return len(together) <= N_MARGIN_LINES
+
+
+def _note_keys(candidates: Sequence[tuple[tuple[str, int], Line]]) -> set[tuple[str, int]]:
+    """The keys of lines that are notes which say the same ('12 Ibid.'), not running feet with a page number: notes do
+    not count by one from page to page."""
+    numbers: dict[tuple[str, int], list[int]] = {}
+    for key, line in candidates:
+        if found := _NOTE_NUMBER.match(line.text):
+            numbers.setdefault(key, []).append(int(found[1]))
+    return {key for key, found in numbers.items()
+            if sum(1 for a, b in pairwise(found) if b - a in (1, 2)) < max(1, 0.8 * (len(found) - 1))}
+
+
+def _is_text_at_foot(line: Line) -> bool:
+    """Whether a line in the margin is the rest of a sentence: no running head begins small and ends with a stop."""
+    text = line.text
+    return len(text) > 4 and text[0].islower() and text.endswith(".") and not is_page_number(text)
 
 
 def _only_letters(text: str) -> str:
@@ -203,22 +235,26 @@ def _write_body(writer: LayoutWriter, page: Page, lines: list[Line], usual: _Mea
     small = _small_at_the_foot(lines, usual)
     in_notes = False
     while at < len(lines):
-        if table := find_table(lines, at):
+        if table := find_table(lines, at, usual.lefts, usual.rights):
             lay_out_pdf_table(writer, table)
             at += table.n_lines
             begins = in_notes = False
             continue
         end = at + 1
-        while end < len(lines) and not find_table(lines, end) and _goes_on(lines[end - 1], lines[end], usual):
+        while end < len(lines) and _goes_on(lines[end - 1], lines[end], usual) and not find_table(
+                lines, end, usual.lefts, usual.rights):
             end += 1
         group = lines[at:end]
+        begins = begins or (in_notes and group[0].column != lines[at - 1].column)
         at_foot = id(group[0]) in small
         kind, level = _kind_of(group, page, usual, at_foot=at_foot)
         if in_notes and at_foot and kind is not PassageKind.HEADING:
             kind, level = PassageKind.NOTE, 0
         in_notes = kind is PassageKind.NOTE
+        if kind is PassageKind.NOTE:
+            group[0].runs[:1] = part_number(group[0].runs[0])
         joined = join_lines([line.runs for line in group])
-        if begins and not is_first and kind is PassageKind.PARAGRAPH and _continues(writer, joined.text):
+        if begins and (at or not is_first) and kind is PassageKind.PARAGRAPH and _continues(writer, joined.text):
             writer.extend(joined.text, joined.marks, joined.anchors)
         else:
             _add(writer, joined, kind, level)
@@ -245,7 +281,7 @@ def _add(writer: LayoutWriter, joined: Joined, kind: PassageKind, level: int = 0
 
 def _continues(writer: LayoutWriter, text: str) -> bool:
     """Whether a page's first paragraph goes on with the last one of the page before."""
-    before = next((block for block in reversed(writer.blocks) if block.kind is not PassageKind.FURNITURE), None)
+    before = next((block for block in reversed(writer.blocks) if block.kind not in ASIDE), None)
     if before is None or before.kind not in (PassageKind.PARAGRAPH, PassageKind.ITEM):
         return False
     end = writer.text_of(before.spans[-1])
@@ -262,10 +298,12 @@ def _goes_on(above: Line, line: Line, usual: _Measures) -> bool:
     ends_sentence = bool(_SENTENCE_END.search(before)) or before.endswith(",")
     if is_item_start(text) and (ends_sentence or not _RUNS_ON.match(text)):
         return False
+    if ends_sentence and line.size <= NOTE_SIZE * usual.size and looks_like_note(text):
+        return False
     if line.column != above.column or line.bottom > above.bottom:
         return not ends_sentence or text[0].islower()
     step = above.bottom - line.bottom
-    if step > PARAGRAPH_GAP * max(usual.pitch, 0.9 * line.size) and step > 1.5 * line.size:
+    if step > PARAGRAPH_GAP * max(usual.pitch, 0.9 * line.size) and step > PARAGRAPH_GAP * line.size:
         return False
     indent = line.left - above.left
     if indent > 0.8 * line.size and not is_item_start(before) and above.left <= _left(above, usual) + 2:

@@ -3,11 +3,13 @@
 Measures are in points (1/72 inch) on the page as it is shown (turned and cropped), from its lower left corner.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.read.layout import Anchor, Span
 
+_GLUED_NUMBER = re.compile(r"\d{1,3}(?=[A-Z“‘\"][\w“‘])")
 BOLD = 600
 """The weight from which a font counts as bold (400 is regular, 700 bold)."""
 
@@ -79,6 +81,19 @@ class Line:
     def is_bold(self) -> bool:
         """Whether all of it is set bold."""
         return all(run.weight >= BOLD for run in self.runs)
+
+
+def part_number(run: Run) -> list[Run]:
+    """A note's first run, its number parted from its text where no blank stands between them ('1See')."""
+    number = _GLUED_NUMBER.match(run.text)
+    if number is None:
+        return [run]
+    at = number.end()
+    middle = run.left + (run.right - run.left) * at / len(run.text)
+    marks = tuple((a - at, b - at) for a, b in run.marks if a >= at)
+    first = run.first + at if run.first >= 0 else run.first
+    return [replace(run, text=run.text[:at], right=middle, marks=()),
+            replace(run, text=run.text[at:], left=middle, marks=marks, first=first, blank_before=True)]
 
 
 @dataclass(frozen=True, slots=True)

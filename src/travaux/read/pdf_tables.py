@@ -1,7 +1,7 @@
 """Tables in a PDF: lines whose runs stand apart in the same columns, two lines or more, one after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,10 @@ CELL_GAP = 0.75
 """Runs on one line stand in cells where the gap between them is at least this share of their height."""
 SURE_GAP = 1.1
 """At least half of a table's lines have a gap as wide as this: justified text has none."""
+EDGE = 3.0
+"""So many points may a justified line end before or after the edge of its column: hyphens hang out a little."""
+JUSTIFIED_GAP = 3.5
+"""In narrow columns justified text has gaps up to this many times its height."""
 MAX_ROW_GAP = 3.5
 """Lines of a table are at most this many times their size apart."""
 
@@ -40,9 +44,14 @@ def _cells_of(line: Line) -> list[list[Run]]:
     return cells
 
 
-def find_table(lines: Sequence[Line], at: int) -> FoundTable | None:
-    """The table that begins with line `at`; None where none does."""
-    if len(lines[at].runs) < 2 or len(_cells_of(lines[at])) < 2 or _is_listed(lines[at]):
+Edges = Mapping[int, float]
+"""Column → where its lines begin, or end."""
+
+
+def find_table(lines: Sequence[Line], at: int, lefts: Edges, rights: Edges) -> FoundTable | None:
+    """The table that begins with line `at`; None where none does. `lefts` and `rights` are the edges of columns."""
+    first = lines[at]
+    if len(first.runs) < 2 or _is_justified(first, lefts, rights) or len(_cells_of(first)) < 2 or _is_listed(first):
         return None
     end = at + 1
     columns = [[cell[0].left, cell[-1].right] for cell in _cells_of(lines[at])]
@@ -50,7 +59,8 @@ def find_table(lines: Sequence[Line], at: int) -> FoundTable | None:
     last_full = at
     while end < len(lines) and 0 < lines[end - 1].bottom - lines[end].bottom < MAX_ROW_GAP * lines[end].size:
         cells = _cells_of(lines[end])
-        if not _fits(cells, columns) or _is_listed(lines[end]) or (len(cells) < 2 and end - last_full > 3):
+        is_text = _is_justified(lines[end], lefts, rights) or _is_listed(lines[end])
+        if is_text or not _fits(cells, columns) or (len(cells) < 2 and end - last_full > 3):
             break
         _widen(columns, cells)
         if len(cells) >= 2:
@@ -69,6 +79,14 @@ def find_table(lines: Sequence[Line], at: int) -> FoundTable | None:
 
 def _has_sure_gap(line: Line) -> bool:
     return any(after.left - before.right >= SURE_GAP * after.size for before, after in pairwise(line.runs))
+
+
+def _is_justified(line: Line, lefts: Edges, rights: Edges) -> bool:
+    """Whether a line fills its column from edge to edge with gaps no wider than a short line of justified text has."""
+    left, right = lefts.get(line.column), rights.get(line.column)
+    if left is None or right is None or abs(line.left - left) > EDGE or abs(line.right - right) > EDGE:
+        return False
+    return all(after.left - before.right < JUSTIFIED_GAP * after.size for before, after in pairwise(line.runs))
 
 
 def _is_listed(line: Line) -> bool:

@@ -123,7 +123,7 @@ class _Reading:
             self.group = replace(self.group, field=word)
         elif word == "u" and number is not None:
             code = number + 65536 if number < 0 else number
-            self._put(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
+            self._put(chr(code) if 0 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd")
             self.n_skip = self.group.n_skip
         elif word == "uc":
             self.group = replace(self.group, n_skip=max(0, min(number or 0, 10)))

@@ -127,8 +127,10 @@ def _boxed_words(pdf: pypdfium2.PdfDocument, doc: Document, span: tuple[int, int
     found = []
     for box in place_quotes(doc, [[span]], data)[0].boxes:
         page = pdf[box.page - 1]
-        height = page.get_height()
-        found.append(page.get_textpage().get_text_bounded(box.left, height - box.bottom, box.right, height - box.top))
+        # The middle of the box: a note mark of the line below may be raised into its lower part.
+        bottom, top = page.get_height() - box.bottom, page.get_height() - box.top
+        found.append(page.get_textpage().get_text_bounded(box.left, bottom + 0.3 * (top - bottom), box.right,
+                                                          top - 0.15 * (top - bottom)))
     return "".join(char for char in "".join(found) if char.isalnum())
 
 

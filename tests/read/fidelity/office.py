@@ -25,6 +25,7 @@ text:citation-body-style-name="Raised" text:default-style-name="Footnote"/>
 fo:page-width="210mm" fo:page-height="297mm" fo:margin="22mm"><style:columns fo:column-count="{columns}" fo:column-gap="7mm"/>
 </style:page-layout-properties><style:header-style><style:header-footer-properties fo:min-height="8mm"/></style:header-style>
 <style:footer-style><style:header-footer-properties fo:min-height="8mm"/></style:footer-style></style:page-layout>
+<style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:padding="1mm"/></style:style>
 <text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
 </office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm">
 <style:header><text:p text:style-name="Header">{head}</text:p></style:header>
@@ -58,7 +59,7 @@ def write_fodt(story: Story, *, columns: int = 1) -> bytes:
                 blocks.append(f'<text:list text:style-name="L">{inside}</text:list>')
             case Grid(caption=caption, header=header, rows=rows):
                 cells = "".join("<table:table-row>" + "".join(
-                    f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+                    f'<table:table-cell table:style-name="C" office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
                     for cell in row) + "</table:table-row>" for row in (header, *rows))
                 blocks.append(f"<text:p>{escape(caption)}</text:p><table:table><table:table-column "
                               f'table:number-columns-repeated="{len(header)}"/>{cells}</table:table>')
