@@ -50,7 +50,7 @@ def as_of_revision(revision: str, source: Casebook, address: str) -> None:
             if rows:
                 connection.execute(then.tables[table.name].insert(), rows)
         if connection.dialect.name != "sqlite":
-            for name in ("document", "claim", "finding", "decision", "sighting", "register_version"):
+            for name in {"document", "claim", "finding", "decision", "sighting", "passage"} & set(then.tables):
                 connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), "
                                         f"(SELECT coalesce(max(id), 1) FROM {name}))"))  # fmt: skip
     engine.dispose()

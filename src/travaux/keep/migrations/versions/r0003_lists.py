@@ -1,8 +1,8 @@
 """Lists: each filter has an index that gives its claims in the order of the list.
 
 Measured on a million claims: with (room, verdict, id) alone, a list of one room sorted all of its claims first; and an
-index that began with `is_latest`, which is true of nearly all, was taken by SQLite for every list. Two indexes hold only
-what is left to decide, and only the claims that lead an act.
+index that began with `is_latest`, which is true of nearly all, was taken by SQLite for every list. Two indexes hold
+only what is left to decide, and only the claims that lead an act.
 """
 
 import sqlalchemy as sa
@@ -28,8 +28,8 @@ def upgrade() -> None:
         op.drop_index(name, "claim", if_exists=True)
     for name, columns, which in PARTIAL:
         op.create_index(name, "claim", list(columns), postgresql_where=sa.text(which), sqlite_where=sa.text(which))
-    for columns in MADE:
-        op.create_index(f"ix_claim_{'_'.join(columns)}", "claim", list(columns))
+    for whole in MADE:
+        op.create_index(f"ix_claim_{'_'.join(whole)}", "claim", list(whole))
 
 
 def downgrade() -> None:
