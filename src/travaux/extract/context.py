@@ -146,8 +146,10 @@ class Context:
         if noun in {"committee", "commission", "council", "assembly", "group", "subcommittee", "board", "court"}:
             body = self.body_called("working group" if noun == "group" else noun)
             return [(body,)] if body else []
-        if noun in {"rapporteur", "expert", "experts"} and self.mandate and not any(
-            i.startswith("mandate:") for i in self.person
+        if (
+            noun in {"rapporteur", "expert", "experts"}
+            and self.mandate
+            and not any(i.startswith("mandate:") for i in self.person)
         ):
             return [self.mandate]
         if noun == "office":

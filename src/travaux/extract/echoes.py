@@ -46,9 +46,7 @@ DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[
 """Where a text denies of one state what it has just told of another, in two words."""
 
 
-NO_PARTY = re.compile(
-    r"\b(?P<verb>is|are|was|were) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)"
-)
+NO_PARTY = re.compile(r"\b(?P<verb>is|are|was|were) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)")
 """Where a text says of a state that it is no party, and of what only the words before tell."""
 
 

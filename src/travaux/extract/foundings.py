@@ -29,6 +29,8 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 if k and toks[k - 1].low in PREPOSITIONS - {"of"} and t.start - scene.s.start > 3:
                     continue
                 obj = t.of("body") or t.of("mandate") or t.of("org")
+                if k and toks[k - 1].low in {"a", "an"}:
+                    obj = f"org:{scene.s.raw(t.start, t.end)}"  # one of many so called
                 agent = [a for a in scene.actors if obj not in a]
                 d = scene.draft(
                     "establishment", until=tok or p.tok, since=t.start, actor=flat(agent), object=obj, date=date

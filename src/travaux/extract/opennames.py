@@ -127,7 +127,9 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
     parents = load_data("protocols")
     for k, tok in enumerate(sentence.toks):
         if tok.kind == "name" and (treaty := tok.of("treaty")) and treaty in parents:
-            parent = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty  # of both Covenants, that with protocols of 1966
+            parent = (
+                "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
+            )  # of both Covenants, that with protocols of 1966
         words = tok.low.removeprefix("un ")
         if (
             parent

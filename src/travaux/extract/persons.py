@@ -41,7 +41,11 @@ def persons(sentence: Sentence) -> None:
         elif upper(sentence, tok):
             k = _name_end(sentence, i)
             named = {t.low for t in toks[i:k]}
-            if 2 <= k - i <= 4 and not named & load_words("no_person") and not (first_is_plain(sentence, tok) and tok.cue is not None):
+            if (
+                2 <= k - i <= 4
+                and not named & load_words("no_person")
+                and not (first_is_plain(sentence, tok) and tok.cue is not None)
+            ):
                 name = plain_title(sentence, toks[i].start, toks[k - 1].end)
                 join(sentence, toks, i, k, (f"person:{name}",), "weak")
         i += 1

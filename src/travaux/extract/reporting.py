@@ -241,7 +241,47 @@ def consider(scene: Scene) -> Iterator[Draft]:
 
 
 _GAP = frozenset(
-    ["the", "its", "their", "our", "under", "on", "of", "by", "that", "those", "in", "initial", "combined", "report", "reports", "periodic", "as", "well", "before", "was", "were", "same", "number", "and", ",", ";", "(", ")", "during", "at", "latest", "last", "one", "for", "to", "with", "from", "also", "first"]
+    [
+        "the",
+        "its",
+        "their",
+        "our",
+        "under",
+        "on",
+        "of",
+        "by",
+        "that",
+        "those",
+        "in",
+        "initial",
+        "combined",
+        "report",
+        "reports",
+        "periodic",
+        "as",
+        "well",
+        "before",
+        "was",
+        "were",
+        "same",
+        "number",
+        "and",
+        ",",
+        ";",
+        "(",
+        ")",
+        "during",
+        "at",
+        "latest",
+        "last",
+        "one",
+        "for",
+        "to",
+        "with",
+        "from",
+        "also",
+        "first",
+    ]
 )
 """What may stand between a body or treaty and the date of a review whose verb is left out."""
 

@@ -41,7 +41,7 @@ _UNMADE = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"\b(?:act|law|code|constitution|decree|ordinance|proclamation)\b[^.;]{0,80}\b(?:18|19|20)\d\d\b|\b(?:18|19|20)\d\d constitution\b"
+    r"\b(?:act|law|code|constitution|decree|ordinance|proclamation|order)\b(?:[^.;]|\bno\.|\bcap\.){0,80}\b(?:18|19|20)\d\d\b|\b(?:18|19|20)\d\d constitution\b"
 )
 
 
@@ -89,6 +89,16 @@ def _foreign(s: Sentence, start: int, title: str) -> bool:
 
 
 def _enacted(s: Sentence, c: Context, title: str, date: str, start: int, end: int) -> Draft | None:
+    owned = re.search(r"\b(its|their|whose|his|her)\s+(?:\w+ )?$", s.low[max(s.start, start - 24) : start])
+    before = [
+        t
+        for t in s.toks
+        if t.kind == "name" and as_state(t.ids) and t.end <= start and t.what not in {"adjective", "capital"}
+    ]
+    if owned and before:
+        before = before[-1:] if owned[1] == "whose" else before
+        near = before[:1]
+        return _draft(c, as_state(near[0].ids)[:1], title, date, start, end)
     near = [
         t
         for t in s.toks
@@ -100,6 +110,10 @@ def _enacted(s: Sentence, c: Context, title: str, date: str, start: int, end: in
     ]
     inside = [t for t in s.toks if t.kind == "name" and as_state(t.ids) and start <= t.start and t.end <= end]
     state = as_state((near or inside)[0].ids)[:1] if near or inside else tuple(x for x in (c.home(),) if x)
+    return _draft(c, state, title, date, start, end)
+
+
+def _draft(c: Context, state: tuple[str, ...], title: str, date: str, start: int, end: int) -> Draft | None:
     obj = f"document:{slug(title)}-{date[:4]}"
     key = ("enactment", obj)
     if key in c.told_dates:

@@ -14,6 +14,8 @@ _SPEAKER = ("Delegation of", "Statement by", "Permanent Mission of", "Interventi
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country|my Government)\b")
 _LEAD = 1500
 """Characters at a text's head that may say that it reports the day of its issue."""
+_MOSTLY, _OFTEN = 0.6, 5
+"""Share of all mentions of states, and their number, from which a text is about one state though no title says so."""
 _TITLE = 160
 """Characters that a first paragraph may have to be read as a title."""
 _SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
@@ -61,7 +63,8 @@ def _state(doc: Document, hits: list[Hit]) -> tuple[str | None, bool]:
     state = own_state(counts, titles)
     if state is None and len(set(cities)) == 1 and len(_FIRST_PERSON.findall(doc.text)) > 1:
         return cities[0], True  # a speech at home: "we", and the city where it was held
-    return state, len(titles) == 1
+    share = counts[state] / sum(counts.values()) if state else 0
+    return state, len(titles) == 1 or (state is not None and share >= _MOSTLY and counts[state] >= _OFTEN)
 
 
 def _treaty_of_title(doc: Document, hits: list[Hit]) -> str | None:

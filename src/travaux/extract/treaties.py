@@ -91,8 +91,10 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     p = scene.p
     if p.modality is None or (kind == "signature" and p.voice == "active" and _blocked_sign(scene)):
         return
-    if p.form == "noun" and p.sense in {"ratify", "accede", "succeed"} and (
-        under_deposit(scene) or _APPROVAL.search(p.left_words())
+    if (
+        p.form == "noun"
+        and p.sense in {"ratify", "accede", "succeed"}
+        and (under_deposit(scene) or _APPROVAL.search(p.left_words()))
     ):
         return
     if (
@@ -108,6 +110,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         kind = "consent"
     actors = scene.states()
     if not actors and p.subject.pronoun and p.subject.pronoun.endswith(_HEADS_OF_STATE) and (home := scene.c.home()):
+        actors = [(home,)]
+    if not actors and p.subject.pronoun in {"it", "they"} and scene.c.titled and (home := scene.c.home()):
         actors = [(home,)]
     if p.voice == "passive" and any(
         i in {"body:UNGA", "body:HRC", "body:CHR", "body:ECOSOC"} for a in scene.actors for i in a

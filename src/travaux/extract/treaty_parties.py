@@ -103,6 +103,12 @@ _NOTIFYING = frozenset({"notification", "deposit", "instrument", "of", "the", "a
 _OTHERS = re.compile(r"\b(?:by|between|among|opened|open|states?|countries|parties|members|governments|both|all)\b")
 
 
+def _begin(scene: Scene) -> int:
+    """Where the item of a list begins that a cue stands in: behind the last colon, semicolon or bracketed letter."""
+    toks = scene.s.toks
+    return next((k + 1 for k in range(scene.p.i - 1, scene.p.left, -1) if toks[k].low in {":", ";"}), scene.p.left)
+
+
 def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
     ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
@@ -112,7 +118,7 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     # "Accession to CEDAW (13 August).": a line that is no sentence, as chronologies have them.
     heads = (
         p.form == "noun"
-        and all(t.kind in {"time", "mark", "ordinal"} or t.low in _NOTIFYING for t in toks[p.left : p.i])
+        and all(t.kind in {"time", "mark", "ordinal"} or t.low in _NOTIFYING for t in toks[_begin(scene) : p.i])
         and not any(is_verb(t) for t in toks)
     )
     told = p.form == "noun" and scene.c.titled and toks[p.i - 1].low == "the" and scene.time()[0] is not None
@@ -127,7 +133,8 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
         return []
     if any(t.kind == "name" and as_state(t.ids) and own not in t.ids for t in toks):
         return []
-    if _OTHERS.search(p.right_words()[:50]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
+    behind = re.sub(r"\bby (?:the )?(?:parliament|congress|senate|assembly)\b", "", p.right_words()[:50])
+    if _OTHERS.search(behind.split(", ")[0]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
         return []
     items = collect(scene, *p.right) if heads or told else passive_objects(scene)
     date, _ = scene.time()

@@ -216,7 +216,30 @@ def _is_expert(actor: tuple[str, ...]) -> bool:
     return any(i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor))
 
 
-_BEFORE_VISITOR = frozenset({",", ";", "and", "the", ")", "by", "that", "those", "of", "then", "after", "as", "well", "was", "followed", "also", "mr", "ms", "mrs", "."})
+_BEFORE_VISITOR = frozenset(
+    {
+        ",",
+        ";",
+        "and",
+        "the",
+        ")",
+        "by",
+        "that",
+        "those",
+        "of",
+        "then",
+        "after",
+        "as",
+        "well",
+        "was",
+        "followed",
+        "also",
+        "mr",
+        "ms",
+        "mrs",
+        ".",
+    }
+)
 _BEFORE_DATE = frozenset({",", "(", ")", "in", "on", "from", "during", "the", "and"})
 
 
@@ -276,7 +299,10 @@ def receive(scene: Scene) -> Iterator[Draft]:
         for k, t in p.rights("body")
         if t.of("body") in {"body:SPT", "body:OHCHR"} and re.search(r"\b(?:visit|delegation|mission|team)", right)
     ]
-    counted = re.match(r"\W*(?:over |more than )?(\w+) (?:un )?(mandate[- ]holders|special procedures|special rapporteurs|experts)\b", right)
+    counted = re.match(
+        r"\W*(?:over |more than )?(\w+) (?:un )?(mandate[- ]holders|special procedures|special rapporteurs|experts)\b",
+        right,
+    )
     if not visitors and counted and (n := next((t for t in p.s.toks[p.i + 1 : p.i + 4] if t.kind == "number"), None)):
         words = scene.s.raw(n.start, p.tok.end + counted.end(2))
         numbers = {"mandate_holders": n.value.value}
