@@ -66,6 +66,9 @@ class Context:
     counterpart: tuple[str, ...] = ()
     """The last other party: visitor, partner; with `states` the "two sides"."""
     treaty: tuple[str, ...] = ()
+    dialogue: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Between whom the human rights dialogue spoken of last is, the second where it was told."""
+    dialogue_sentence: int = -99
     passage: int = 0
     """Which passage is being read, and (`states_in`) in which the states of the last subject stood."""
     states_in: int = -1
@@ -207,8 +210,10 @@ class Context:
                 or (self.date if self.sentence - self.date_sentence <= 2 else None),
             )
         anchor = self.date or self.heading_date or (self.document_date if time.kind == "partial" else None)
-        if time.kind == "partial" and self.date and self.sentence - self.date_sentence > 8 and self.document_date:
-            anchor = self.document_date
+        if time.kind == "partial" and self.date and self.document_date:
+            later = self.date[:4] > self.document_date[:4]  # a term's end, a plan: no day that is past
+            if self.sentence - self.date_sentence > 8 or later:
+                anchor = self.document_date
         return complete(time, anchor)
 
     def note(self, sentence: Sentence, toks: list[Tok]) -> None:

@@ -1,13 +1,13 @@
-"""The room of cooperation: agreements and dialogues; what is given stands in `assistance` and `donations`."""
+"""The room of cooperation: agreements; talks stand in `dialogues`, what is given in `assistance` and `donations`."""
 
 import re
 from collections.abc import Iterator
 
-from travaux.extract import assistance, donations
+from travaux.extract import assistance, dialogues, donations
 from travaux.extract.conveners import with_state
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.events import dates_of
-from travaux.extract.grammar import actor_ids, analyse, is_actor, left_subject
+from travaux.extract.grammar import actor_ids, analyse, is_actor
 from travaux.extract.parts import Tok, treaty_name
 from travaux.ids import slug
 from travaux.names import name_of
@@ -223,157 +223,6 @@ def _agreement_title(scene: Scene, head: int) -> tuple[str, int]:
     return scene.s.raw(toks[first].start, toks[last].end), toks[last].end
 
 
-_NO_DIALOGUE = re.compile(
-    r"\b(?:urge\w*|call\w* for|should|suspend\w*|cancel\w*|postpone\w*|national dialogue|interreligious|intercultural)\b"
-)
-_TOOK_PLACE = re.compile(
-    r"\b(?:held|holds?|conduct\w*|took place|began|started|launched|met|convened|maintain\w*|include\w*|established|resumed|round|added|opened|enter(?:s|ed)|has|have)\b"
-)
-
-
-def dialogue(scene: Scene) -> Iterator[Draft]:
-    """ "the China-US human rights dialogue", "held the 12th round of their human rights dialogue", "partners … include"."""
-    p = scene.p
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    if p.modality is None or (
-        _NO_DIALOGUE.search(sentence) and not re.search(r"\bheld\b|\bbegan\b|\blaunched\b", sentence)
-    ):
-        return
-    numbers = _frequency(sentence)
-    dates = dates_of(scene)
-    date, tok = dates[0] if dates else (None, None)
-    if (
-        date
-        and "/" not in date
-        and re.search(r"\b(?:began|since|initiated|established|dating back)\b|\bfrom (?:\w+ )?\d{4} on\b", sentence)
-    ):
-        date = f"{date}/.."
-    if not (date or numbers or _TOOK_PLACE.search(sentence)):
-        return
-    pairs, listing = _pairs(scene, sentence)
-    if (
-        not pairs
-        and date
-        and scene.c.own_state
-        and re.search(r"\bbegan|started\b", sentence)
-        and not _state_toks(scene)
-    ):
-        yield scene.draft(
-            "dialogue", until=tok, actor=(scene.c.own_state,), object=_called(p.tok.low), date=date, numbers=numbers
-        )
-    respectively = len(dates) == len(pairs) > 1
-    for n, (first, other, spots) in enumerate(pairs):
-        until = max((x for x in (tok, p.tok, *spots) if x), key=lambda x: x.end)
-        day = dates[n][0] if respectively else date
-        d = scene.draft(
-            "dialogue",
-            until=until,
-            actor=first,
-            object=_called(p.tok.low),
-            counterpart=other,
-            date=day,
-            numbers=numbers,
-            ordinal=_round(scene),
-        )
-        if listing and len(pairs) > 1:
-            d.start, d.end = spots[-1].start, spots[-1].end
-        else:
-            d.start = min([d.start, *(x.start for x in spots)])
-        if d.modality is Modality.HAPPENED:
-            if re.search(r"\b(?:plan(?:s|ned)? to|intends? to|will|are to|is to)\b", sentence):
-                d.modality = Modality.PLANNED
-            elif (
-                not date
-                and not numbers
-                and re.search(r"\b(?:maintains?|conducts?|pursues?|(?:is|are) engaged in)\b", sentence)
-            ):
-                d.modality = Modality.ONGOING
-        yield d
-
-
-def _called(cue: str) -> str:
-    kind = next((w for w in ("consultations", "talks") if w[:-1] in cue), "dialogue")
-    return f"human rights {kind}"
-
-
-def _frequency(sentence: str) -> dict[str, float | str]:
-    if re.search(r"\b(?:twice a year|twice yearly|semi-?annual\w*|biannual\w*|every six months)\b", sentence):
-        return {"per_year": 2}
-    if re.search(r"\b(?:annual\w*|once a year|every year|yearly)\b", sentence):
-        return {"per_year": 1}
-    return {}
-
-
-def _round(scene: Scene) -> int | None:
-    """Which round it was: "the 12th human rights dialogue", "the dialogue enters its tenth round"."""
-    toks, low = scene.s.toks, scene.s.low
-    for k, t in enumerate(toks):
-        after = low[t.end : t.end + 16]
-        if t.kind != "ordinal" or re.match(r"\s*(?:century|committee|anniversary)", after) or int(t.value) < 1:
-            continue
-        if re.match(r"\s*session", after) and not re.match(r"\s*session of the", low[t.end : t.end + 18]):
-            continue
-        if -9 < k - scene.p.i < 0 or (k > scene.p.i and re.match(r"\s*(?:round|time|session|edition)", after)):
-            return int(t.value)
-    return None
-
-
-def _state_toks(scene: Scene) -> list[tuple[int, Tok]]:
-    toks = scene.s.toks
-    return [
-        (k, t)
-        for k, t in enumerate(toks)
-        if t.kind == "name"
-        and (t.has("state") or t.of("org") == "org:African Union")
-        and t.what != "capital"
-        and not (k and toks[k - 1].low in {"in", "at"})
-    ]
-
-
-Pair = tuple[tuple[str, ...], tuple[str, ...], list[Tok]]
-
-
-def _pairs(scene: Scene, sentence: str) -> tuple[list[Pair], bool]:
-    """Who speaks with whom, one pair each, and whether a list gives them."""
-    p, toks = scene.p, scene.s.toks
-    found: dict[tuple[str, ...], Tok] = {}
-    left: list[tuple[str, ...]] = []
-    right: list[tuple[str, ...]] = []
-    joint = next(
-        (k for k in range(max(0, p.i - 8), len(toks)) if toks[k].low == "with" and toks[k].kind == "word"), None
-    )
-    for k, t in _state_toks(scene):
-        ids = as_state(t.ids)[:1] or (t.of("org") or "",)
-        if ids in found:
-            continue
-        found[ids] = t
-        agent = "by" in {x.low for x in toks[max(0, k - 2) : k]}
-        (right if joint is not None and k > joint and not agent else left).append(ids)
-    listing = bool(re.search(r"\bpartners\b|\bdialogues? (?:added)\b", sentence))
-    mine = (scene.c.own_state,) if scene.c.own_state else None
-    states = list(found)
-    if joint is not None and right and not listing:
-        if not left:
-            left = [a for a in [as_state(x) for x in scene.c.resolve(left_subject(p))] if a] or (
-                [mine] if mine and mine not in right else []
-            )
-        pairs: list[Pair] = [(a, b, [found[x] for x in (a, b) if x in found]) for a in left for b in right if a != b]
-        return pairs, len(right) > 1
-    if listing and mine and mine not in states and not any(t.possessive for t in found.values()):
-        return [(mine, x, [p.tok, found[x]]) for x in states], True
-    if mine and len(states) == 1 and states[0] != mine and re.search(r"\b(?:its|our|their)\b", sentence):
-        return [(mine, states[0], [found[states[0]]])], False
-    if (
-        len(states) < 2
-        and re.search(r"\bthe two (?:countries|sides|states|governments)\b|\bboth sides\b", sentence)
-        and len(scene.c.states) >= 2
-    ):
-        return [((scene.c.states[-2],), (scene.c.states[-1],), [])], False
-    if len(states) == 2 or (listing and states):
-        return [(states[0], x, [found[states[0]], found[x]]) for x in states[1:]], listing
-    return [], False
-
-
 FRAMES = (
-    {"sign": sign_agreement, "agreement": agreement_named, "dialogue": dialogue} | assistance.FRAMES | donations.FRAMES
+    {"sign": sign_agreement, "agreement": agreement_named} | assistance.FRAMES | donations.FRAMES | dialogues.FRAMES
 )
