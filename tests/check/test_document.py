@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from travaux.check import check_claims
+from travaux.check.sums import CONTINUES
 from travaux.registers import load_registers
 from travaux.vocabulary import Claim, Finding, Verdict
 
@@ -211,3 +212,43 @@ def test_two_states_may_each_have_an_institution_of_one_name() -> None:
     assert [f.verdict for f in check(one, two)] == [Verdict.UNCOVERED, Verdict.UNCOVERED]
     same = two.model_copy(update={"actor": ("state:KEN",)})
     assert [f.verdict for f in check(one, same)] == [Verdict.INCONSISTENT, Verdict.INCONSISTENT]
+
+
+@pytest.mark.parametrize(
+    "n, own, continued, expected",
+    [
+        (3, 3, 0, Verdict.CONFIRMED),
+        (3, 0, 3, Verdict.CONFIRMED),
+        (3, 2, 1, Verdict.CONFIRMED),
+        (2, 2, 1, Verdict.CONFIRMED),
+        (4, 2, 1, Verdict.UNCOVERED),
+        (4, 3, 0, Verdict.INCONSISTENT),
+        (4, 0, 3, Verdict.INCONSISTENT),
+    ],
+    ids=["its-own", "in-the-next", "over-both", "the-next-has-its-own", "no-certain-end", "short", "short-in-the-next"],
+)
+def test_a_sentence_that_follows_may_have_a_list_of_its_own(
+    n: int, own: int, continued: int, expected: Verdict
+) -> None:
+    listed = items("CRC", "CAT", "CEDAW")[: own + continued]
+    later = [one.model_copy(update={"because": (*one.because, CONTINUES)}) for one in listed[own:]]
+    assert check(count(n), *listed[:own], *later)[0].verdict is expected
+
+
+def test_only_acts_of_one_kind_are_counted_together() -> None:
+    figures = {"committees": 2, "committees_total": 9}
+    committees = claim("n", "membership", "state:CHN", "nine committees", "2011", numbers=figures)
+    seats = [
+        claim(f"s{n}", "membership", "state:CHN", f"body:{b}", because=("list:n",))
+        for n, b in enumerate(("CAT", "CRC"))
+    ]
+    treaty = claim("t", "ratification", "state:CHN", "treaty:CRPD", "2008", because=("list:n",))
+    assert check(committees, *seats, treaty)[0].verdict is Verdict.UNCOVERED
+    assert check(committees, *seats[:1], treaty)[0].explanation == "The text counts two and lists one."
+
+
+def test_first_texts_are_one_series_in_whatever_words() -> None:
+    one = claim("a", "publication", "state:CHN", "document:first-white-paper-on-human-rights-1991", "1991")
+    two = claim("b", "publication", "state:CHN", "document:human-rights-white-paper-1990", "1990", ordinal=1)
+    other = claim("c", "publication", "state:CHN", "document:first-white-paper-on-defence-1998", "1998", ordinal=1)
+    assert [f.verdict for f in check(one, two, other)] == [Verdict.INCONSISTENT] * 2 + [Verdict.UNCOVERED]

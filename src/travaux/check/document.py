@@ -41,6 +41,7 @@ SINGULAR = ("treaty:", "instrument:", "body:", "mandate:")
 """Namespaces of which each id names one thing in the world; `org:` and `document:` ids may be a general name."""
 _BY_CYCLE = frozenset({"upr_review", "upr_adoption"})
 _YEAR = re.compile(r"-(?:19|20)\d\d\Z")  # matches the end of white-paper-1991, not of ILO-C182
+_SMALL = frozenset({"first", "the", "a", "an", "of", "on", "in", "for", "its"})
 _MANY_NUMBERS = frozenset({"approx", "terms_years"})
 
 Key = tuple[str, tuple[str, ...], str, str, str]
@@ -67,8 +68,18 @@ def act_keys(claim: Claim) -> Iterator[Key]:
         return
     if is_id(thing):
         yield kind, actors, thing, "", speaker
-    if kind == "publication" and claim.ordinal == 1 and claim.actor:
-        yield kind, tuple(sorted(claim.actor)), _YEAR.sub("", thing), "first", speaker
+    if kind == "publication" and claim.actor and (claim.ordinal == 1 or thing.startswith("document:first-")):
+        yield kind, tuple(sorted(claim.actor)), _series(thing), "first", speaker
+
+
+def _series(thing: str) -> str:
+    """What a first text is the first of: the words of its id in whatever order, without the year.
+
+    >>> _series("document:first-human-rights-white-paper-1990") == _series("document:white-paper-on-human-rights")
+    True
+    """
+    words = set(_YEAR.sub("", thing.removeprefix("document:")).split("-"))
+    return " ".join(sorted(words - _SMALL))
 
 
 def clash(a: Claim, b: Claim) -> str:

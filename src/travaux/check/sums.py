@@ -6,30 +6,73 @@ The extractor links a listed claim to the claim that counts or frames it by `lis
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from travaux.check.candidates import CONSENT
 from travaux.check.verdicts import Situation, Weighing
 from travaux.check.words import called, say_date, say_list, say_number
 from travaux.dates import parse_date
 from travaux.vocabulary import Claim, Verdict
 
+_OUT_OF = "_total"
+"""The end of a figure's name that says out of how many: five (`committees`) of nine (`committees_total`)."""
 _NOT_A_COUNT = frozenset({"approx", "terms_years", "years", "per_year", "participants", "amount_usd"})
 
 
-def lists_of(claims: Sequence[Claim]) -> dict[str, tuple[list[int], bool]]:
-    """For each claim that governs a list: the places of the listed claims, and whether the list is closed."""
-    found: dict[str, tuple[list[int], bool]] = {}
-    members: dict[str, list[int]] = defaultdict(list)
+CONTINUES = "continues the sentence before"
+"""The reason that the extractor gives for a claim that took its verb, and its list, from the sentence before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The places of the claims that a claim lists: in its own sentence, and in those that continue it. A list that is
+    not `closed` says that it is not whole."""
+
+    own: tuple[int, ...]
+    continued: tuple[int, ...]
+    closed: bool
+
+    @property
+    def sure(self) -> tuple[int, ...]:
+        """Those that belong to the list beyond doubt: a sentence that follows may have a list of its own."""
+        return self.own or self.continued
+
+    def counted(self, n: int) -> tuple[int, ...] | None:
+        """The places that make up a list of `n`; those of a list of another number; None where its end is not
+        certain."""
+        both = (*self.own, *self.continued)
+        if len(both) == n or not self.own or not self.continued:
+            return both
+        return self.own if len(self.own) == n else None
+
+
+def is_of_one_kind(governor: Claim, listed: Claim) -> bool:
+    """Whether a listed claim can be one of what its governor counts or frames: the same act, in whatever form."""
+    bound = {*CONSENT, "signature"}
+    return listed.kind == governor.kind or (listed.kind in bound and governor.kind in bound)
+
+
+def lists_of(claims: Sequence[Claim]) -> dict[str, Listed]:
+    """For each claim that governs a list, by its id: what it lists."""
+    by_id = {claim.id: claim for claim in claims}
+    members: dict[str, list[tuple[int, bool]]] = defaultdict(list)
     opened: set[str] = set()
     for place, claim in enumerate(claims):
         for reason in claim.because:
-            link, _, governor = reason.partition(":")
-            if link in {"list", "list-open"} and governor != claim.id:
-                members[governor].append(place)
+            link, _, name = reason.partition(":")
+            governor = by_id.get(name) if link in {"list", "list-open"} else None
+            if governor and governor is not claim and is_of_one_kind(governor, claim):
+                members[name].append((place, CONTINUES in claim.because))
                 if link == "list-open":
-                    opened.add(governor)
-    for governor, places in members.items():
-        found[governor] = (places, governor not in opened)
-    return found
+                    opened.add(name)
+    return {
+        name: Listed(
+            tuple(place for place, continued in found if not continued),
+            tuple(place for place, continued in found if continued),
+            name not in opened,
+        )
+        for name, found in members.items()
+    }
 
 
 def count_of(claim: Claim) -> int | None:
@@ -38,7 +81,7 @@ def count_of(claim: Claim) -> int | None:
     >>> count_of(Claim(doc="d", id="1", kind="consent", quote="q", offset=0, numbers={"instruments": 14}))
     14
     """
-    counts = [value for name, value in claim.numbers.items() if name not in _NOT_A_COUNT]
+    counts = [value for name, value in claim.numbers.items() if name not in _NOT_A_COUNT and not name.endswith(_OUT_OF)]
     if "approx" in claim.numbers or len(counts) != 1 or not isinstance(counts[0], int | float):
         return None
     return int(counts[0])
@@ -48,12 +91,15 @@ def weigh_sums(claims: Sequence[Claim], weighings: Sequence[Weighing]) -> list[W
     """The weighings, with those of counting claims settled by their lists where no register settled them."""
     result = list(weighings)
     place_of = {claim.id: place for place, claim in enumerate(claims)}
-    for governor, (places, closed) in lists_of(claims).items():
-        at = place_of.get(governor)
-        if at is None or result[at].verdict is not Verdict.UNCOVERED:
+    for governor, listed in lists_of(claims).items():
+        at = place_of[governor]
+        if result[at].verdict is not Verdict.UNCOVERED:
             continue
-        listed = [(claims[place], weighings[place]) for place in places]
-        settled = _weigh_frame(claims[at], listed) or (_weigh_count(claims[at], listed) if closed else None)
+        settled = _weigh_frame(claims[at], [(claims[place], weighings[place]) for place in listed.sure])
+        count = count_of(claims[at])
+        counted = listed.counted(count) if listed.closed and count is not None else None
+        if not settled and count is not None and counted:
+            settled = _weigh_count(claims[at], count, [(claims[place], weighings[place]) for place in counted])
         if settled:
             result[at] = settled
     return result
@@ -75,11 +121,8 @@ def _weigh_frame(frame: Claim, listed: list[tuple[Claim, Weighing]]) -> Weighing
     )
 
 
-def _weigh_count(counting: Claim, listed: list[tuple[Claim, Weighing]]) -> Weighing | None:
+def _weigh_count(counting: Claim, count: int, listed: list[tuple[Claim, Weighing]]) -> Weighing | None:
     """A counting claim beside its closed list: another number, all held, or some ruled out."""
-    count = count_of(counting)
-    if count is None:
-        return None
     ids = tuple(c.id for c, _ in listed)
     if len(listed) != count:
         return Weighing(
