@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.orm import Session
 
 from travaux.errors import UsageError
@@ -34,6 +34,8 @@ def restricted(session: Session, wanted: Select[*tuple[Any, ...]], which: ClaimF
     ):  # fmt: skip
         if value is not None:
             wanted = wanted.where(column == value)
+    if which.status not in (None, Status.OPEN):
+        wanted = wanted.where(text("claim.status <> 'open'"))  # what the index of judged claims asks for
     for thing in (which.state, which.thing):
         if thing is not None:
             named = select(Mention.claim_id).where(Mention.thing == thing)

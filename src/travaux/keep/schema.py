@@ -19,7 +19,8 @@ NAMING = {
 
 QUEUED = "queue IS NOT NULL"
 LEADS = "act_id = id"
-"""Which claims an index holds: those left to decide; those that lead an act."""
+JUDGED = "status <> 'open'"
+"""Which claims an index holds: those left to decide; those that lead an act; those that a reader judged."""
 
 
 class Base(DeclarativeBase):
@@ -135,6 +136,8 @@ class StoredClaim(Base):
         Index(None, "act_id"),
         Index(None, "queue", "id", postgresql_where=text(QUEUED), sqlite_where=text(QUEUED)),
         Index(None, "room", "queue", "id", postgresql_where=text(QUEUED), sqlite_where=text(QUEUED)),
+        Index("ix_claim_judged", "status", "id", postgresql_where=text(JUDGED), sqlite_where=text(JUDGED)),
+        Index("ix_claim_leads", "id", postgresql_where=text(LEADS), sqlite_where=text(LEADS)),
         Index("ix_claim_leading", "year", "verdict", "id", postgresql_where=text(LEADS), sqlite_where=text(LEADS)),
         Index(None, "room", "id"),
         Index(None, "kind", "id"),

@@ -1,8 +1,8 @@
 """Lists: each filter has an index that gives its claims in the order of the list.
 
 Measured on a million claims: with (room, verdict, id) alone, a list of one room sorted all of its claims first; and an
-index that began with `is_latest`, which is true of nearly all, was taken by SQLite for every list. Two indexes hold
-only what is left to decide, and only the claims that lead an act.
+index that began with `is_latest`, which is true of nearly all, was taken by SQLite for every list. Others hold only
+what is left to decide, what was judged, what leads an act.
 """
 
 import sqlalchemy as sa
@@ -18,6 +18,8 @@ MADE = (("room", "id"), ("kind", "id"), ("year", "id"), ("room", "kind", "verdic
 
 PARTIAL = (
     ("ix_claim_room_queue_id", ("room", "queue", "id"), "queue IS NOT NULL"),
+    ("ix_claim_judged", ("status", "id"), "status <> 'open'"),
+    ("ix_claim_leads", ("id",), "act_id = id"),
     ("ix_claim_leading", ("year", "verdict", "id"), "act_id = id"),
 )
 
