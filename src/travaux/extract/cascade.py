@@ -25,6 +25,7 @@ from travaux.extract import (
     treaties,
     treaty_effects,
     visits,
+    votings,
 )
 from travaux.extract.drafts import Draft, Scene
 
@@ -49,6 +50,7 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("meetings", meetings.FRAMES),
     ("meetings", sessions.FRAMES),
     ("resolutions", resolutions.FRAMES),
+    ("resolutions", votings.FRAMES),
     ("resolutions", joint_statements.FRAMES),
     ("resolutions", concepts.FRAMES),
     ("standard setting", standards.FRAMES),

@@ -63,7 +63,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 r"(?:^|\b)(?:it|which|the (?:council|commission|committee|society|body|organi[sz]ation|office))\b[^.;]{0,20}$",
                 p.left_words(),
             )
-            and scene.c.body
+            and scene.c.body not in {None, "body:OHCHR"}  # an office of OHCHR is not the Office
         ):
             yield scene.draft(
                 "establishment", until=tok or p.tok, actor=flat(scene.actors), object=scene.c.body, date=date

@@ -21,6 +21,7 @@ from travaux.extract.statutes import names_law, statutes
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.topics import opening_context
+from travaux.extract.votings import votings
 from travaux.vocabulary import Document, Passage, PassageKind
 
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
@@ -199,6 +200,7 @@ class Reader:
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
         drafts += ballots.tallies(sentence, context, drafts)
         drafts += statutes(sentence, context, drafts)
+        drafts += votings(sentence, context, drafts)
         ballots.remember(context, drafts)
         yield from drafts
 

@@ -8,28 +8,11 @@ from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
-from travaux.extract.symbols import symbol_by_title
+from travaux.extract.symbols import SYMBOL_OF, symbol_by_title, symbol_id
 from travaux.extract.texts import instrument_of
 from travaux.extract.times import Time
 from travaux.ids import slug
 from travaux.vocabulary import Modality
-
-_SYMBOL_OF = {
-    "body:UNGA": "A/RES/{}",
-    "body:HRC": "A/HRC/RES/{}",
-    "body:UNSC": "S/RES/{}",
-    "body:ECOSOC": "E/RES/{}",
-    "body:CHR": "E/CN.4/RES/{}",
-}
-
-
-def _symbol_id(symbol: str, body: str | None) -> str:
-    symbol = re.sub(r"\s+", "", symbol)
-    if re.match(r"[AES]/", symbol) or ("/" in symbol and re.match(r"[A-Z]{2,}", symbol)):
-        return f"document:{symbol}"
-    symbol = re.sub(r"\((?:19|20)\d\d\)$", "", symbol) if body == "body:UNSC" else symbol
-    return f"document:{_SYMBOL_OF.get(body or '', '{}').format(symbol)}"
-
 
 _BODY_OF_SYMBOL = {
     "A/HRC/": "body:HRC",
@@ -62,7 +45,7 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     if (
         (p.voice == "passive" or numbered)
         and re.search(r"\b(?:resolution|text)\b", sentence)
-        and scene.c.body in _SYMBOL_OF
+        and scene.c.body in SYMBOL_OF
     ):
         return scene.c.body, None
     if m := re.search(r"\bthe (council|assembly|commission|committee)\b|\bit\b", sentence):
@@ -74,6 +57,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     """ "The Council adopted resolution 35/21 by 30 votes to 13", "was adopted by the General Assembly in 1984"."""
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
+        return
+    if treaty := _treaty_adopted(scene):
+        yield treaty
         return
     span = range(*p.right) if p.voice in {"active", "noun"} else range(p.left, p.i)
     symbols = [toks[k] for k in span if toks[k].kind == "symbol"] or [
@@ -135,7 +121,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
                     "resolution",
                     until=max((x for x in (s, tok) if x), key=lambda x: x.end),
                     since=s.start if p.voice == "passive" else None,
-                    object=_symbol_id(str(s.value), body),
+                    object=symbol_id(str(s.value), body),
                     title=title,
                     **values,
                 )
@@ -167,8 +153,10 @@ def adopt(scene: Scene) -> Iterator[Draft]:
             )
     elif near and re.match(r"(?:draft )?resolution|decision|declaration|text|draft", near[0].low):
         head = near[0]
+        if count := _counted(scene, head):
+            values["numbers"] = {**numbers, "resolutions": count}
         theme, end = _entitled(scene, head) or _theme(scene, head)
-        if theme or votes or date:
+        if theme or votes or date or count:
             d = scene.draft(
                 "resolution",
                 until=max((x for x in (head, tok) if x), key=lambda x: x.end),
@@ -198,6 +186,58 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         if body_tok and p.voice == "active":
             d.start = min(d.start, body_tok.start)
         yield d
+
+
+def _counted(scene: Scene, head: Tok) -> int | None:
+    """How many texts were adopted at once: "adopted 56 draft resolutions"."""
+    toks = scene.s.toks
+    k = next((k for k, t in enumerate(toks) if t is head), 0)
+    if not head.low.endswith("s"):
+        return None
+    for t in toks[max(0, k - 3) : k]:
+        if t.kind == "number" and isinstance(t.value, Figure) and t.value.value < _MANY:
+            return int(t.value.value)
+    return None
+
+
+_MANY = 120
+"""More texts than a body adopts in a day: a larger number is a year or a number of votes."""
+
+
+def _treaty_adopted(scene: Scene) -> Draft | None:
+    """ "The third Protocol, adopted on 19 December 2011": a treaty whose adoption is told with its date."""
+    p, toks = scene.p, scene.s.toks
+    if p.voice != "passive" or not p.tok.low.startswith("adopt") or p.modality is not Modality.HAPPENED:
+        return None
+    agents = {i.split(":")[0] for a in scene.actors for i in a}
+    if agents & {"state", "person"} or re.match(
+        r"\W*by\b(?! the (?:general assembly|assembly|council|organi|united|commission|international|human))",
+        p.right_words(),
+    ):
+        return None
+    date, tok = scene.time()
+    treaty = next((t for t in reversed(toks[max(p.left, p.i - 8) : p.i]) if treaty_name(t)), None)
+    if treaty is None or date is None or any(t.kind == "symbol" for t in toks[p.i :]):
+        return None
+    if re.search(
+        r"\b(?:law|bill|act|plan|report|reservation|observations|under|to|accession|ratification)\b",
+        scene.s.low[treaty.end : p.tok.start],
+    ):
+        return None
+    if re.search(
+        r"\b(?:to|under|with|of|for|on|by|from|against|in) (?:the )?(?:\w+ )?$",
+        scene.s.low[max(scene.s.start, treaty.start - 24) : treaty.start],
+    ) and not re.match(r"\W*$", scene.s.low[treaty.end : p.tok.start]):
+        return None
+    body, _ = resolving_body(scene) if "body" in agents or "org" in agents else (None, None)
+    return scene.draft(
+        "resolution",
+        until=tok,
+        since=treaty.start,
+        actor=(body,) if body else (),
+        object=treaty_name(treaty),
+        date=date,
+    )
 
 
 def _later_time(scene: Scene) -> tuple[str | None, Tok | None]:

@@ -62,3 +62,27 @@ def symbol_by_title(title: str, body: str, date: str | None) -> str | None:
     ]
     near = sorted((n for n in near if n[0] >= _SAME), reverse=True)
     return near[0][1] if near and (len(near) == 1 or near[0][0] > near[1][0]) else None
+
+
+SYMBOL_OF = {
+    "body:UNGA": "A/RES/{}",
+    "body:HRC": "A/HRC/RES/{}",
+    "body:UNSC": "S/RES/{}",
+    "body:ECOSOC": "E/RES/{}",
+    "body:CHR": "E/CN.4/RES/{}",
+    "body:sub-commission": "E/CN.4/Sub.2/RES/{}",
+}
+"""How each body's resolutions are cited."""
+
+
+def symbol_id(symbol: str, body: str | None) -> str:
+    """The id of a text that is cited by its symbol, made whole by the body that adopted it.
+
+    >>> symbol_id("35/21", "body:HRC"), symbol_id("A/RES/60/251", None)
+    ('document:A/HRC/RES/35/21', 'document:A/RES/60/251')
+    """
+    symbol = re.sub(r"\s+", "", symbol)
+    if re.match(r"[AES]/", symbol) or ("/" in symbol and re.match(r"[A-Z]{2,}", symbol)):
+        return f"document:{symbol}"
+    symbol = re.sub(r"\((?:19|20)\d\d\)$", "", symbol) if body == "body:UNSC" else symbol
+    return f"document:{SYMBOL_OF.get(body or '', '{}').format(symbol)}"

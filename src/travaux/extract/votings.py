@@ -1,0 +1,120 @@
+"""Votings: texts adopted that a sentence tells by symbols and votes in brackets; mandates extended and ended."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.context import Context
+from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.figures import find_votes
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.symbols import SYMBOL_OF, symbol_id
+from travaux.extract.times import find_times
+from travaux.vocabulary import Modality
+
+_DATE = r"(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d"
+_AFTER_DATE = re.compile(
+    rf"\b(?:on|in) (?P<date>{_DATE}) \((?:resolution )?(?P<symbol>\d{{1,4}}/\d{{1,3}})(?P<rest>[^()]*)\)"
+)
+_IN_BRACKETS = re.compile(
+    r"\((?P<for>\d{1,3})(?: votes?)? (?:in favou?r|for),? ?(?:to )?(?P<against>\d{1,3}|none|no)(?: votes?)? against(?:,? (?:and |with )?(?P<abstain>\d{1,3}|no) absten\w+)?\)"
+)
+_ADOPTING = re.compile(r"\b(?:adopt\w*|resolutions?|texts?|passed|vot(?:e|es|ed|ing))\b")
+_THEME = re.compile(r"\b(?:on|in|concerning|regarding) (?:the )?(?P<theme>[^,;:()]{3,110}?) $")
+_BODIES = frozenset(SYMBOL_OF)
+
+
+def _body(s: Sentence, c: Context) -> str | None:
+    """The body whose texts a sentence speaks of: named in it, else that of which the text spoke last."""
+    named = next((b for t in s.toks if (b := t.of("body")) in _BODIES), None)
+    recent = max(((n, b) for b, n in c.named_in.items() if b in _BODIES), default=None)
+    return named or (recent[1] if recent else c.body if c.body in _BODIES else None)
+
+
+def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
+    """The texts of a sentence that lists them: "on 18 December 2007 (62/149), in December 2008 (63/168)"; "on Iran (86 in
+    favour, 32 against, 65 abstentions) and in Syria (135 in favour, 12 against, 36 abstentions)"."""
+    if not _ADOPTING.search(s.low, s.start, s.end) or (body := _body(s, c)) is None:
+        return
+    done = {str(d.fields.get("object")) for d in told if d.kind == "resolution"}
+    for m in _AFTER_DATE.finditer(s.low, s.start, s.end):
+        obj = symbol_id(m["symbol"], body)
+        if obj in done:
+            continue
+        date = next((t.edtf for t in find_times(m["date"], 0, len(m["date"])) if t.edtf), None)
+        votes = find_votes(s.low, m.start("rest"), m.end("rest"))
+        yield _draft(m.start(), m.end(), actor=(body,), object=obj, date=date, votes=votes)
+    listed = list(_IN_BRACKETS.finditer(s.low, s.start, s.end))
+    subject = ""
+    if len(listed) < 2:
+        return
+    for m in listed:
+        theme = _THEME.search(s.low, s.start, m.start())
+        if theme is None:
+            continue
+        words = s.raw(theme.start("theme"), theme.end("theme"))
+        if " in " in words:
+            subject = words.rsplit(" in ", 1)[0]
+        elif theme[0].startswith("in ") and subject:
+            words = f"{subject} in {words}"
+        votes = {k: 0 if m[k] in {"no", "none"} else int(m[k]) for k in ("for", "against", "abstain") if m[k]}
+        date = c.meeting_day
+        yield _draft(theme.start(), m.end(), actor=(body,), object=words, title=words, date=date, votes=votes)
+
+
+def _draft(start: int, end: int, **fields: object) -> Draft:
+    kept = {k: v for k, v in fields.items() if v}
+    return Draft("resolution", start, end, kept, Modality.HAPPENED, ["texts listed with their symbols or votes"])
+
+
+def prolong(scene: Scene) -> Iterator[Draft]:
+    """ "The Council extended the mandate of the Special Rapporteur on Belarus by 19 votes to 6": a text adopted."""
+    p = scene.p
+    words = p.right_words() if p.voice != "passive" else p.left_words()
+    if p.modality is not Modality.HAPPENED or "mandate" not in words or "mandate holder" in words:
+        return
+    if any(t.kind == "symbol" for t in scene.s.toks) or re.search(
+        r"\bin (?:a|its|the|this) (?:draft )?resolution\b|\bresolution,? in which\b",
+        scene.s.low[scene.s.start : scene.s.end],
+    ):
+        return  # the text itself is told of
+    body = _deciding(scene)
+    if body is None or re.search(r"\bmandate of (?:its |the )?(?:office|field|ohchr|mission)\b", words):
+        return
+    date, tok = scene.time()
+    if tok is not None and re.match(r"\W*(?:to|until)\b", scene.s.low[max(scene.s.start, tok.start - 6) : tok.start]):
+        date = None
+    for obj, at in _mandates(scene, words):
+        d = scene.draft("resolution", until=at, actor=(body,), object=obj, date=date, votes=scene.votes())
+        if at is not None and p.voice == "passive":
+            d.start = min(d.start, at.start)
+        yield d
+
+
+def _deciding(scene: Scene) -> str | None:
+    """The body that extends or ends a mandate; of a passive without an agent, the one that the text speaks of."""
+    acting = next((i for a in scene.actors for i in a if i in _BODIES), None)
+    if acting or scene.actors:
+        return acting
+    return _body(scene.s, scene.c) if scene.p.voice == "passive" else None
+
+
+def _mandates(scene: Scene, words: str) -> list[tuple[str, Tok | None]]:
+    """What the mandate is: its id, or its theme as the words give it, or the states that several mandates are on."""
+    span = (
+        scene.s.toks[scene.p.i + 1 : scene.p.right[1]]
+        if scene.p.voice != "passive"
+        else scene.s.toks[scene.p.left : scene.p.i]
+    )
+    if named := [(str(t.of("mandate")), t) for t in span if t.has("mandate")]:
+        return [*named[:1]]
+    m = re.search(
+        r"\bmandates? of (?:the |its )?(?P<who>[^,;.]{4,140}?)(?: for (?:a|one|two|three|another|\d)\b| was\b| were\b| until\b| by\b| with\b|$|,)",
+        words,
+    )
+    states = [(as_state(t.ids)[0], t) for t in span if as_state(t.ids) and t.what not in {"adjective", "capital"}]
+    if m and len(states) > 1 and "mandates" in words:
+        return [(m["who"].split(" on ")[0] + " on " + t.low, t) for _, t in states]
+    return [(m["who"].strip(), None)] if m else []
+
+
+FRAMES = {"prolong": prolong}
