@@ -162,6 +162,19 @@ def test_a_hostile_document_stays_text_on_every_page(client: TestClient) -> None
     assert hostile.troubles(refused.text) == []
 
 
+@pytest.mark.parametrize(("format_name", "words"), [("html", "<!DOCTYPE html>"), ("csv", "verdict"),
+                                                    ("text", "contradicted"), ("jsonl", '"verdict": "confirmed"'),
+                                                    ("json", '"counts"')])  # fmt: skip
+def test_a_document_is_downloaded_in_the_formats_of_the_command(client: TestClient, format_name: str,
+                                                                words: str) -> None:  # fmt: skip
+    key = keep(client, TEXT)
+    answer = client.get(f"/documents/{key}/as/{format_name}")
+    assert answer.status_code == 200
+    assert words in answer.text
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''note.")
+    assert client.get(f"/documents/{key}/as/exe").status_code == 404
+
+
 def test_citations_are_ready_to_copy(client: TestClient) -> None:
     page = client.get("/acts/treaty_acts/CAT-KEN-accession").text
     assert "row treaty_acts/CAT-KEN-accession" in page

@@ -6,6 +6,8 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
+from travaux.errors import UsageError
+from travaux.publish import publish
 from travaux.publish.report import Card, make_sheet
 from travaux.serve.drawing import draw
 from travaux.serve.pages.questions import words_of
@@ -58,8 +60,29 @@ def original(request: Request, key: str) -> Response:
     server.user(request)
     card = server.kept.document(key)
     name = card.name.replace("\\", "/").rstrip("/").rpartition("/")[2] or "document"
+    return _download(server.kept.data(card.key), name)
+
+
+def _download(data: bytes, name: str) -> Response:
     headers = {
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name.encode('utf-8', 'replace'), safe='')}",
         "content-security-policy": "sandbox; default-src 'none'",
     }
-    return Response(server.kept.data(card.key), media_type="application/octet-stream", headers=headers)
+    return Response(data, media_type="application/octet-stream", headers=headers)
+
+
+FORMATS = ("html", "csv", "jsonl", "json", "text")
+"""The exports of one document that stand ready as a download."""
+
+
+@router.get("/documents/{key}/as/{format_name}")
+def exported(request: Request, key: str, format_name: str) -> Response:
+    """A document with its claims and verdicts in one of the formats of `travaux check`, as a download."""
+    server = server_of(request)
+    server.user(request)
+    if format_name not in FORMATS:
+        raise UsageError(f"expected a format out of {', '.join(FORMATS)}; found {format_name[:40]!r}")
+    checked = server.checked(key)
+    written = "".join(publish([checked], format_name))
+    ending = "txt" if format_name == "text" else format_name
+    return _download(written.encode("utf-8", "backslashreplace"), f"{checked.document.stem}.{ending}")

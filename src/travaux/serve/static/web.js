@@ -42,11 +42,6 @@
     for (const form of all("form.busy")) { form.classList.remove("busy"); form.querySelector(".working").hidden = true; }
   });
 
-  // A choice in a filter applies itself; without JavaScript there is the button.
-  for (const form of all("form.filters[data-auto]")) {
-    for (const field of all("select", form)) field.addEventListener("change", () => form.requestSubmit());
-  }
-
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select")) {
       const field = document.getElementById("q");
