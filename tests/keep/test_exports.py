@@ -128,6 +128,16 @@ def test_a_data_package_describes_its_files(folder: Path) -> None:
     assert cff["authors"] == [{"family-names": "Doe", "given-names": "Jo"}, {"name": "An Institute"}]
 
 
+def test_a_package_is_cited_as_the_casebook_says(folder: Path) -> None:
+    about = ("casebook", "about", "-c", str(folder / "casebook.travaux"))
+    run(folder, *about, "--title", "On treaties", "--creator", "Doe, Jo")
+    assert "licence   CC0-1.0" in run(folder, *about, "--licence", "CC0-1.0")
+    run(folder, "export", "CASEBOOK", "-f", "datapackage", "-o", str(folder / "p"), "--release", "2")
+    cff = yaml.safe_load((folder / "p" / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cff["title"], cff["license"], cff["version"]) == ("On treaties", "CC0-1.0", "2")
+    assert cff["authors"] == [{"family-names": "Doe", "given-names": "Jo"}]
+
+
 def test_annotations_point_at_the_words(folder: Path) -> None:
     lines = run(folder, "export", "CASEBOOK", "-f", "annotation").splitlines()
     first, second = map(json.loads, lines)

@@ -119,6 +119,24 @@ def changes(casebook: Casebook = None, limit: Limit = 50, after: After = None, a
     show_changes(casebook, limit=limit, after=after, as_json=as_json)
 
 
+@app.command("about")
+def about(
+    casebook: Casebook = None,
+    title: Annotated[str | None, typer.Option("--title", help="Its title.")] = None,
+    creator: Annotated[
+        list[str] | None,
+        typer.Option("--creator", metavar="NAME", help='"Family, Given", or an organisation. Repeatable.'),
+    ] = None,
+    licence: Annotated[str | None, typer.Option("--licence", metavar="SPDX", help="Such as CC-BY-4.0.")] = None,
+    release: Annotated[str | None, typer.Option("--release", metavar="VERSION", help="Its version.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show or say how a casebook is cited; its data packages say the same."""
+    from travaux.cli.casebook_tables import show_about
+
+    show_about(casebook, title=title, creators=tuple(creator or ()), licence=licence, release=release, as_json=as_json)
+
+
 @app.command("upgrade")
 def upgrade(
     casebook: Casebook = None,

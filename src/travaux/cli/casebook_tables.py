@@ -211,6 +211,23 @@ def decision_lines(decisions: Iterable[Decision]) -> Iterator[str]:
         yield f"{one.made_at[:16].replace('T', ' ')}  {one.who}{part}  {one.act.value}{undone}  {said}".rstrip()
 
 
+def show_about(casebook: str | None, *, title: str | None, creators: tuple[str, ...], licence: str | None,
+               release: str | None, as_json: bool) -> None:  # fmt: skip
+    """How the casebook is cited; what is given is written first."""
+    with open_casebook(casebook) as book:
+        given = {"title": title, "creators": creators, "licence": licence, "version": release}
+        new = {name: value for name, value in given.items() if value}
+        if new:
+            book.set_about(book.about().model_copy(update=new))
+        about = book.about()
+    if as_json:
+        return print_json(about.model_dump(mode="json"))
+    for name, value in (("title", about.title), ("creators", "; ".join(about.creators)), ("licence", about.licence),
+                        ("version", about.version)):  # fmt: skip
+        print(plain(f"{name:9} {value or '—'}"))
+    return None
+
+
 def show_changes(casebook: str | None, *, limit: int, after: str | None, as_json: bool) -> None:
     """A page of what re-checks changed."""
     with open_casebook(casebook) as book:

@@ -73,8 +73,10 @@ def _write_folder(book: Casebook, order: Order, folder: Path) -> list[Path]:
     if order.format_name == "parquet":
         return write_parquet(rows, folder)
     newest = book.documents(limit=1, with_past_versions=True).items
-    cited = Citation(title=order.title or f"Casebook {Path(book.address).stem}", creators=order.creators,
-                     licence=order.licence, version=order.release, date=newest[0].added_at[:10] if newest else "",
+    about = book.about()
+    cited = Citation(title=order.title or about.title or f"Casebook {Path(book.address).stem}",
+                     creators=order.creators or about.creators, licence=order.licence or about.licence,
+                     version=order.release or about.version, date=newest[0].added_at[:10] if newest else "",
                      program=program_stamp())  # fmt: skip
     registers = [{"title": f"{one.description.title} ({one.description.publisher})", "path": one.description.url,
                   "version": one.description.as_of} for one in load_registers()]  # fmt: skip

@@ -8,6 +8,7 @@ from travaux.keep.agreement import Agreement
 from travaux.keep.casebook import Casebook, import_casebook, open_casebook
 from travaux.keep.counting import Counts
 from travaux.keep.records import (
+    About,
     ActCard,
     Changed,
     ClaimCard,
@@ -29,6 +30,7 @@ from travaux.keep.records import (
 from travaux.keep.storing import Added
 
 __all__ = [
+    "About",
     "ActCard",
     "Added",
     "Agreement",

@@ -13,11 +13,23 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from travaux.errors import TravauxError, UsageError
-from travaux.keep import counting, deciding, decisions, documents, findings, listing, rechecking, reviewing, transfer
+from travaux.keep import (
+    about,
+    counting,
+    deciding,
+    decisions,
+    documents,
+    findings,
+    listing,
+    rechecking,
+    reviewing,
+    transfer,
+)
 from travaux.keep.agreement import Agreement
 from travaux.keep.connection import make_engine, reason, shown, writing
 from travaux.keep.documents import bytes_of, find_document
 from travaux.keep.records import (
+    About,
     ActCard,
     Changed,
     ClaimCard,
@@ -299,6 +311,15 @@ class Casebook:
         found: Decision = self._retrying(lambda session: deciding.decide(
             session, claim, act=act, who=who, role=role, why=why, value=value or {}, target=target))  # fmt: skip
         return found
+
+    def about(self) -> About:
+        """How the casebook is cited."""
+        with self.reading() as session:
+            return about.read_about(session)
+
+    def set_about(self, cited: About) -> None:
+        """Writes how the casebook is cited."""
+        self._retrying(lambda session: about.write_about(session, cited))
 
     def export(self, path: Path) -> dict[str, int]:
         """Writes everything to a ZIP file (see `keep.transfer`); the number of rows of each table."""

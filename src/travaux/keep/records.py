@@ -193,6 +193,15 @@ class Changed(_Record):
     because: str
 
 
+class About(_Record):
+    """How a casebook is cited: title, creators (`Family, Given` or an organisation), licence (SPDX id), version."""
+
+    title: str | None = None
+    creators: tuple[str, ...] = ()
+    licence: str | None = None
+    version: str | None = None
+
+
 class ClaimFilter(_Record):
     """Which claims are asked for; None or blank is any. `thing` is any id that a claim names as actor, object or
     counterpart; `search` are words that it must hold, the last as far as it is typed."""
