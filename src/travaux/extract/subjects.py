@@ -301,6 +301,22 @@ def _joined(toks: list[Tok], j: int, p: Predicate) -> bool:
     return m < p.i and toks[m].low == "and"
 
 
+def _owner_of(p: Predicate, k: int) -> int | None:
+    """The place of the doer in the same clause whose "its" or "their" stands at `k`: "Kenya put its signature to"; None
+    where there is none."""
+    toks = p.s.toks
+    for j in range(k - 1, p.left - 1, -1):
+        tok = toks[j]
+        if tok.kind == "mark" or tok.low in RELATIVES or tok.low in {"and", "or"}:
+            return None
+        if is_actor(tok):
+            # What follows a doer at once is taken for its verb: hosts of verbs ("put", "prepare") are no cues.
+            does = j + 1 < k and toks[j + 1].kind == "word" and toks[j + 1].low not in PREPOSITIONS
+            led = j > p.left and toks[j - 1].low in PREPOSITIONS
+            return j if does and not led and not tok.possessive else None
+    return None
+
+
 def _noun_subject(p: Predicate) -> Subject:
     """The doer of a nominal act: "Kenya's accession", "the accession of Kenya", "ratification … by Kenya"."""
     toks = p.s.toks
@@ -310,6 +326,8 @@ def _noun_subject(p: Predicate) -> Subject:
         tok = toks[k]
         if tok.kind == "name" and (tok.possessive or tok.what == "adjective") and any(tok.has(n) for n in ACTORS):
             return _coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
+        if tok.low in {"its", "their"} and (owner := _owner_of(p, k)) is not None:
+            return _coordinate_left(p, owner)
         if tok.low in {"its", "their", "his", "her", "our"}:
             return Subject(
                 pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}[tok.low], start=tok.start
