@@ -59,8 +59,10 @@ def _day(text: str | None) -> str:
     return plain(date_in_words(text)) if text else ""
 
 
-def _facts(*facts: str | None) -> Text:
-    return Text(" · ".join(plain(squeeze(fact)) for fact in facts if fact), "dim")
+def _facts(*facts: str | None) -> Iterator[RenderableType]:
+    known = [plain(squeeze(fact)) for fact in facts if fact]
+    if known:
+        yield Text(" · ".join(known), "dim")
 
 
 def _on(on: str | None) -> str | None:
@@ -102,9 +104,9 @@ def state_parts(record: StateRecord, width: int) -> Iterator[RenderableType]:
     member = record.member_since and f"Member of the United Nations since {date_in_words(record.member_since)}"
     if record.member_until and member:
         member += f", until {date_in_words(record.member_until)}"
-    yield _facts(official, record.group, member, _on(record.on))
+    yield from _facts(official, record.group, member, _on(record.on))
     if record.note:
-        yield _facts(record.note)
+        yield from _facts(record.note)
     yield from _lines(draw_lanes(_state_lanes(record), width=width))
     yield from _standings(record.treaties, record.on, of_treaty=False)
     for title, entries in (("Elections", record.elections), ("Reviews", record.reviews), ("Visits", record.visits),
@@ -214,7 +216,7 @@ def _what(entry: Entry) -> str:
 def treaty_parts(record: TreatyRecord, width: int) -> Iterator[RenderableType]:
     """A treaty's record, part by part."""
     yield Text(plain(record.title or record.name), "bold")
-    yield _facts(
+    yield from _facts(
         record.adopted and f"adopted {date_in_words(record.adopted)}",
         record.in_force and f"in force {date_in_words(record.in_force)}",
         record.depositary and f"depositary: {record.depositary}",
@@ -238,7 +240,7 @@ def treaty_parts(record: TreatyRecord, width: int) -> Iterator[RenderableType]:
 def body_parts(record: BodyRecord, width: int) -> Iterator[RenderableType]:
     """A body's record, part by part."""
     yield Text(plain(record.name), "bold")
-    yield _facts(
+    yield from _facts(
         record.kind and record.kind.replace("_", " "),
         record.parent and f"of the {name_of(record.parent)}",
         record.treaty and name_of(record.treaty),
