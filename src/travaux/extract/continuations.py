@@ -8,8 +8,7 @@ from travaux.extract.drafts import Draft
 from travaux.extract.parts import Sentence, treaty_name
 from travaux.extract.rosters import roster
 from travaux.extract.times import Time
-from travaux.extract.treaty_objects import is_background
-from travaux.names import load_facts
+from travaux.extract.treaty_objects import adopted_on, is_background
 
 CONTINUES = re.compile(
     r"(?:these|they|among them|among these|the \w+ (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
@@ -31,11 +30,6 @@ def keyed_date(s: Sentence, c: Context) -> list[Draft]:
     c.last_sentence = c.sentence
     fields = {"actor": (state,), "object": treaty, "date": date}
     return [Draft("consent", toks[0].start, toks[-1].end, fields, because=["list", "a treaty and its day"])]
-
-
-def adopted_on(treaty: str) -> str:
-    """The day on which a treaty was adopted; empty where it is not known."""
-    return load_facts("treaties").get(treaty, {}).get("adopted", "")
 
 
 def continued(sentence: Sentence, c: Context, last: tuple[int, list[Draft]] | None) -> list[Draft]:

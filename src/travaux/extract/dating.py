@@ -39,7 +39,7 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
         if isinstance(toks[k].value, Time):
             k = _sharper(toks, k, end) if toks[k].value.kind == "relative" else k
             return k, toks[k].value
-        if toks[k].low in {"which", "who", "while", "although", "but", "whose"} and k > p.i + 1:
+        if toks[k].low in {"which", "who", "while", "although", "but", "whose", "having", "being"} and k > p.i + 1:
             break
     for k in range(p.i - 1, -1, -1):
         if toks[k].low in HARD_STOPS:

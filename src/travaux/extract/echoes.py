@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.parts import Sentence, Tok, treaty_name
-from travaux.extract.treaty_objects import passive_objects
+from travaux.extract.treaty_objects import adopted_on, passive_objects
 from travaux.vocabulary import Modality
 
 _REPEATABLE = frozenset(
@@ -28,6 +28,8 @@ def again(scene: Scene) -> Iterator[Draft]:
         return
     date, tok = scene.time(after=p.i + 1)
     model = models[-1]
+    if date and date[:4] < adopted_on(str(model.fields["object"]))[:4]:
+        return  # before that treaty was: something else is meant
     kept = {f: v for f, v in model.fields.items() if f in {"object", "counterpart", "role"}}
     actors = [as_state(a) for a in scene.actors if as_state(a)]
     told = {d.fields.get("actor") for d in models}
@@ -46,7 +48,7 @@ DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[
 """Where a text denies of one state what it has just told of another, in two words."""
 
 
-NO_PARTY = re.compile(r"\b(?P<verb>is|are|was|were) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)")
+NO_PARTY = re.compile(r"\b(?:is|are) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)")
 """Where a text says of a state that it is no party, and of what only the words before tell."""
 
 
@@ -57,7 +59,9 @@ def not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
         relative = next((k for k in range(len(before) - 1, 0, -1) if before[k].low == "which"), None)
         named = [n for t in before[:relative] if (n := treaty_name(t))]
         treaty = named[-1] if named else c.topic if c.sentence - c.treaty_sentence > 1 else next(iter(c.treaty), None)
-        states = [t for t in before[relative or 0 :] if t.has("state") and t.what not in {"adjective", "capital"}]
+        stop = next((k for k in range(len(before) - 1, -1, -1) if before[k].low in {";", ":", "?"}), -1)
+        start_at = max(stop + 1, relative or 0)
+        states = [t for t in before[start_at:] if t.has("state") and t.what not in {"adjective", "capital"}]
         actors = [as_state(t.ids)[:1] for t in states if not t.possessive]
         if not actors and relative is not None and (home := c.home()):
             actors = [(home,)]

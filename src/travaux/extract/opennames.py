@@ -142,6 +142,8 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
         ):
             before = " ".join(t.low for t in sentence.toks[max(0, k - 3) : k])
             many = words.endswith("protocols") or "protocols to" in words
+            if "first" in words.split() or before.endswith("first"):
+                parent = "treaty:ICCPR"  # the only treaty whose protocols are numbered
             kind = "second" if "second" in words or "second" in before else "all" if many else "first"
             tok.ids = tuple(parents[parent].get(kind, ()))
             if len(tok.ids) > 1:

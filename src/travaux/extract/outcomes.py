@@ -139,6 +139,6 @@ def _adopted_states(scene: Scene, region: list[int], head: int) -> list[tuple[tu
     if named:
         return [(named[-1], None)] if len(set(named)) == 1 else []
     if re.search(r"\bthe (?:\w+ ){0,3}(?:outcome|report)\b", scene.s.low[toks[region[0]].start : toks[head].end]):
-        state = c.states[-1] if c.states else c.heading_state or c.own_state
+        state = c.home()
         return [((state,), None)] if state and toks[head].low.endswith(("outcome", "report")) else []
     return []

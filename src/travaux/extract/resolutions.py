@@ -25,7 +25,8 @@ _BODY_OF_SYMBOL = {
 
 def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     p, toks = scene.p, scene.s.toks
-    if committee := next((t for t in toks if "org:Third Committee" in t.ids), None):
+    committee = next((t for t in toks if "org:Third Committee" in t.ids), None)
+    if committee and not any("body:UNGA" in t.ids and t.end <= p.tok.start for t in toks):
         return "org:Third Committee", committee
     for tok in [t for t in p.subject.toks if body_of(t)]:
         return body_of(tok), tok

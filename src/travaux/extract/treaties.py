@@ -100,7 +100,7 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     if (
         p.sense == "join"
         and (p.form == "noun" or p.tok.low.startswith(("approv", "accept", "endors")))
-        and not _strict_join(scene)
+        and (not _strict_join(scene) or re.match(r"\W*in principle\b", p.right_words()))
         and not (p.voice == "passive" and passive_objects(scene))
     ):
         return
@@ -264,10 +264,16 @@ def _governing(scene: Scene, items: list[Item]) -> tuple[str | None, Tok | None]
         and tok is not None
         and items
         and tok.start > items[0].tok.start
-        and toks[max(0, toks.index(tok) - 1)].low == "("
+        and _bracketed(toks, toks.index(tok))
     ):
         return scene.time(after=scene.p.right[1])
     return date, tok
+
+
+def _bracketed(toks: list[Tok], k: int) -> bool:
+    """Whether token `k` stands in a bracket that opened a few words before."""
+    before = [t.low for t in toks[max(0, k - 4) : k]]
+    return "(" in before and ")" not in before[before.index("(") :]
 
 
 def _date_is_of_treaty(scene: Scene, item: Item, tok: Tok) -> bool:

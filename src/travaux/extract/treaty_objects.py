@@ -21,6 +21,11 @@ _SUPPLEMENTED = re.compile(
 )
 
 
+def adopted_on(treaty: str) -> str:
+    """The day on which a treaty was adopted; empty where it is not known."""
+    return load_facts("treaties").get(treaty, {}).get("adopted", "")
+
+
 @dataclass(slots=True)
 class Item:
     """A treaty as an object: its id (or plain title), the tokens it stands in, its own date."""
@@ -116,7 +121,7 @@ def _of_title(item: Item, date: str, scene: Scene) -> bool:
         return True
     if len(date) < 10 or "/" in date:
         return False
-    adopted = load_facts("treaties").get(item.id, {}).get("adopted", "")
+    adopted = adopted_on(item.id)
     if adopted:
         return date <= adopted
     frame = next((scene.c.date_of(t.value) for t in scene.s.toks[: scene.p.i] if is_time(t)), None)
@@ -248,6 +253,8 @@ def passive_objects(scene: Scene) -> list[Item]:
     items: list[Item] = []
     for k in range(p.i - 1, p.left - 1, -1):
         if name := treaty_name(toks[k]):
+            if _owns_protocol(toks, k) or re.search(r"\bprotocols? to (?:the )?$", p.s.low[: toks[k].start][-24:]):
+                continue
             if items and not {t.low for t in toks[k + 1 : items[0].index]} & {"and", ",", "both", "the", "as", "with"}:
                 break
             items.insert(0, Item(name, toks[k], k))

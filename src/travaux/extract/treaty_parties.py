@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import is_verb
-from travaux.extract.treaty_objects import Item, collect, passive_objects
-from travaux.names import load_facts
+from travaux.extract.treaty_objects import Item, adopted_on, collect, passive_objects
 
 STATES_UNNAMED = re.compile(r"\b(?:states|countries|nations|governments|members|following)\b")
 
@@ -92,6 +91,9 @@ def spoken_of(scene: Scene) -> list[Item]:
         or re.match(r"\W*in (?!\w+ (?:1|2)\d{3}|\d{4})", p.right_words())
     ):
         return []
+    date, _ = scene.time()
+    if date and date[:4] < adopted_on(meant)[:4]:
+        return []  # before that treaty was: something else is meant
     return [Item(meant, p.tok, p.i)]
 
 
@@ -138,8 +140,7 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
         return []
     items = collect(scene, *p.right) if heads or told else passive_objects(scene)
     date, _ = scene.time()
-    facts = load_facts("treaties")
-    if any(date and date[:4] == facts.get(i.id, {}).get("adopted", "")[:4] for i in items):
+    if any(date and date[:4] == adopted_on(i.id)[:4] for i in items):
         return []
     return [(own,)] if items else []
 

@@ -284,7 +284,7 @@ def state_of_pronoun(scene: Scene, k: int) -> list[tuple[str, ...]]:
             break
     if toks[k].low == "their" and len(c.states) > 1:
         return [(s,) for s in c.states]
-    state = c.states[-1] if c.states else c.heading_state or c.own_state
+    state = c.home()
     return [(state,)] if state else []
 
 

@@ -8,7 +8,7 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import find_votes
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.symbols import SYMBOL_OF, symbol_id
-from travaux.extract.times import find_times
+from travaux.extract.times import Time, find_times
 from travaux.vocabulary import Modality
 
 _DATE = r"(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:19|20)\d\d"
@@ -43,6 +43,7 @@ def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
         date = next((t.edtf for t in find_times(m["date"], 0, len(m["date"])) if t.edtf), None)
         votes = find_votes(s.low, m.start("rest"), m.end("rest"))
         yield _draft(m.start(), m.end(), actor=(body,), object=obj, date=date, votes=votes)
+    yield from _cited(s, c, done)
     listed = list(_IN_BRACKETS.finditer(s.low, s.start, s.end))
     subject = ""
     if len(listed) < 2:
@@ -59,6 +60,40 @@ def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
         votes = {k: 0 if m[k] in {"no", "none"} else int(m[k]) for k in ("for", "against", "abstain") if m[k]}
         date = c.meeting_day
         yield _draft(theme.start(), m.end(), actor=(body,), object=words, title=words, date=date, votes=votes)
+
+
+_CITED = re.compile(r"(?:\b(?:in|by|through|with) (?:its |the )?(?:new )?resolution |\((?:[^()]{0,40}, )?resolution )$")
+_OPENS = re.compile(
+    rf"\W*(?:(?:on|in) {_DATE},? |(?:in|on) [^,]{{3,30}}, )?(?:the )?(council|assembly|commission|sub-commission)\b"
+)
+
+
+def _cited(s: Sentence, c: Context, done: set[str]) -> Iterator[Draft]:
+    """The texts by which the body that opens a sentence acted: "on 30 September the Council affirmed in resolution 15/9"."""
+    named = next((t for t in s.toks if t.kind == "name" and not t.has("treaty")), None)
+    opens = _OPENS.match(s.low, s.start, s.end)
+    body = (
+        c.body_called(opens[1]) if opens else named.of("body") if named is not None and not named.possessive else None
+    )
+    if body not in _BODIES or (opens is None and named is not None and named.start - s.start > _NEAR):
+        return
+    for k, t in enumerate(s.toks):
+        if t.kind != "symbol" or not _CITED.search(s.low, max(s.start, t.start - 70), t.start):
+            continue
+        obj = symbol_id(str(t.value), body)
+        own = [x for x in s.toks[k : k + 5] if isinstance(x.value, Time)] or [
+            x for x in s.toks if isinstance(x.value, Time) and x.value.kind in {"point", "partial"}
+        ]
+        date = c.date_of(own[0].value) if own else None
+        votes = find_votes(s.low, s.start, s.end)
+        if obj in done or not (date or votes):
+            continue
+        done.add(obj)
+        yield _draft(s.start, t.end, actor=(body,), object=obj, date=date, votes=votes)
+
+
+_NEAR = 40
+"""Characters from the beginning of a sentence within which its subject is looked for."""
 
 
 def _draft(start: int, end: int, **fields: object) -> Draft:
@@ -95,7 +130,9 @@ def _deciding(scene: Scene) -> str | None:
     acting = next((i for a in scene.actors for i in a if i in _BODIES), None)
     if acting or scene.actors:
         return acting
-    return _body(scene.s, scene.c) if scene.p.voice == "passive" else None
+    if scene.p.voice != "passive":
+        return None
+    return next((i for a in scene.c.actor for i in a if i in _BODIES), None) or _body(scene.s, scene.c)
 
 
 def _mandates(scene: Scene, words: str) -> list[tuple[str, Tok | None]]:
