@@ -91,6 +91,7 @@ def test_filters(book, make, registers, which: ClaimFilter, n: int) -> None:
     assert len(book.claims(which).items) == n
     assert book.counts(which).n == n
     assert len(book.acts(which).items) == n
+    assert len(book.queue(which).items) == n
 
 
 def test_pages_go_on_where_the_last_ended(book, make, registers) -> None:

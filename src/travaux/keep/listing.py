@@ -26,7 +26,18 @@ def _cards_wanted() -> Select[*tuple[Any, ...]]:
         StoredDocument, StoredDocument.id == StoredClaim.document_id)  # fmt: skip
 
 
-def restricted(session: Session, wanted: Select[*tuple[Any, ...]], which: ClaimFilter) -> Select[*tuple[Any, ...]]:
+def _naming(thing: str, *, first: bool) -> Select[*tuple[Any, ...]]:
+    """The claims that name a thing. With `first`, PostgreSQL finds all of them before it sorts: left to itself it walks
+    through the whole queue to meet them (measured on a million claims: 260 ms)."""
+    named = select(Mention.claim_id).where(Mention.thing == thing)
+    if not first:
+        return named
+    kept = named.cte(nesting=True).prefix_with("MATERIALIZED", dialect="postgresql")
+    return select(kept.c.claim_id)
+
+
+def restricted(session: Session, wanted: Select[*tuple[Any, ...]], which: ClaimFilter, *,
+               sorted_by_queue: bool = False) -> Select[*tuple[Any, ...]]:  # fmt: skip
     """`wanted`, a query on claims, restricted to those of the filter."""
     for column, value in (
         (StoredClaim.room, which.room), (StoredClaim.kind, which.kind), (StoredClaim.verdict, which.verdict),
@@ -38,8 +49,7 @@ def restricted(session: Session, wanted: Select[*tuple[Any, ...]], which: ClaimF
         wanted = wanted.where(text("claim.status <> 'open'"))  # what the index of judged claims asks for
     for thing in (which.state, which.thing):
         if thing is not None:
-            named = select(Mention.claim_id).where(Mention.thing == thing)
-            wanted = wanted.where(StoredClaim.id.in_(named))
+            wanted = wanted.where(StoredClaim.id.in_(_naming(thing, first=sorted_by_queue)))
     if which.document is not None:
         owner = select(StoredDocument.id).where(StoredDocument.sha256 == which.document)
         wanted = wanted.where(StoredClaim.document_id == owner.scalar_subquery())
@@ -78,7 +88,7 @@ def list_claims(session: Session, which: ClaimFilter, *, after: str | None, limi
 def list_queue(session: Session, which: ClaimFilter, *, after: str | None, limit: int) -> Page[ClaimCard]:
     """What is left to decide, of the filter, what matters most first."""
     place, _, number = (after or "").partition(".")
-    wanted = restricted(session, _cards_wanted(), which).where(StoredClaim.queue.is_not(None))
+    wanted = restricted(session, _cards_wanted(), which, sorted_by_queue=True).where(StoredClaim.queue.is_not(None))
     if after is not None:
         first, second = number_after(place), number_after(number)
         wanted = wanted.where((StoredClaim.queue > first) | ((StoredClaim.queue == first) & (StoredClaim.id > second)))
