@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
+from travaux.serve.settings import MAX_TEXT_CHARACTERS
+
 from . import hostile
 from .conftest import TEXT, form_token, keep
 
@@ -93,6 +95,17 @@ def test_a_text_is_checked_without_being_kept(client: TestClient) -> None:
     assert "This page is not kept" in answer.text
     assert 'data-v="contradicted"' in answer.text
     assert client.get("/api/v1/counts").json()["n"] == before
+
+
+def test_two_pasted_texts_are_two_documents_and_a_text_too_long_is_told(client: TestClient) -> None:
+    token = form_token(client.get("/").text)
+    pages = [client.post("/check", data={"form_token": token, "keep": "1", "text": f"Chad signed CAT in {year}."})
+             for year in (1990, 1991)]  # fmt: skip
+    assert len({str(page.url) for page in pages}) == 2
+    assert all("Chad signed CAT in 199" in page.text for page in pages)
+    assert "A later version" not in client.get(pages[0].url.path).text
+    long = client.post("/check", data={"form_token": token, "text": "x" * (MAX_TEXT_CHARACTERS + 1)})
+    assert (long.status_code, "expected a text of at most 2,000,000 characters" in long.text) == (422, True)
 
 
 def test_a_file_is_kept_and_every_link_of_its_page_leads_somewhere(client: TestClient, pdf: bytes) -> None:
@@ -184,6 +197,7 @@ def test_citations_are_ready_to_copy(client: TestClient) -> None:
     page = client.get(claim["page"]).text
     assert "Ghana ratified the Convention against Torture on 7 September 2000" in page
     assert f"Claim {claim['key']}" in page
+    assert f'href="{claim["document_page"]}#d1-c1"' in page
 
 
 def test_timelines_say_their_numbers_in_words(client: TestClient) -> None:

@@ -4,9 +4,11 @@ A document comes from anyone. Each worker takes one document at a time and answe
 too long, or dies, it is replaced, and the person is told so in a sentence. The server itself never parses a document.
 """
 
+import hashlib
 import json
 import os
 import queue
+import re
 import resource
 import signal
 import subprocess
@@ -31,6 +33,18 @@ class Job:
 
     name: str
     data: bytes | None = None
+
+
+def name_of_text(text: str) -> str:
+    """The name of a text that came without one: its first words, and a hash of it, so that another text is never taken
+    for a later version of it.
+
+    >>> name_of_text("Ghana ratified <b>CAT</b> in 2000, and then some more of it.")
+    'Ghana ratified b CAT b in 2000 and then (442ee7d4).txt'
+    """
+    words = " ".join(re.findall(r"\w+", text[:400]))[:40]
+    first = words.rpartition(" ")[0] if len(words) == 40 else words
+    return f"{first or 'text'} ({hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}).txt"
 
 
 class WorkError(TravauxError):

@@ -13,7 +13,7 @@ from travaux.serve.server import Server, server_of
 from travaux.serve.settings import MAX_TEXT_CHARACTERS
 from travaux.serve.views.answers import CheckAnswer, CheckedClaim, answer_all, check_one
 from travaux.serve.visits import address_of
-from travaux.serve.work import Job, Outcome
+from travaux.serve.work import Job, Outcome, name_of_text
 
 router = APIRouter(tags=["checking"])
 
@@ -28,8 +28,9 @@ class TextToCheck(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     text: str = Field(min_length=1, max_length=MAX_TEXT_CHARACTERS, description="English prose.")
-    name: str = Field(default="text.txt", min_length=1, max_length=200, pattern=FILE_NAME,
-                      description="What the document is called; its ending says the format: .txt, .md, .html.")
+    name: str | None = Field(default=None, min_length=1, max_length=200, pattern=FILE_NAME,
+                             description="What the document is called; its ending says the format: .txt, .md, .html. "
+                             "By default its first words.")
     keep: bool = Field(default=False, description="Keep it in the casebook (reviewers only).")
 
 
@@ -71,7 +72,8 @@ def _answer(server: Server, outcome: Outcome, keep: bool) -> DocumentChecked:
 @router.post("/check", responses=problems(404, 413, 429, 503))
 async def check_text(request: Request, wanted: TextToCheck) -> DocumentChecked:
     """Finds every act that a text claims, and checks each."""
-    return await _check(request, Job(wanted.name, wanted.text.encode("utf-8", "replace")), keep=wanted.keep)
+    job = Job(wanted.name or name_of_text(wanted.text), wanted.text.encode("utf-8", "replace"))
+    return await _check(request, job, keep=wanted.keep)
 
 
 @router.post(

@@ -12,7 +12,7 @@ from travaux.serve.pages.questions import words_of, year
 from travaux.serve.pages.registers import link_for
 from travaux.serve.server import server_of
 from travaux.serve.views.claims import claim_citation, view_claim, view_decision
-from travaux.serve.views.context import words_around
+from travaux.serve.views.context import anchor_of, words_around
 from travaux.serve.views.rows import view_row
 from travaux.serve.views.states import state_options
 
@@ -54,10 +54,12 @@ def claim_page(request: Request, key: str) -> Response:
     except UsageError:  # a claim that the program of today does not find any more keeps its page
         return draw(request, "gone.html", past=server.kept.past_claim(key), status=410)
     view = view_claim(card)
+    checked = server.checked(card.document)
     _, told = server.kept.act(key)
     return draw(
-        request, "claim.html", claim=view, row=_row(request, view.finding.row), citation=claim_citation(view,
-        link_for(request)), context=words_around(server.checked(card.document).document, card.claim),
+        request, "claim.html", claim=view, row=_row(request, view.finding.row),
+        citation=claim_citation(view, link_for(request)), context=words_around(checked.document, card.claim),
+        anchor=anchor_of(checked, card.claim),
         tellings=[(view_claim(one.card), one.departures) for one in told if one.card.key != key][:50],
         decisions=[view_decision(one) for one in server.kept.decisions(key)], findings=server.kept.findings(key),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from travaux.serve.settings import MAX_TEXT_CHARACTERS
 from travaux.serve.views.claims import DocumentView, document_citation, view_document
 from travaux.serve.views.names import page_of_document
 from travaux.serve.visits import address_of
-from travaux.serve.work import Job, Outcome, WorkError
+from travaux.serve.work import Job, Outcome, WorkError, name_of_text
 from travaux.vocabulary import CheckedDocument
 
 router = APIRouter()
@@ -37,14 +37,14 @@ class Wish:
 
 
 async def _wish(form: FormData) -> Wish:
-    link, text = words(form, "link"), words(form, "text", MAX_TEXT_CHARACTERS)
+    link, text = words(form, "link"), words(form, "text", MAX_TEXT_CHARACTERS + 1)
     keep = words(form, "keep") == "1"
     file = upload(form, "file")
     if file is not None:
         name = (file.filename or "document").replace("\\", "/").rpartition("/")[2][:300] or "document"
         return Wish(Job(name, await file.read()), link, text, keep)
     if text:
-        return Wish(Job("pasted text.txt", text.encode("utf-8", "replace")), link, text, keep)
+        return Wish(Job(name_of_text(text), text.encode("utf-8", "replace")), link, text, keep)
     return Wish(Job(link) if link else None, link, text, keep)
 
 
@@ -75,6 +75,9 @@ async def check(request: Request) -> Response:
     try:
         if wish.job is None:
             raise UsageError("expected a file, a link or a text; found none of them")
+        if len(wish.text) > MAX_TEXT_CHARACTERS:
+            most = f"{MAX_TEXT_CHARACTERS:,} characters"
+            raise UsageError(f"expected a text of at most {most}; a longer one can be sent as a file")
         if wish.job.data is None and not is_url(wish.job.name):
             raise UsageError(f"expected a link that begins with http:// or https://; found {wish.job.name[:80]!r}")
         server.spend(user, address_of(request))

@@ -19,7 +19,7 @@ from travaux.serve.pages.forms import read_form, words
 from travaux.serve.pages.questions import words_of
 from travaux.serve.server import Server, server_of
 from travaux.serve.views.claims import view_claim, view_decision
-from travaux.serve.views.context import words_around
+from travaux.serve.views.context import anchor_of, words_around
 from travaux.serve.views.corrections import correction_fields, read_corrections
 from travaux.serve.visits import address_of
 
@@ -49,6 +49,7 @@ def _desk(request: Request, server: Server, user: User, *, key: str = "", troubl
     keys = [card.key for card in page.items]
     place = keys.index(key) if key in keys else -1
     card = server.kept.claim(key) if key else None
+    checked = server.checked(card.document) if card else None
     decisions = server.kept.decisions(key) if key else []
     mine = [one for one in decisions if one.who == user.name and not one.undone and one.act is not Judgement.UNDO]
     kept = {name: value for name in KEPT if (value := request.query_params.get(name))}
@@ -58,7 +59,8 @@ def _desk(request: Request, server: Server, user: User, *, key: str = "", troubl
         claim=view_claim(card) if card else None, decisions=[view_decision(one) for one in decisions],
         may_undo=bool(mine), fields=fields, typed=typed or {}, trouble=trouble, kept=kept,
         n_open=_n_open(server, wanted),
-        context=words_around(server.checked(card.document).document, card.claim, N_AROUND) if card else None,
+        context=words_around(checked.document, card.claim, N_AROUND) if card and checked else None,
+        anchor=anchor_of(checked, card.claim) if card and checked else "",
         following=keys[place + 1] if place + 1 < len(keys) else "", before=keys[place - 1] if place > 0 else "",
         address=_address, back=urlencode(kept), further=page.next or "", done=DONE.get(words_of(request, "done"), ""),
         last=words_of(request, "last"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from travaux.publish.marks import claim_spans
 from travaux.publish.words import plain, squeeze
-from travaux.vocabulary import Claim, Document
+from travaux.vocabulary import CheckedDocument, Claim, Document
 
 N_AROUND = 400
 """Characters before and after the quote: two or three sentences."""
@@ -40,6 +40,13 @@ def words_around(doc: Document, claim: Claim, n_around: int = N_AROUND) -> Aroun
         at = high
     pieces.append((doc.text[at:end], False))
     return Around(tuple((_one_line(text), own) for text, own in pieces if text), start > 0, end < len(doc.text))
+
+
+def anchor_of(checked: CheckedDocument, claim: Claim) -> str:
+    """Where a claim stands on the page of its document: `#d1-c3` for the third; nothing where it is not there."""
+    numbers = (i for i, one in enumerate(checked.claims, start=1) if one.id == claim.id)
+    number = next(numbers, None)
+    return f"#d1-c{number}" if number else ""
 
 
 def _back(text: str, at: int) -> int:
