@@ -200,7 +200,13 @@ def aid(scene: Scene) -> Iterator[Draft]:
     """ "OHCHR trained 40 judges in Togo", "assisted Tunisia in drafting a law"."""
     p = scene.p
     sentence = scene.s.low[scene.s.start : scene.s.end]
-    if p.modality is None or p.voice != "active" or not _FIELD.search(sentence) or _ARMED.search(sentence):
+    if (
+        p.modality is None
+        or p.voice != "active"
+        or p.form == "ing"
+        or not _FIELD.search(sentence)
+        or _ARMED.search(sentence)
+    ):
         return
     giver = _resolved(scene)
     if not giver or not scene.actors:

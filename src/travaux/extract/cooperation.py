@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import assistance, dialogues, donations
+from travaux.extract import accords, assistance, dialogues, donations
 from travaux.extract.conveners import with_state
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.events import dates_of
@@ -14,10 +14,10 @@ from travaux.names import name_of
 from travaux.vocabulary import Modality
 
 _ABOUT_RIGHTS = re.compile(
-    r"\b(?:human rights|rights|un |united nations|ohchr|unhcr|unicef|ilo|technical cooperation|memorand\w+|mou|justice|refugee\w*|torture|labou?r|gender|women|child\w*|cooperation|governance|rule of law)\b"
+    r"\b(?:human rights|rights|un |united nations|ohchr|unhcr|unicef|ilo|technical cooperation|justice|refugee\w*|torture|labou?r|gender|women|child\w*|cooperation|governance|rule of law)\b"
 )
 _TRADE = re.compile(
-    r"\b(?:trade|free[- ]trade|tax\w*|double taxation|investment|company|gas|oil|pipeline|loan|bank|air services|aviation|extradition treaty|military|defen[cs]e|sale|licen[cs]\w+|peace|ceasefire|fisher\w+|commercial|supply|nuclear|energy|customs|visa|sponsorship|football|merger|purchase)\b"
+    r"\b(?:trade|free[- ]trade|tax\w*|double taxation|investment|company|gas|oil|pipeline|loan|bank|air services|aviation|extradition treaty|military|defen[cs]e|sale|licen[cs]\w+|peace|ceasefire|fisher\w+|commercial|supply|nuclear|energy|customs|visa|sponsorship|football|satellites?|telecommunications?|merger|purchase)\b"
 )
 PARTIES = ("state", "body", "org", "person", "mandate")
 
@@ -162,6 +162,9 @@ _CONCLUDE = re.compile(r"\b(?:conclud(?:ed|es|e)|entered into|initialled|renewed
 def agreement_named(scene: Scene) -> Iterator[Draft]:
     """ "concluded a cooperation agreement with UNDP": an agreement under another verb than "sign"."""
     p, toks = scene.p, scene.s.toks
+    if made := list(accords.under_agreement(scene)):
+        yield from made
+        return
     if any(t.sense("sign") for t in toks):
         return
     for k in [*range(p.i - 1, max(-1, p.i - 9), -1), *range(p.i + 1, min(len(toks), p.i + 12))]:
@@ -224,5 +227,8 @@ def _agreement_title(scene: Scene, head: int) -> tuple[str, int]:
 
 
 FRAMES = (
-    {"sign": sign_agreement, "agreement": agreement_named} | assistance.FRAMES | donations.FRAMES | dialogues.FRAMES
+    {"sign": sign_agreement, "agreement": agreement_named, "prolong": accords.office_prolonged}
+    | assistance.FRAMES
+    | donations.FRAMES
+    | dialogues.FRAMES
 )
