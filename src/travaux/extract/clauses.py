@@ -65,6 +65,8 @@ def right_end(s: Sentence, i: int) -> int:
         if tok.low in HARD_STOPS and not (tok.low == ";" and listed):
             return k
         if tok.kind == "word" and tok.low in {"while", "whereas", "although", "though", "but", "because"} and k > i + 1:
+            if tok.low == "but" and k + 1 < len(toks) and toks[k + 1].low == "not" and not any(map(is_verb, toks[k:])):
+                continue  # "ratified the Covenant but not its Second Optional Protocol"
             return k
         if is_verb(tok) and k > i + 1:
             start = _own_start(toks, i, k)

@@ -55,7 +55,7 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.PLANNED, "planned"
     if any(t.low in {"neither", "nor"} for t in toks[max(p.left, k - 6) : p.i]):
         return Modality.NEGATED, "neither … nor"
-    apposed = not words & BE
+    apposed = not words & BE and p.form != "phrase"
     since = any(t.kind == "time" and getattr(t.value, "kind", "") == "since" for t in toks[p.left : p.right[1]])
     if p.sense == "party" and not apposed:
         return _HAPPENED  # that it is bound says that it joined

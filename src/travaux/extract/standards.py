@@ -19,6 +19,8 @@ _NAMELESS = re.compile(r"(?:Optional |Additional )?(?:Protocol|Convention|Covena
 def draft(scene: Scene) -> Iterator[Draft]:
     """ "took part in drafting the Universal Declaration", "negotiated the Convention", "was drafted by Poland"."""
     p, toks = scene.p, scene.s.toks
+    if p.form == "en" and p.i and toks[p.i - 1].low in {"a", "an", "the", "any", "no"}:
+        return  # "a written notification"
     if p.modality is None:
         return
     found = _drafted(scene)

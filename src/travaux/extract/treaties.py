@@ -32,6 +32,7 @@ _WELCOMED = re.compile(
 )
 
 
+_BUT_NOT = re.compile(r"\bbut not (?:yet )?(?:the |its |to the |to its |to )?$")
 _FOLLOWING = re.compile(r"\W*the following (?:\w+ ){0,4}(?:instruments|treaties|conventions)\b")
 _HEADS_OF_STATE = ("president", "minister", "king", "queen", "ambassador", "envoy")
 # "six of the nine core treaties": the treaties are the core ones
@@ -211,6 +212,9 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
                 d.end = max(item.tok.end, item.date_tok.end if item.date_tok else 0)
                 if item.date_tok and scene.s.low[d.end : d.end + 1] == ")":
                     d.end += 1
+            if _BUT_NOT.search(scene.s.low[max(scene.s.start, item.tok.start - 26) : item.tok.start]):
+                d.modality = Modality.NEGATED
+                d.fields.pop("date", None)
             if framed and date == scene.c.frame:
                 d.fields["date_from"] = "frame"
             if count:

@@ -209,6 +209,8 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
     if word.startswith("denounc") and items and not items[0].id.startswith("treaty:"):
         return
     actors = scene.states()
+    if not actors and p.form == "noun" and re.search(r"\b(?:notif\w+|notice|letter|instrument) of $", p.left_words()):
+        actors = scene_left_states(scene)
     date, tok = scene.time()
     for actor in actors:
         for item in items:

@@ -255,13 +255,22 @@ def passive_objects(scene: Scene) -> list[Item]:
         if name := treaty_name(toks[k]):
             if _owns_protocol(toks, k) or re.search(r"\bprotocols? to (?:the )?$", p.s.low[: toks[k].start][-24:]):
                 continue
-            if items and not {t.low for t in toks[k + 1 : items[0].index]} & {"and", ",", "both", "the", "as", "with"}:
+            if items and not {t.low for t in toks[k + 1 : items[0].index]} & {
+                "and",
+                "or",
+                "nor",
+                ",",
+                "both",
+                "the",
+                "as",
+                "with",
+            }:
                 break
             items.insert(0, Item(name, toks[k], k))
         elif (
             toks[k].kind == "word"
             and items
-            and toks[k].low not in {"and", "the", "its", "both", "as", "well", "together", "with"}
+            and toks[k].low not in {"and", "or", "nor", "the", "its", "both", "as", "well", "together", "with"}
         ):
             break
         elif (
