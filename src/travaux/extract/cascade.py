@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from travaux.extract import (
+    beginnings,
     candidacies,
     concepts,
     cooperation,
@@ -45,6 +46,7 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("bodies", seats.FRAMES),
     ("bodies", offices.FRAMES),
     ("bodies", foundings.FRAMES),
+    ("bodies", beginnings.FRAMES),
     ("visits", visits.FRAMES),
     ("cooperation", cooperation.FRAMES),
     ("meetings", meetings.FRAMES),

@@ -41,6 +41,8 @@ def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
         if obj in done:
             continue
         date = next((t.edtf for t in find_times(m["date"], 0, len(m["date"])) if t.edtf), None)
+        if any(d.kind == "resolution" and d.fields.get("date") == date for d in told):
+            continue
         votes = find_votes(s.low, m.start("rest"), m.end("rest"))
         yield _draft(m.start(), m.end(), actor=(body,), object=obj, date=date, votes=votes)
     yield from _cited(s, c, done)
@@ -89,7 +91,22 @@ def _cited(s: Sentence, c: Context, done: set[str]) -> Iterator[Draft]:
         if obj in done or not (date or votes):
             continue
         done.add(obj)
-        yield _draft(s.start, t.end, actor=(body,), object=obj, date=date, votes=votes)
+        yield _draft(s.start, t.end, actor=(body,), object=obj, date=date, votes=votes, counterpart=_movers(s))
+
+
+_MOVED = re.compile(r"\b(?:put forward|tabled|presented|proposed|submitted|introduced|initiated|sponsored|led) by $")
+
+
+def _movers(s: Sentence) -> tuple[str, ...]:
+    """The states that a sentence says moved the text: "on a text put forward by Germany and Spain"."""
+    found: list[str] = []
+    for t in s.toks:
+        state = as_state(t.ids) if t.kind == "name" else ()
+        if state and (found or _MOVED.search(s.low, max(s.start, t.start - 40), t.start)):
+            found.append(state[0])
+        elif found and t.low not in {",", "and", "the"}:
+            break
+    return tuple(found)
 
 
 _NEAR = 40
