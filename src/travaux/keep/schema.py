@@ -146,7 +146,8 @@ class StoredClaim(Base):
         Index(None, "status", "id"),
         Index(None, "room", "verdict", "id"),
         Index(None, "kind", "verdict", "id"),
-        Index(None, "room", "kind", "verdict", "status", "is_latest"),
+        Index("ix_claim_counts", "room", "kind", "verdict", "status", "is_latest"),
+        Index("ix_claim_counts_of_year", "year", "room", "kind", "verdict", "status", "is_latest"),
     )
 
 

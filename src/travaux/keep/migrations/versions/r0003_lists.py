@@ -14,7 +14,14 @@ revision = "0003"
 down_revision = "0002"
 
 DROPPED = ("ix_claim_year_verdict_id", "ix_claim_is_latest_room_kind_verdict_status")
-MADE = (("room", "id"), ("kind", "id"), ("year", "id"), ("room", "kind", "verdict", "status", "is_latest"))
+COUNTED = ("room", "kind", "verdict", "status", "is_latest")
+MADE = {
+    "ix_claim_room_id": ("room", "id"),
+    "ix_claim_kind_id": ("kind", "id"),
+    "ix_claim_year_id": ("year", "id"),
+    "ix_claim_counts": COUNTED,
+    "ix_claim_counts_of_year": ("year", *COUNTED),
+}
 
 PARTIAL = (
     ("ix_claim_room_queue_id", ("room", "queue", "id"), "queue IS NOT NULL"),
@@ -28,10 +35,10 @@ def upgrade() -> None:
     """Takes away the two indexes that do not serve, and makes those that do."""
     for name in DROPPED:
         op.drop_index(name, "claim", if_exists=True)
-    for name, columns, which in PARTIAL:
-        op.create_index(name, "claim", list(columns), postgresql_where=sa.text(which), sqlite_where=sa.text(which))
-    for whole in MADE:
-        op.create_index(f"ix_claim_{'_'.join(whole)}", "claim", list(whole))
+    for name, some, which in PARTIAL:
+        op.create_index(name, "claim", list(some), postgresql_where=sa.text(which), sqlite_where=sa.text(which))
+    for name, columns in MADE.items():
+        op.create_index(name, "claim", list(columns))
 
 
 def downgrade() -> None:
