@@ -69,6 +69,9 @@ class Context:
     dialogue: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """Between whom the human rights dialogue spoken of last is, the second where it was told."""
     dialogue_sentence: int = -99
+    series: Any = None
+    """The meeting or round told last, a draft: of which "the third" and "the next one" are further ones."""
+    series_sentence: int = -99
     passage: int = 0
     """Which passage is being read, and (`states_in`) in which the states of the last subject stood."""
     states_in: int = -1
@@ -233,7 +236,8 @@ class Context:
                     self.parent_treaty = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
             if body := tok.of("body"):
                 self.body = body
-            if (named := body or tok.of("org")) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
+            titled = tok.what == "open-org" and sentence.raw(tok.start, tok.end).isupper()
+            if (named := body or (not titled and tok.of("org"))) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
                 self.bodies[noun] = named
                 self.named_in[named] = self.sentence
             if (concept := tok.of("concept")) and _COINED.search(

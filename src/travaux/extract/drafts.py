@@ -8,7 +8,7 @@ from travaux.extract.context import Context
 from travaux.extract.dating import nearest_time
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import Predicate
-from travaux.extract.times import Time
+from travaux.extract.times import Time, complete
 from travaux.vocabulary import Modality
 
 
@@ -66,7 +66,8 @@ class Scene:
         if not found:
             return None, None
         k, time = found
-        date = self.c.date_of(time)
+        coming = self.p.modality is Modality.PLANNED and time.kind == "partial" and self.c.document_date
+        date = coming_day(time, str(coming)) if coming else self.c.date_of(time)
         if date and "affirms" in self.p.reason:
             date = date.removeprefix("../")
         return date, self.s.toks[k]
@@ -94,6 +95,18 @@ class Scene:
         if not found and k < len(self.s.toks) and self.s.toks[k].low.startswith("initial"):
             return 1
         return None if not found else found[0] if len(found) == 1 else tuple(dict.fromkeys(found))
+
+
+def coming_day(time: Time, issued: str) -> str | None:
+    """The day or month without a year that a text issued then foresees: the next such.
+
+    >>> coming_day(Time(0, 0, None, "partial", (3, None)), "2011-05-31")
+    '2012-03'
+    """
+    date = complete(time, issued)
+    if date and date.split("/")[-1] < issued[: len(date.split("/")[-1])]:
+        return complete(time, str(int(issued[:4]) + 1))
+    return date
 
 
 def as_state(ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ OTHER_BUSINESS = re.compile(
 
 
 RIGHTS = re.compile(
-    r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty|freedom|genocide|journalists?|civil society|prison\w*|penal|capital punishment|internal displacement|prevention of torture|displaced)\b"
+    r"\b(?:human rights|rights|women|child\w*|refugee\w*|racis\w+|torture|discriminat\w+|united nations|un\b|disabilit\w+|justice|indigenous|minorit\w+|labou?r|migra\w+|gender|humanitarian|treaty|convention|preparatory|national institution\w*|review conference|states parties|world conference|asia-pacific|south-south|forum|council|ombuds\w+|democra\w+|rule of law|trafficking|death penalty|freedom|genocide|journalists?|civil society|prison\w*|penal|capital punishment|internal displacement|prevention of torture|displaced|high commissioner|treaty bod(?:y|ies)|report-writing|periodic review|jurists|slavery|peoples|right to)\b"
 )
 
 

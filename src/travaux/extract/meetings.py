@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from travaux.extract.attendance import attend
 from travaux.extract.conveners import JOINED, hosts_of, participants, place_of
 from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.editions import edition
 from travaux.extract.events import (
     OTHER_BUSINESS,
     RIGHTS,
     Meeting,
     dates_of,
+    event_id,
     known_date,
     meeting_at,
     theme_of,
@@ -161,7 +163,7 @@ def _serious(scene: Scene, k: int, found: Meeting) -> bool:
     if OTHER_BUSINESS.search(clause) or re.search(r"\b(?:press|news) conference", clause):
         return False
     low = scene.s.toks[k].low
-    vague = low in {"talks", "meeting", "meetings", "consultations", "consultation", "dialogue", "assembly"}
+    vague = low in _VAGUE
     if vague and not re.search(
         r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()
     ):
@@ -171,6 +173,9 @@ def _serious(scene: Scene, k: int, found: Meeting) -> bool:
         or RIGHTS.search(clause)
         or RIGHTS.search(found[0].replace("-", " "))
     )
+
+
+_VAGUE = frozenset(["talks", "meeting", "meetings", "consultations", "consultation", "dialogue", "assembly"])
 
 
 def _conference(
@@ -214,6 +219,7 @@ def _conference(
             d.modality = Modality.NEGATED
         else:
             scene.c.event = made
+            scene.c.series, scene.c.series_sentence = d, scene.c.sentence
         yield d
 
 
@@ -237,11 +243,11 @@ def _held(scene: Scene) -> Iterator[Draft]:
         if toks[k].kind == "word" and toks[k].sense("#session") and toks[k].low != "round":
             yield from session(scene, k, [])
             return
-        found = meeting_at(scene, k)
+        found = meeting_at(scene, k) or _unnamed(scene, k)
         if not found or found[4] - 1 > p.i:
             continue
         first, last = found[3], found[4]
-        if not _serious(scene, k, found) or _governed(toks, first, reduced):
+        if not _serious(scene, k, found) or _governed(toks, first, reduced and not (p.subject and dates_of(scene))):
             return
         if found[0] == scene.c.event and p.tok.low in {"opened", "closed", "inaugurated", "concluded"}:
             return
@@ -257,6 +263,26 @@ def _held(scene: Scene) -> Iterator[Draft]:
         return
     if p.i - p.left <= 2 and p.tok.low == "held":
         yield from _held_first(scene)
+        return
+    yield from edition(scene)
+
+
+def _unnamed(scene: Scene, k: int) -> Meeting | None:
+    """A meeting without a name: "a seminar held in Dakar in 1988", "a workshop with civil society took place in May"."""
+    toks = scene.s.toks
+    t = toks[k]
+    if t.kind != "word" or not t.sense("#meeting") or t.low in _VAGUE or t.low.endswith("s") or not dates_of(scene):
+        return None
+    first = next((j for j in range(k - 1, max(-1, k - 5), -1) if toks[j].low in {"a", "an"}), None)
+    if first is None:
+        return None
+    last = k + 1
+    if last < len(toks) and toks[last].low == "with":
+        while last < scene.p.i and last < k + 9 and toks[last].low not in {"was", "were", ",", "in", "at", "took"}:
+            last += 1
+    title = scene.s.raw(toks[first + 1].start, toks[last - 1].end)
+    where = place_of(scene)
+    return event_id(f"{title} {where}" if where and last == k + 1 else title), title, None, first + 1, last
 
 
 def _host_of_list(scene: Scene, first: int) -> list[tuple[str, ...]]:
