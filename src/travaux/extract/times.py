@@ -194,6 +194,9 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
             at = anchor.end()
             continue
         first, last, name, m = best
+        if segment[max(0, first - 5) : first].rstrip().endswith(("no.", "nos.", "n°")):
+            at = last  # "Law No. 2012-15": a number
+            continue
         edtf, kind, parts = _edtf(name, m.groupdict())
         if edtf is not None and not is_date(edtf):
             at = last

@@ -77,14 +77,16 @@ def visit(scene: Scene) -> Iterator[Draft]:
     around = scene.s.low[max(scene.s.start, p.tok.start - 40) : min(scene.s.end, p.tok.end + 60)]
     if _PRIVATE.search(around):
         return
-    hosts = _hosts(scene)
+    hosts, off = _hosts(scene), False
     agreed = p.form == "noun" and bool(_AGREED.search(p.left_words()))
     if agreed and not hosts:
         willing = left_subject(p)
         hosts = [(as_state(a)[:1], (willing.toks or [p.tok])[0]) for a in scene.c.resolve(willing) if as_state(a)][:1]
     if p.form == "noun":
-        if _called_off(scene):
-            return
+        if off := _called_off(scene):
+            if not _CANCELLED.search(scene.s.low, scene.s.start, scene.s.end):
+                return
+            p.modality = Modality.NEGATED
         if not hosts and re.match(r"\W*to the country\b", p.right_words()) and (home := scene.c.home()):
             hosts = [((home,), p.tok)]
         actors = scene.actors
@@ -184,10 +186,14 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 d.start, d.end = host_tok.start, (own_tok or host_tok).end
             if p.form == "ing" and _NOW.search(p.left_words()):
                 d.modality = Modality.ONGOING
-            if re.match(r"[^.;]{0,60}\b(?:was|were) agreed (?:up)?on\b", p.right_words()):
+            if _WILL_PAY.search(p.left_words()) or re.match(
+                r"[^.;]{0,60}\b(?:was|were) agreed (?:up)?on\b", p.right_words()
+            ):
                 d.modality = Modality.PLANNED
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
+            if off and d.modality is Modality.NEGATED:
+                d.fields.pop("date", None)
             yield d
     if any(_is_expert(a) for a in actors):
         yield from _gapped(scene, hosts[-1][0])
@@ -206,6 +212,13 @@ def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
         return False
     known = visitor[0] in scene.c.person and len(scene.c.person) > 1
     return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
+
+
+_WILL_PAY = re.compile(
+    r"\b(?:will|shall|is to|are to|plans? to|intends? to|(?:is|are) (?:due|scheduled|set|expected) to|would) (?:\w+ )?"
+    r"(?:undertake|conduct|pay|make|carry out|begin|embark on|start|have)\b[^.;,]{0,40}$"
+)
+_CANCELLED = re.compile(r"\b(?:cancel\w*|called off|postponed)\b")
 
 
 _MERE_BEING = ("was ", "were ", "been ", "had been ", "has been ", "came", "come", "return", "went there", "gone there")
