@@ -7,6 +7,7 @@ term is another stage of the election.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from travaux.check.candidates import DOCUMENT_DATES, Context, complete_coverage, covering, is_dated_after, spoken_until
 from travaux.check.compare import Field, Match, compare_dates, compare_numbers, compare_terms
@@ -225,11 +226,15 @@ def weigh_ballots(claims: Sequence[Claim], weighings: Sequence[Weighing]) -> lis
     return result
 
 
+@lru_cache(maxsize=8)
+def _elected_states(registers: Registers) -> tuple[Row, ...]:
+    rows = registers.find(COUNCIL, kinds=["election"])
+    return tuple(row for row in rows if row.outcome == "elected" and row.actor != ASSEMBLY)
+
+
 def _again_field(registers: Registers, ballot: Row) -> Field:
     """Whether all who were elected on a day had sat in the Council before."""
-    rows = [
-        row for row in registers.find(COUNCIL, kinds=["election"]) if row.outcome == "elected" and row.actor != ASSEMBLY
-    ]
+    rows = _elected_states(registers)
     chosen = [row.actor for row in rows if row.date == ballot.date]
     new = sorted(actor for actor in chosen if not any(r.actor == actor and r.date < ballot.date for r in rows))
     if not new:
