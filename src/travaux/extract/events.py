@@ -10,7 +10,7 @@ from travaux.extract.times import Time
 from travaux.ids import slug
 
 OTHER_BUSINESS = re.compile(
-    r"\b(?:football|soccer|trade fair|business|investment|shareholders?|film|music|school|party congress|annual general|sports?|olympic|tennis|chess|rugby|fashion|wedding|apple|product|developer)\b"
+    r"\b(?:football|soccer|trade fair|business|investment|shareholders?|film|music|school|party congress|annual general|sports?|olympic|tennis|chess|rugby|fashion|wedding|real estate|economic forum|apple|product|developer)\b"
 )
 
 
@@ -290,6 +290,9 @@ def time_of(scene: Scene) -> tuple[str | None, Tok | None]:
         times = [t for t in scene.s.toks if isinstance(t.value, Time)]
         if len(times) == 1:
             return scene.c.date_of(times[0].value), times[0]
+    if tok is not None and date is None:  # "from 27 to 30 November 2014 … came to its end on Sunday"
+        whole = [t for t in scene.s.toks if isinstance(t.value, Time) and t.value.edtf and t.end < tok.start]
+        return (whole[-1].value.edtf, whole[-1]) if len(whole) == 1 else (date, tok)
     return date, tok
 
 

@@ -165,13 +165,15 @@ def _serious(scene: Scene, k: int, found: Meeting) -> bool:
     low = scene.s.toks[k].low
     vague = low in _VAGUE
     if vague and not re.search(
-        r"human rights|states parties|preparatory|expert|annual|regional|high-level", found[1].lower()
+        r"committee|commission|human rights|states parties|preparatory|expert|annual|regional|high-level",
+        found[1].lower(),
     ):
         return False
     return bool(
         any(i.startswith("body:") for a in scene.actors for i in a)
         or RIGHTS.search(clause)
         or RIGHTS.search(found[0].replace("-", " "))
+        or scene.c.topic
     )
 
 
@@ -271,7 +273,19 @@ def _unnamed(scene: Scene, k: int) -> Meeting | None:
     """A meeting without a name: "a seminar held in Dakar in 1988", "a workshop with civil society took place in May"."""
     toks = scene.s.toks
     t = toks[k]
-    if t.kind != "word" or not t.sense("#meeting") or t.low in _VAGUE or t.low.endswith("s") or not dates_of(scene):
+    with_body = (
+        t.low == "meeting"
+        and k + 2 < len(toks)
+        and toks[k + 1].low == "with"
+        and any(x.has("body") or x.has("org") for x in toks[k + 2 : k + 4])
+    )
+    if (
+        t.kind != "word"
+        or not t.sense("#meeting")
+        or (t.low in _VAGUE and not with_body)
+        or t.low.endswith("s")
+        or not dates_of(scene)
+    ):
         return None
     first = next((j for j in range(k - 1, max(-1, k - 5), -1) if toks[j].low in {"a", "an"}), None)
     if first is None:
