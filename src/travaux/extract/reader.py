@@ -229,6 +229,7 @@ class Reader:
                 )
                 self.context.actor = tuple(dict.fromkeys(self.context.actor))[:3]
                 for d in made:
+                    self._days_of_meetings(d)
                     for other in d.fields.get("counterpart", ()):
                         if other.startswith(("state:", "body:", "person:", "org:")):
                             self.context.counterpart = (other,)
@@ -255,6 +256,14 @@ class Reader:
         for d in made:
             if d.kind in _OF_THE_DAY and "date" not in d.fields and not dated:
                 d.fields["date"], d.fields["date_from"] = self.context.meeting_day, "dateline"
+
+    def _days_of_meetings(self, d: Draft) -> None:
+        """A meeting's days are kept, and are those of who took part in it."""
+        key = ("conference", str(d.fields.get("object")))
+        if d.kind == "conference" and "date" in d.fields:
+            self.context.told_dates.setdefault(key, d.fields["date"])
+        elif d.kind == "attendance" and "date" not in d.fields and key in self.context.told_dates:
+            d.fields["date"], d.fields["date_from"] = self.context.told_dates[key], "frame"
 
     def _actors(self, predicate: Predicate) -> list[tuple[str, ...]]:
         """Who acts: the subject, what its pronoun stands for, or, before the main clause ("Following its accession …,
