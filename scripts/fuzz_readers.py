@@ -30,13 +30,56 @@ MEMORY = 2 * 1024**3
 """Address space of the worker: the readers' limit of 1 GB and what Python and the libraries map without using it."""
 FOLDER = Path(__file__).parents[1] / "fuzz"
 TOKENS = [
-    b"<", b">", b"</p>", b"<table>", b"<td rowspan=99999999>", b"{", b"}", b"\\u-99999?", b"\\bin999999999 ", b"\\'",
-    b"endobj", b"stream\n", b"/Kids[2 0 R]", b"/Length 99999999", b"/Rotate 45", b"/CropBox[0 0 -1 9e99]", b"%PDF-",
-    b"&#x110000;", b"&#0;", b"\xff\xfe", b"\x00", b"\xef\xbf\xbf", b"\xed\xa0\x80", b"\xf0\x9f\x8c\x8d", b"\x0c",
-    b"\r\n\r\n", b"Content-Length: 99999999999", b"Content-Transfer-Encoding: base64", b"--b", b"=?utf-8?b?/w==?=",
-    b"-\n", b"\xc2\xad\n", b"T h e  5 t h ", b".1 ", b"|---|\n", b"[^1]:", b"> > > ", b"1. ", b"\t", b"w:val=\"-1\"",
-    b"table:number-columns-repeated=\"99999999\"", b"text:c=\"99999999\"", b"<!DOCTYPE x>", b"99999999999999999999",
-    b"WARC/1.0\r\n", b"PK\x03\x04", b"0\r\n\r\n", b"\xe2\x80\x9c", b"l998", b"\xef\xac\x81",
+    b"<",
+    b">",
+    b"</p>",
+    b"<table>",
+    b"<td rowspan=99999999>",
+    b"{",
+    b"}",
+    b"\\u-99999?",
+    b"\\bin999999999 ",
+    b"\\'",
+    b"endobj",
+    b"stream\n",
+    b"/Kids[2 0 R]",
+    b"/Length 99999999",
+    b"/Rotate 45",
+    b"/CropBox[0 0 -1 9e99]",
+    b"%PDF-",
+    b"&#x110000;",
+    b"&#0;",
+    b"\xff\xfe",
+    b"\x00",
+    b"\xef\xbf\xbf",
+    b"\xed\xa0\x80",
+    b"\xf0\x9f\x8c\x8d",
+    b"\x0c",
+    b"\r\n\r\n",
+    b"Content-Length: 99999999999",
+    b"Content-Transfer-Encoding: base64",
+    b"--b",
+    b"=?utf-8?b?/w==?=",
+    b"-\n",
+    b"\xc2\xad\n",
+    b"T h e  5 t h ",
+    b".1 ",
+    b"|---|\n",
+    b"[^1]:",
+    b"> > > ",
+    b"1. ",
+    b"\t",
+    b'w:val="-1"',
+    b'table:number-columns-repeated="99999999"',
+    b'text:c="99999999"',
+    b"<!DOCTYPE x>",
+    b"99999999999999999999",
+    b"WARC/1.0\r\n",
+    b"PK\x03\x04",
+    b"0\r\n\r\n",
+    b"\xe2\x80\x9c",
+    b"l998",
+    b"\xef\xac\x81",
 ]
 
 
@@ -50,23 +93,23 @@ def damage(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
             case 0 if found:
                 found[min(at, len(found) - 1)] ^= 1 << chance.randrange(8)
             case 1:
-                found[at:at + length] = b""
+                found[at : at + length] = b""
             case 2:
-                found[at:at] = found[at:at + length] * chance.choice((1, 1, 2, 20))
+                found[at:at] = found[at : at + length] * chance.choice((1, 1, 2, 20))
             case 3 | 4:
                 found[at:at] = chance.choice(TOKENS) * chance.choice((1, 1, 1, 3, 100))
             case 5:
                 other = chance.choice(others)
                 start = chance.randrange(len(other) + 1)
-                found[at:at + length] = other[start:start + int(chance.paretovariate(0.5)) % 4096]
+                found[at : at + length] = other[start : start + int(chance.paretovariate(0.5)) % 4096]
             case 6:
-                found[at:at + length] = chance.randbytes(min(length, 64))
+                found[at : at + length] = chance.randbytes(min(length, 64))
             case 7 if chance.random() < 0.2:
                 found = found[:at]
             case _:
                 digits = [i for i in range(at, min(len(found), at + 400)) if 48 <= found[i] < 58]
                 if digits:
-                    found[digits[0]:digits[0] + 1] = chance.choice((b"-1", b"0", b"99999", b"2147483648"))
+                    found[digits[0] : digits[0] + 1] = chance.choice((b"-1", b"0", b"99999", b"2147483648"))
     return bytes(found[:200_000])
 
 

@@ -55,12 +55,14 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A ti
 RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\info{\title A title}}{\header Head}\pard\b Treaties\b0\par
 It ratified the C\'f4te d\rquote Ivoire \u8220?Convention\u8221?.{\footnote See A/1.} Then it left.\par
 \trowd Name\cell Date\cell\row\trowd Forum A\cell 3 May\cell\row\pard {\*\generator x;}After\tab it.\par}"""
-MAIL = (b"From: A B <a@example.org>\r\nSubject: =?utf-8?q?R=C3=A9port?=\r\nDate: Tue, 3 Mar 2020 10:00:00 +0000\r\n"
-        b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
-        b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-        b"It ratified the Covenant=\r\n in 1990.\r\n--b\r\nContent-Type: text/html\r\n"
-        b"Content-Disposition: attachment; filename=\"x.html\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        b"PHA+SXQgc2lnbmVkLg==\r\n--b--\r\n")
+MAIL = (
+    b"From: A B <a@example.org>\r\nSubject: =?utf-8?q?R=C3=A9port?=\r\nDate: Tue, 3 Mar 2020 10:00:00 +0000\r\n"
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    b"It ratified the Covenant=\r\n in 1990.\r\n--b\r\nContent-Type: text/html\r\n"
+    b'Content-Disposition: attachment; filename="x.html"\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    b"PHA+SXQgc2lnbmVkLg==\r\n--b--\r\n"
+)
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DOCX = f"""<?xml version="1.0"?><w:document {W}><w:body><w:p>
 <w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Treaties</w:t>
@@ -95,8 +97,11 @@ def pack(members: Mapping[str, str | bytes], *, stored: bool = False) -> bytes:
 def _pdf(*, packed: bool) -> bytes:
     buffer = BytesIO()
     styles = getSampleStyleSheet()
-    story = [Paragraph("Report", styles["Title"]), Paragraph("It ratified the Covenant<super>1</super>. " * 8,
-             styles["BodyText"]), Table([["Name", "Date"], ["Forum", "3 May"], ["Forum", "4 May"]])]
+    story = [
+        Paragraph("Report", styles["Title"]),
+        Paragraph("It ratified the Covenant<super>1</super>. " * 8, styles["BodyText"]),
+        Table([["Name", "Date"], ["Forum", "3 May"], ["Forum", "4 May"]]),
+    ]
     SimpleDocTemplate(buffer, title="Report", pageCompression=int(packed)).build(story)
     return buffer.getvalue()
 
@@ -124,19 +129,29 @@ def _tar() -> bytes:
 
 def _warc() -> bytes:
     page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n" + (
-        b"a\r\n<p>It sign\r\n4\r\ned.\n\r\n0\r\n\r\n")
-    head = (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
-            b"WARC-Target-URI: https://example.org/a\r\nContent-Type: application/http; msgtype=response\r\n"
-            b"Content-Length: %d\r\n\r\n" % len(page))
+        b"a\r\n<p>It sign\r\n4\r\ned.\n\r\n0\r\n\r\n"
+    )
+    head = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+        b"WARC-Target-URI: https://example.org/a\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(page)
+    )
     return (head + page + b"\r\n\r\n") * 2
 
 
-_DOCX = {"[Content_Types].xml": "<Types/>", "word/document.xml": DOCX, "word/footnotes.xml": NOTES,
-         "word/styles.xml": STYLES}
+_DOCX = {
+    "[Content_Types].xml": "<Types/>",
+    "word/document.xml": DOCX,
+    "word/footnotes.xml": NOTES,
+    "word/styles.xml": STYLES,
+}
 _ODT = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ODT}
-_EPUB = {"mimetype": "application/epub+zip", "META-INF/container.xml":
-         '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>', "book.opf": OPF,
-         "one.xhtml": HTML}
+_EPUB = {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
+    "book.opf": OPF,
+    "one.xhtml": HTML,
+}
 
 SAMPLES: dict[str, tuple[str, list[bytes]]] = {
     "txt": ("a.txt", [TEXT.encode(), TEXT.encode("utf-16"), TEXT.encode("cp1252", "replace")]),
@@ -148,7 +163,16 @@ SAMPLES: dict[str, tuple[str, list[bytes]]] = {
     "epub": ("a.epub", [pack(_EPUB), pack(_EPUB, stored=True)]),
     "rtf": ("a.rtf", [RTF]),
     "eml": ("a.eml", [MAIL]),
-    "containers": ("a.zip", [pack({"one.txt": TEXT, "two.html": HTML}), _tar(), gzip.compress(_tar()), _warc(),
-                             gzip.compress(_warc()), pack({"in.zip": pack({"one.txt": TEXT})}, stored=True)]),
+    "containers": (
+        "a.zip",
+        [
+            pack({"one.txt": TEXT, "two.html": HTML}),
+            _tar(),
+            gzip.compress(_tar()),
+            _warc(),
+            gzip.compress(_warc()),
+            pack({"in.zip": pack({"one.txt": TEXT})}, stored=True),
+        ],
+    ),
 }
 """Reader → the name under which its samples are read, and the samples."""

@@ -174,7 +174,8 @@ def _find_furniture(pages: Sequence[Page], lines: Sequence[Sequence[Line]], titl
 def _stands_apart(line: Line, found: Sequence[Line]) -> bool:
     """Whether a line is one of at most three that stand together: running heads have no more, columns of text do."""
     together = {line.bottom}
-    near = sorted({other.bottom for other in found if other.column == line.column}, key=lambda at: abs(at - line.bottom))
+    others = {other.bottom for other in found if other.column == line.column}
+    near = sorted(others, key=lambda at: abs(at - line.bottom))
     for at in near:
         if min(abs(at - one) for one in together) <= TOGETHER * line.size:
             together.add(at)

@@ -40,7 +40,10 @@ def measure(story: Story, name: str, data: bytes) -> Fidelity:
     doc = read_source(name, data=data)
     wrong: list[str] = []
     n_words = 0
-    for truth, found in ((story.body_words(), words_of(doc, notes=False)), (story.note_words(), words_of(doc, notes=True))):
+    for truth, found in (
+        (story.body_words(), words_of(doc, notes=False)),
+        (story.note_words(), words_of(doc, notes=True)),
+    ):
         n_words += len(truth)
         wrong.extend(differences(truth, found))
     claims = find_claims(doc)
@@ -56,7 +59,7 @@ def words_of(doc: Document, *, notes: bool) -> list[str]:
     for one in doc.passages:
         if one.kind is PassageKind.FURNITURE or (one.kind is PassageKind.NOTE) != notes:
             continue
-        words = doc.text[one.start:one.end].split()
+        words = doc.text[one.start : one.end].split()
         if notes and words and words[0].strip("[].").isdigit():
             words = words[1:]
         if one.kind is PassageKind.ITEM and words and words[0] in ("•", "-", "–", "·", "o", "●", "∙"):
@@ -105,7 +108,7 @@ def count_in_place(doc: Document, claims: Sequence[Claim], data: bytes) -> tuple
         pieces = (claim.quote,) if isinstance(claim.quote, str) else claim.quote
         for piece, span in zip(pieces, claim.source_spans, strict=True):
             n_quotes += 1
-            right = doc.source[span[0]:span[1]] == piece
+            right = doc.source[span[0] : span[1]] == piece
             if pdf is not None:
                 right = right and _boxed_words(pdf, doc, span, data) == _letters(doc, span)
             n_right += right
@@ -114,7 +117,7 @@ def count_in_place(doc: Document, claims: Sequence[Claim], data: bytes) -> tuple
 
 def _letters(doc: Document, span: tuple[int, int]) -> str:
     """The letters of a quote, without what stands aside in its midst."""
-    text = list(doc.source[span[0]:span[1]])
+    text = list(doc.source[span[0] : span[1]])
     for one in doc.passages:
         if one.kind is PassageKind.FURNITURE:
             start, end = doc.source_span(one.start, one.end)
@@ -129,8 +132,11 @@ def _boxed_words(pdf: pypdfium2.PdfDocument, doc: Document, span: tuple[int, int
         page = pdf[box.page - 1]
         # The middle of the box: a note mark of the line below may be raised into its lower part.
         bottom, top = page.get_height() - box.bottom, page.get_height() - box.top
-        found.append(page.get_textpage().get_text_bounded(box.left, bottom + 0.3 * (top - bottom), box.right,
-                                                          top - 0.15 * (top - bottom)))
+        found.append(
+            page.get_textpage().get_text_bounded(
+                box.left, bottom + 0.3 * (top - bottom), box.right, top - 0.15 * (top - bottom)
+            )
+        )
     return "".join(char for char in "".join(found) if char.isalnum())
 
 

@@ -4,33 +4,64 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-STATES = ("Uruguay", "Ghana", "Japan", "Côte d’Ivoire", "Switzerland", "Morocco", "Bolivia", "the Philippines",
-          "São Tomé and Príncipe", "New Zealand", "Kazakhstan", "Belgium")
-TREATIES = ("the International Covenant on Civil and Political Rights",
-            "the International Covenant on Economic, Social and Cultural Rights",
-            "the International Convention on the Elimination of All Forms of Racial Discrimination",
-            "the Convention on the Elimination of All Forms of Discrimination against Women",
-            "the Convention against Torture", "the Convention on the Rights of the Child",
-            "the Convention on the Rights of Persons with Disabilities",
-            "the Optional Protocol to the Convention against Torture")
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
-ASIDES = ("Officials of the ministry described this as a win-win decision that had been overdue since the mid-1970s.",
-          "Non-governmental organizations, which had campaigned for more than ten years, welcomed the difficult final step.",
-          "The so-called “first-generation” rights were at the centre of the parliamentary debate; conflicting opinions "
-          "on self-determination remained.",
-          "Its well-known human-rights institution, re-established after the anti-colonial struggle, is independent.",
-          "The office of the Ombudsman (with a staff of 1,250 officers in 34 field offices) publishes a report each "
-          "year, and its recommendations are followed in 62.5 per cent of all cases.",
-          "Extraordinarily comprehensive administrative arrangements, including inter-ministerial coordination "
-          "committees, accompanied the implementation of the constitutional amendments.",
-          "“The universality, indivisibility and interdependence of all human rights are beyond question”, the delegation "
-          "said on that occasion.",
-          "Five sufficiently qualified staff affirmed that the five-year plan flowed from the first effort.")
-NOTES = ("See the periodic report of the state party, paragraphs 12 to 18.",
-         "Official Gazette, vol. 44, first section; the text is reproduced in the annex.",
-         "Statement by the permanent mission in Geneva, on file with the author.",
-         "See also the concluding observations of the Committee, which reaffirm the earlier recommendation.")
+STATES = (
+    "Uruguay",
+    "Ghana",
+    "Japan",
+    "Côte d’Ivoire",
+    "Switzerland",
+    "Morocco",
+    "Bolivia",
+    "the Philippines",
+    "São Tomé and Príncipe",
+    "New Zealand",
+    "Kazakhstan",
+    "Belgium",
+)
+TREATIES = (
+    "the International Covenant on Civil and Political Rights",
+    "the International Covenant on Economic, Social and Cultural Rights",
+    "the International Convention on the Elimination of All Forms of Racial Discrimination",
+    "the Convention on the Elimination of All Forms of Discrimination against Women",
+    "the Convention against Torture",
+    "the Convention on the Rights of the Child",
+    "the Convention on the Rights of Persons with Disabilities",
+    "the Optional Protocol to the Convention against Torture",
+)
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ASIDES = (
+    "Officials of the ministry described this as a win-win decision that had been overdue since the mid-1970s.",
+    "Non-governmental organizations, which had campaigned for more than ten years, welcomed the difficult final step.",
+    "The so-called “first-generation” rights were at the centre of the parliamentary debate; conflicting opinions "
+    "on self-determination remained.",
+    "Its well-known human-rights institution, re-established after the anti-colonial struggle, is independent.",
+    "The office of the Ombudsman (with a staff of 1,250 officers in 34 field offices) publishes a report each "
+    "year, and its recommendations are followed in 62.5 per cent of all cases.",
+    "Extraordinarily comprehensive administrative arrangements, including inter-ministerial coordination "
+    "committees, accompanied the implementation of the constitutional amendments.",
+    "“The universality, indivisibility and interdependence of all human rights are beyond question”, the delegation "
+    "said on that occasion.",
+    "Five sufficiently qualified staff affirmed that the five-year plan flowed from the first effort.",
+)
+NOTES = (
+    "See the periodic report of the state party, paragraphs 12 to 18.",
+    "Official Gazette, vol. 44, first section; the text is reproduced in the annex.",
+    "Statement by the permanent mission in Geneva, on file with the author.",
+    "See also the concluding observations of the Committee, which reaffirm the earlier recommendation.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +152,15 @@ class _Pen:
         state, treaty = self.chance.choice(STATES), self.chance.choice(TREATIES)
         day, month, year = self.chance.randint(1, 28), self.chance.choice(MONTHS), self.chance.randint(1970, 2014)
         begin = state[0].upper() + state[1:]
-        return self.chance.choice((
-            f"{begin} ratified {treaty} on {day} {month} {year}.",
-            f"On {day} {month} {year}, {state} signed {treaty}.",
-            f"In {month} {year}, {state} acceded to {treaty}.",
-            f"{begin} acceded to {treaty} in {year}.",
-            f"{begin} was elected to the Human Rights Council on {day} {month} {max(year, 2006)}."))
+        return self.chance.choice(
+            (
+                f"{begin} ratified {treaty} on {day} {month} {year}.",
+                f"On {day} {month} {year}, {state} signed {treaty}.",
+                f"In {month} {year}, {state} acceded to {treaty}.",
+                f"{begin} acceded to {treaty} in {year}.",
+                f"{begin} was elected to the Human Rights Council on {day} {month} {max(year, 2006)}.",
+            )
+        )
 
     def paragraph(self) -> Paragraph:
         """A paragraph of acts and asides, here and there with a note."""
@@ -153,9 +187,16 @@ def make_story(seed: int = 1, n_sections: int = 6) -> Story:
             parts.append(Paragraph((Piece(f"In {pen.chance.randint(1980, 2010)}, {state} ratified:"),)))
             parts.append(Items(tuple(f"{treaty};" for treaty in pen.chance.sample(TREATIES, 3))))
         else:
-            rows = tuple((pen.chance.choice(STATES[:4]), f"{pen.chance.randint(1, 28)} {pen.chance.choice(MONTHS)} 2001",
-                          f"{pen.chance.randint(20, 300)} experts") for _ in range(4))
-            parts.append(Grid(f"Table {number // 2}. Seminars and their participants", ("Host", "Date", "Participants"),
-                              rows))
+            rows = tuple(
+                (
+                    pen.chance.choice(STATES[:4]),
+                    f"{pen.chance.randint(1, 28)} {pen.chance.choice(MONTHS)} 2001",
+                    f"{pen.chance.randint(20, 300)} experts",
+                )
+                for _ in range(4)
+            )
+            parts.append(
+                Grid(f"Table {number // 2}. Seminars and their participants", ("Host", "Date", "Participants"), rows)
+            )
         parts.append(pen.paragraph())
     return Story(tuple(parts))

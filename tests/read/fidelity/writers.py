@@ -1,5 +1,5 @@
-"""One story through the writers that people use, each of which does to the words what it does: breaks lines, hyphenates,
-sets columns, heads, notes and tables."""
+"""One story through the writers that people use; each breaks lines, hyphenates, sets columns, heads, notes and tables
+in its own way."""
 
 import shutil
 import subprocess
@@ -63,8 +63,12 @@ def write_txt(story: Story) -> bytes:
             case Grid(caption=caption, header=header, rows=rows):
                 blocks.append(caption)
                 widths = [max(len(row[i]) for row in (header, *rows)) + 3 for i in range(len(header))]
-                blocks.append("\n".join("".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-                                        for row in (header, *rows)))
+                blocks.append(
+                    "\n".join(
+                        "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+                        for row in (header, *rows)
+                    )
+                )
     blocks.append("Notes")
     blocks.append("\n".join("\n".join(wrap(f"{i} {note}", 72)) for i, note in enumerate(story.notes(), 1)))
     return "\n\n".join(blocks).encode()
@@ -97,8 +101,10 @@ def write_html(story: Story, *, style: str = "") -> bytes:
             case Heading(text=text, level=level):
                 blocks.append(f"<h{level}>{escape(text)}</h{level}>")
             case Paragraph():
-                inner = " ".join(escape(text) + (f'<sup><a href="#fn{n}">{n}</a></sup>' if n else "")
-                                 for text, n in _numbered(part, counter))
+                inner = " ".join(
+                    escape(text) + (f'<sup><a href="#fn{n}">{n}</a></sup>' if n else "")
+                    for text, n in _numbered(part, counter)
+                )
                 blocks.append(f"<p>{inner}</p>")
             case Items(items=items):
                 blocks.append(f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>")
@@ -108,8 +114,10 @@ def write_html(story: Story, *, style: str = "") -> bytes:
                 blocks.append(f"<table><caption>{escape(caption)}</caption><tr>{head}</tr>{body}</table>")
     notes = "".join(f'<li id="fn{i}">{escape(note)}</li>' for i, note in enumerate(story.notes(), 1))
     title = escape(next(part.text for part in story.parts if isinstance(part, Heading)))
-    return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>'
-            f'<body><main>{"".join(blocks)}<div class="footnotes"><ol>{notes}</ol></div></main></body></html>').encode()
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>'
+        f'<body><main>{"".join(blocks)}<div class="footnotes"><ol>{notes}</ol></div></main></body></html>'
+    ).encode()
 
 
 def write_reportlab(story: Story, *, columns: int = 1) -> bytes:
@@ -121,18 +129,28 @@ def write_reportlab(story: Story, *, columns: int = 1) -> bytes:
     base = getSampleStyleSheet()
     body = ParagraphStyle("body", base["BodyText"], fontName=font, alignment=4, fontSize=9.5, leading=12)
     small = ParagraphStyle("small", body, fontSize=7.5, leading=9)
-    heads = {1: ParagraphStyle("one", body, fontSize=18, leading=22, alignment=0),
-             2: ParagraphStyle("two", body, fontSize=12, leading=15, spaceBefore=8, alignment=0)}
+    heads = {
+        1: ParagraphStyle("one", body, fontSize=18, leading=22, alignment=0),
+        2: ParagraphStyle("two", body, fontSize=12, leading=15, spaceBefore=8, alignment=0),
+    }
     counter, flow = _counter(), []
     for part in story.parts:
         match part:
             case Heading(text=text, level=level):
                 flow.append(Flowing(escape(text), heads[level]))
             case Paragraph():
-                flow.append(Flowing(" ".join(escape(text) + (f"<super>{n}</super>" if n else "")
-                                             for text, n in _numbered(part, counter)), body))
+                flow.append(
+                    Flowing(
+                        " ".join(
+                            escape(text) + (f"<super>{n}</super>" if n else "") for text, n in _numbered(part, counter)
+                        ),
+                        body,
+                    )
+                )
             case Items(items=items):
-                flow.append(ListFlowable([ListItem(Flowing(escape(item), body)) for item in items], bulletType="bullet"))
+                flow.append(
+                    ListFlowable([ListItem(Flowing(escape(item), body)) for item in items], bulletType="bullet")
+                )
             case Grid(caption=caption, header=header, rows=rows):
                 flow.append(Flowing(escape(caption), body))
                 flow.append(Table([list(header), *map(list, rows)], style=[("FONT", (0, 0), (-1, -1), font, 9)]))
@@ -205,5 +223,16 @@ def write_chromium(story: Story, *, columns: int = 1) -> bytes:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "a.html").write_bytes(write_html(story, style=PRINT + f"main {{ columns: {columns} }}"))
-        return _run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={name}/profile",
-                     "--print-to-pdf=a.pdf", "a.html"], folder, "a.pdf")
+        return _run(
+            [
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                f"--user-data-dir={name}/profile",
+                "--print-to-pdf=a.pdf",
+                "a.html",
+            ],
+            folder,
+            "a.pdf",
+        )
