@@ -7,6 +7,8 @@ them, and those only by their commands.
 ANALYSES = {
     "agreement": "travaux.analyse.agreement:compare_two",
     "positions": "travaux.analyse.positions:find_positions",
+    "profile": "travaux.analyse.profile:find_profile",
+    "compare": "travaux.analyse.profile:compare_states",
     "stages": "travaux.analyse.stages:find_stages",
 }
 """Analysis → `module:function` that makes its `Result`; the command has the same name."""

@@ -27,9 +27,9 @@ WORDS = {
     "reviews": "reviews in the Universal Periodic Review",
     "visits": "visits of special procedures and High Commissioners received",
 }
-NOT_A_CHOICE = ("reviews", "council_terms")
-"""Every state is reviewed, in an order that is drawn by lot, and a term follows from a candidacy: no stage is read into
-either."""
+NOT_A_CHOICE = ("reviews", "council_terms", "visits")
+"""Left out of stages: every state is reviewed, in an order that is drawn by lot; a term follows from a candidacy; and
+visits are registered of a few states only, so that a change in them may be the register's."""
 
 
 @dataclass(frozen=True)

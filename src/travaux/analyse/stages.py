@@ -1,8 +1,8 @@
 """`travaux stages`: whether a state's yearly record falls into stages, where they begin, and what changed there.
 
-Beside them stand the stages that documents claim (claims of the kind `period`), with how far apart the two are. Reviews
-are left out (their years are drawn by lot), and so are terms, which follow from candidacies. A boundary says that rates
-changed then, not why.
+Beside them stand the stages that documents claim (claims of the kind `period`), and how far apart they are. Reviews,
+terms and visits are shown, not used (`participation.NOT_A_CHOICE` says why). A boundary says that rates changed, not
+why.
 """
 
 from collections.abc import Sequence
@@ -55,8 +55,8 @@ def find_stages(registers: Registers, state: str, claims: Sequence[Claim] = (), 
 
 
 LACKS = (
-    "not counted, for no register here holds them completely: reports to treaty bodies, ILO conventions, invitations, "
-    "most visits; `travaux registers coverage` says what is complete"
+    "not measured, for no register here holds them completely: reports to treaty bodies, ILO conventions, invitations, "
+    "visits; `travaux registers coverage` says what is complete"
 )
 
 

@@ -20,6 +20,7 @@ from travaux.cli import (
     mcp,
     omissions,
     positions,
+    profile,
     registers,
     review,
     serve,
@@ -78,6 +79,8 @@ app.command("act")(lookup.act)
 app.command("positions")(positions.positions)
 app.command("agreement")(agreement.agreement)
 app.command("stages")(stages.stages)
+app.command("compare")(profile.compare)
+app.command("profile")(profile.profile)
 
 
 def main() -> None:

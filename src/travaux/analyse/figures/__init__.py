@@ -16,6 +16,8 @@ from travaux.errors import UsageError
 FIGURES = {
     "agreement": "travaux.analyse.figures.agreement:draw_agreement",
     "positions": "travaux.analyse.figures.positions:draw_positions",
+    "profile": "travaux.analyse.figures.profile:draw_profile",
+    "compare": "travaux.analyse.figures.profile:draw_comparison",
     "stages": "travaux.analyse.figures.stages:draw_stages",
 }
 """Analysis → `module:function` that draws its result."""

@@ -32,7 +32,9 @@ def draw_stages(result: Result) -> Any:
             ax.axvline(float(row["year"]) - 0.5, color=COLOURS[2], linestyle="--", linewidth=1.2)  # type: ignore[arg-type]
     _draw_claims(spans, result)
     spans.set_xlim(bars.get_xlim())
-    counted = f"n = {result.n['acts']} acts in {result.n['years']} years (reviews and terms are shown, not used)."
+    counted = (
+        f"n = {result.n['acts']} acts in {result.n['years']} years (reviews, terms and visits are shown, not used)."
+    )
     words = "Dashed: a stage begins; grey: 95 % of resamples. Below: stages that documents claim."
     title(figure, result.title, f"{words} {counted} {', '.join(result.sources)}.")
     return figure
