@@ -43,7 +43,7 @@ def guess_language(text: str) -> str | None:
     """
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + " " + text[-_SAMPLE // 2 :]
     _, words, scripts = _load()
-    letters = sum(map(str.isalpha, sample))
+    letters = 0 if sample.isascii() else sum(map(str.isalpha, sample))  # plain ASCII is in none of these scripts
     for code, ranges in scripts.items():
         if letters and len(re.findall(f"[{ranges}]", sample)) > 0.3 * letters:
             return code
