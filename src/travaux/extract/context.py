@@ -236,7 +236,7 @@ class Context:
                     self.parent_treaty = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
             if body := tok.of("body"):
                 self.body = body
-            titled = tok.what == "open-org" and sentence.raw(tok.start, tok.end).isupper()
+            titled = tok.what.startswith("open-") and sentence.raw(tok.start, tok.end).isupper()
             if (named := body or (not titled and tok.of("org"))) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
                 self.bodies[noun] = named
                 self.named_in[named] = self.sentence

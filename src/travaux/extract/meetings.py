@@ -21,7 +21,7 @@ from travaux.extract.events import (
 from travaux.extract.grammar import analyse, left_subject
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import BE, PREPOSITIONS, actor_ids, is_actor, is_verb
-from travaux.extract.sessions import debate, is_debate, session, sitting
+from travaux.extract.sessions import debate, is_debate, session, sitting, states_parties
 from travaux.vocabulary import Modality
 
 _INTRANSITIVE = frozenset(
@@ -79,7 +79,7 @@ def hold(scene: Scene) -> Iterator[Draft]:
     elif p.voice == "passive" or p.sense == "happen" or _of_itself(scene):
         yield from _held(scene)
         return
-    if not actors:
+    if not actors and not (states_parties(scene) and p.voice == "active"):
         return
     meets = p.tok.low.startswith(("meet", "met"))
     for k in range(p.i + 1, min(p.right[1], p.i + 18)):

@@ -96,6 +96,11 @@ def _is_a(scene: Scene, noun: str) -> bool:
     return bool(scene.c.body) and noun in name_of(str(scene.c.body)).lower()
 
 
+def states_parties(scene: Scene) -> Tok | None:
+    """The meeting of a treaty's parties that holds the session: "the Conference of States Parties … concluded its"."""
+    return next((t for _, t in scene.p.lefts("event") if re.search(r"stat\w+ parties|review conference", t.low)), None)
+
+
 def session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     body = _body_at(scene, k, actors)
@@ -113,6 +118,9 @@ def session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dra
     ):
         first -= 1
     ordinals = [int(x.value) for x in toks[first:k] if x.kind == "ordinal"]
+    meeting = states_parties(scene) if not actors else None
+    if meeting:
+        body = meeting.of("event")
     dates = dates_of(scene)
     plural = toks[k].low.endswith("s")
     if not body or (not ordinals and (plural or not dates)):
@@ -120,6 +128,8 @@ def session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dra
     title = scene.s.raw(toks[first].start, toks[k].end)
     if " after " in title:
         return
+    if meeting:
+        title = f"{title} of the {scene.s.raw(meeting.start, meeting.end).removesuffix(' to')}"
     tok = dates[-1][1] if dates else None
     for n, ordinal in enumerate(ordinals or [None]):
         date = dates[n][0] if len(dates) == len(ordinals) > 1 else dates[0][0] if dates else None
@@ -128,7 +138,7 @@ def session(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> Iterator[Dra
         yield scene.draft(
             "session",
             until=max((x for x in (toks[k], p.tok, tok) if x), key=lambda x: x.end),
-            since=min(toks[first].start, tok.start if tok else toks[first].start),
+            since=min(x.start for x in (toks[first], tok, meeting) if x),
             actor=(body,),
             object=title,
             date=date,

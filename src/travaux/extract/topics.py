@@ -34,6 +34,8 @@ def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
     if topic := _treaty_of_title(doc, hits):
         c.topic = topic
         _speak_of(c, topic)
+        if body := next((b for b, t in TREATY_BODIES.items() if t == topic), None):
+            c.bodies.setdefault("committee", body)
     if doc.metadata.date and len(doc.metadata.date) == 10 and _THAT_DAY.search(low, 0, _LEAD):
         c.meeting_day = doc.metadata.date
     return c
