@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.ballots import voting
 from travaux.extract.bodies import body_anaphora, body_near, body_of, election_date, role_in, term_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure, number
@@ -299,7 +300,7 @@ def win(scene: Scene) -> Iterator[Draft]:
     bid = bool(re.search(r"\b(?:bid|seats?|election)\b", seat[0]))
     if re.match(r"\W*back\b", right):
         return
-    found = body_near(scene) or body_anaphora(scene) or (sitting(scene) if bid else None)
+    found = body_near(scene) or body_anaphora(scene) or (sitting(scene) if bid or _by_votes_alone(scene) else None)
     if not found or found[0] == "body:UNGA":
         return
     body, tok = found
@@ -328,6 +329,19 @@ def win(scene: Scene) -> Iterator[Draft]:
         if lost:
             d.modality = Modality.NEGATED
         yield d
+
+
+def _by_votes_alone(scene: Scene) -> bool:
+    """Whether "the republic received 147 votes" tells an election: of one state, in a text that tells of one."""
+    p = scene.p
+    states = {i for t in scene.s.toks if t.kind == "name" for i in as_state(t.ids)}
+    return (
+        voting(scene.c) is not None
+        and p.modality is Modality.HAPPENED
+        and len(scene.actors) == 1
+        and len(states) < 2
+        and not re.search(r"\b(?:latter|former|less|both|only|but|just)\b", p.left_words()[-40:])
+    )
 
 
 def stand(scene: Scene) -> Iterator[Draft]:

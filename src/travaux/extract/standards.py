@@ -181,7 +181,32 @@ def _proposed(scene: Scene, concepts: list[Tok]) -> str | None:
     )
     if made and names:
         return names[0].of("body") or names[0].of("treaty") or names[0].of("instrument")
-    return words
+    return _treaty_in_the_making(scene, words, names) or words
+
+
+_IN_THE_MAKING = re.compile(
+    r"(?:(?:first|second|revised|own|new|initial) )*(?:draft(?: (?:convention|treaty|text|protocol|covenant|instrument))?|(?P<noun>treaty|convention|protocol|covenant))"
+    r"\b(?! resolution| declaration| decision| law)(?: of (?:what (?:is now|became|was to become|would become) )?)?"
+)
+
+
+def _treaty_in_the_making(scene: Scene, words: str, names: list[Tok]) -> str | None:
+    """The treaty whose draft or idea was put forward: named after "draft of", else the one that the text is about."""
+    m = _IN_THE_MAKING.match(words.lower())
+    if m is None:
+        return None
+    after = next(
+        (
+            t
+            for t in names
+            if t.has("treaty")
+            and re.search(r"\bof (?:what [\w ]+ )?(?:the )?$", scene.s.low[scene.p.tok.end : t.start])
+        ),
+        None,
+    )
+    if after is not None:
+        return after.of("treaty")
+    return scene.c.treaty_called(m["noun"]) if m["noun"] and scene.c.topic is None else scene.c.topic
 
 
 FRAMES = {"draft": draft, "propose": propose}
