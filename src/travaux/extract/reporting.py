@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import outcomes, upr
+from travaux.extract import outcomes, rounds, upr
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok, treaty_name
@@ -165,14 +165,14 @@ def consider(scene: Scene) -> Iterator[Draft]:
         if word.startswith("dialogue"):
             yield from upr.dialogue(scene)
         elif p.form == "noun" and word.startswith("review"):
-            yield from upr.review_noun(scene)
+            yield from rounds.noun(scene)
         elif p.form != "noun" and (
             word.startswith(("review", "examin", "scrutini"))
             or word in {"considered", "considers"}
             or p.sense == "undergo"
             or word.endswith("before")
         ):
-            yield from upr.review_verb(scene)
+            yield from rounds.verb(scene)
         return
     if p.form == "noun" and word in {"dialogue"} and not (body and "constructive dialogue" in clause):
         return
@@ -240,49 +240,11 @@ def consider(scene: Scene) -> Iterator[Draft]:
         yield from _gapped(scene, state)
 
 
-_GAP = frozenset(
-    [
-        "the",
-        "its",
-        "their",
-        "our",
-        "under",
-        "on",
-        "of",
-        "by",
-        "that",
-        "those",
-        "in",
-        "initial",
-        "combined",
-        "report",
-        "reports",
-        "periodic",
-        "as",
-        "well",
-        "before",
-        "was",
-        "were",
-        "same",
-        "number",
-        "and",
-        ",",
-        ";",
-        "(",
-        ")",
-        "during",
-        "at",
-        "latest",
-        "last",
-        "one",
-        "for",
-        "to",
-        "with",
-        "from",
-        "also",
-        "first",
-    ]
-)
+_GAP = frozenset({
+    "the", "its", "their", "our", "under", "on", "of", "by", "that", "those", "in", "initial", "combined",
+    "report", "reports", "periodic", "as", "well", "before", "was", "were", "same", "number", "and", ",", ";",
+    "(", ")", "during", "at", "latest", "last", "one", "for", "to", "with", "from", "also", "first",
+})  # fmt: skip
 """What may stand between a body or treaty and the date of a review whose verb is left out."""
 
 
@@ -366,7 +328,7 @@ def undergo(scene: Scene) -> Iterator[Draft]:
             and re.search(r"reviews? of|of other", right)
         ):
             return
-        yield from upr.review_verb(scene)
+        yield from rounds.verb(scene)
     elif re.search(r"\breview", right[:150]):
         yield from consider(scene)
 
@@ -385,17 +347,18 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
     if "concluding observations" in clause:
         treaties, body_tok, body = _place(scene)
         body = body or (scene.c.body if scene.c.body in TREATY_BODIES else None)
-        if body and states:
-            date, tok = scene.time()
+        many = re.search(r"\breports of\b|\bconcluding observations on (?!the .{0,60}\breport of)", clause)
+        date, tok = scene.time()
+        for state in dict.fromkeys(states if many else states[:1]) if body else ():
             yield scene.draft(
                 "report_reviewed",
                 until=max((t for t in (tok, p.tok, body_tok) if t), key=lambda t: t.end),
-                actor=(body,),
-                object=treaties[0][0] if treaties else TREATY_BODIES[body],
-                counterpart=flat(states[:1]),
+                actor=(body,) if body else (),
+                object=treaties[0][0] if treaties else TREATY_BODIES[body or ""],
+                counterpart=flat([state]),
                 date=date,
                 ordinal=_ordinal(scene),
             )
 
 
-FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": upr.review_noun}
+FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}
