@@ -13,6 +13,7 @@ import resource
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
@@ -75,7 +76,8 @@ def _answer(name: str, data: bytes | None, registers: Registers) -> tuple[bytes,
 def _serve(pipe: Connection) -> None:
     """A worker's life: jobs come in, answers go out, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the server, which then ends its workers
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    with suppress(ValueError, OSError):  # a system that knows no such limit (macOS) still has that of time
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     registers = load_registers()
     while True:
         fetched = b""
