@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.events import dates_of
 from travaux.extract.hosts import is_country
 from travaux.extract.upr import OWN, cycle, date_behind, state_of_pronoun, under_upr, upr_draft
 
@@ -81,6 +82,11 @@ def adoption(scene: Scene) -> Iterator[Draft]:
         return
     states = _adopted_states(scene, region, head)
     date, tok = scene.time()
+    days = dates_of(scene)
+    if len(states) == 1 and len(days) > 1 and toks[head].low.endswith("s"):
+        for day, day_tok in days:
+            yield upr_draft(scene, "upr_adoption", states[0][0], day, day_tok, body="body:HRC", ordinal=None)
+        return
     for state, k in states:
         own, own_tok = date_behind(scene, k) if k is not None else (None, None)
         if own_tok is not None and toks[k + 1].low == ",":  # type: ignore[operator]

@@ -128,6 +128,8 @@ def date_behind(scene: Scene, k: int) -> tuple[str | None, Tok | None]:
     toks = scene.s.toks
     if k + 2 < len(toks) and toks[k + 1].low in {":", "(", ",", "-", "–", "—", "on"} and is_time(toks[k + 2]):
         return scene.c.date_of(toks[k + 2].value), toks[k + 2]
+    if k + 1 < len(toks) and is_time(toks[k + 1]):
+        return scene.c.date_of(toks[k + 1].value), toks[k + 1]
     return None, None
 
 
