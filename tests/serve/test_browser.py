@@ -8,6 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,7 +18,10 @@ from fastapi import FastAPI
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from starlette.testclient import TestClient
 
+from travaux.serve.accounts import Accounts, Role
+from travaux.serve.app import make_app
 from travaux.serve.running import listen
+from travaux.serve.settings import Settings
 
 from . import hostile
 from .conftest import form_token
@@ -30,8 +34,9 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 PDF = Path(str(files("travaux") / "demo" / "uruguay-statement.pdf"))
 
 
-@pytest.fixture(scope="module")
-def base(app: FastAPI, client: TestClient) -> Iterator[str]:
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """The address at which an application answers."""
     listener = listen("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -41,6 +46,12 @@ def base(app: FastAPI, client: TestClient) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def base(app: FastAPI, client: TestClient) -> Iterator[str]:
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +204,16 @@ def test_a_hostile_document_runs_nothing(page: Page, client: TestClient) -> None
         assert hostile.troubles(page.title()) in ([], ["markup"]), address
 
 
+def audit(page: Page) -> list[str]:
+    """What axe finds on a page; nothing where there is no axe."""
+    if not AXE.is_file():
+        return []
+    page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
+    tell = "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 200))))"
+    found: list[str] = page.evaluate(tell)
+    return found
+
+
 ADDRESSES = [
     "/", "/documents", "/claims", "/review", "/states", "/states/KEN", "/treaties", "/treaties/CAT", "/bodies",
     "/bodies/HRC", "/registers", "/registers/hrc_elections", "/acts/treaty_acts/CAT-KEN-accession", "/coverage",
@@ -215,12 +236,36 @@ def test_no_page_overflows_and_the_audit_finds_nothing(browser: Browser, base: s
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             found.append(f"{address}: {wide} pixels wide")
-        if AXE.is_file():
-            page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-            tell = "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 200))))"
-            found += [f"{address}: {one}" for one in page.evaluate(tell)]
+        found += [f"{address}: {one}" for one in audit(page)]
     context.close()
     assert found == []
+
+
+def test_an_admin_logs_in_makes_a_user_and_reads_the_log(browser: Browser, tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path / "accounts.sqlite")
+    accounts.create("ada", Role.ADMIN, "a long and quiet word")
+    app = make_app(Settings(accounts=accounts.path, host="0.0.0.0", n_workers=1))
+    with served(app) as address:
+        context = browser.new_context(base_url=address, viewport={"width": 360, "height": 800}, bypass_csp=True)
+        page = context.new_page()
+        page.goto("/users")
+        assert audit(page) == []
+        page.get_by_label("Name").fill("ada")
+        page.get_by_label("Password").fill("a long and quiet word")
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url("**/users")
+        assert audit(page) == []
+        page.get_by_label("Name", exact=True).fill("rita")
+        page.get_by_label("Password").fill("another quiet word")
+        page.get_by_role("button", name="Save").click()
+        expect(page.locator(".done")).to_have_text("rita may log in as reader.")
+        page.get_by_role("link", name="Log", exact=True).click()
+        expect(page.locator("tbody tr").first).to_contain_text("made user")
+        assert audit(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.get_by_role("button", name="Log out").click()
+        page.wait_for_url("**/login")
+        context.close()
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: set TRAVAUX_AXE to its axe.min.js (npm install axe-core)")
