@@ -18,6 +18,8 @@ _LINE = re.compile(
 _FURTHER = re.compile(
     r"\b(?:(?:its|the|our|their) (?P<nth>first|second|third|fourth|next)(?: one| review| cycle| round)?|(?P<before>before that|previously|earlier))(?:,? (?:planned|foreseen|due|scheduled) for \d{4},?)?(?P<will> (?:will be held|is scheduled|will take place|is due|is|was|took place|was held|followed|is planned))?(?: on| in| for)?(?: early| late)? $"
 )
+_SOON = 3
+"""Years ahead in which a review may be foreseen."""
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -86,7 +88,9 @@ def _draft(scene: Scene, state: str, date: str | None, start: int, end: int, ord
 def _later(scene: Scene, date: str | None) -> bool:
     """Whether a date lies after the text's own."""
     issued = scene.c.document_date
-    return bool(issued and date and date[: len(issued)] > issued[: len(date)])
+    if not issued or not date or not date[:4].isdigit() or int(date[:4]) - int(issued[:4]) > _SOON:
+        return False  # so late a date says that the text is younger than it looks
+    return date[: len(issued)] > issued[: len(date)]
 
 
 def _further(scene: Scene, made: list[Draft]) -> Iterator[Draft]:

@@ -9,10 +9,12 @@ from travaux.extract.hosts import is_country
 from travaux.extract.parts import Tok, treaty_name
 from travaux.vocabulary import Modality
 
-UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr)\b")
+UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr|resolution (?:16/21|5/1)|a/hrc/wg\.6)\b")
 _TROIKA = re.compile(r"\btroika\b[^.;]{0,40}\breview\b")
 _NUMBERED = re.compile(r"\b(?:first|second|third|fourth)(?: upr| cycle)? review\b(?! of)")
 _NEAR = 600
+_CLOSE = 160
+"""Characters around the word within which a committee or a treaty makes it another review."""
 _TITLE = 200
 _OTHER_REVIEW = re.compile(r"\b(?:committee|trade policy|aprm|peer review mechanism|mid-?term|treaty bod(?:y|ies))\b")
 _HELD = re.compile(
@@ -87,7 +89,10 @@ def under_upr(scene: Scene) -> bool:
     s = scene.s
     if UPR.search(s.low, s.start, s.end) or _TROIKA.search(s.low, s.start, s.end):
         return True
-    if _OTHER_REVIEW.search(s.low, s.start, s.end) or any(treaty_name(t) for t in s.toks):
+    at = scene.p.tok.start
+    start = max(s.start, at - _CLOSE, s.low.rfind(";", s.start, at) + 1)
+    end = min([s.end, at + _CLOSE, *(k for k in (s.low.find(c, at, s.end) for c in (";", ":")) if k > 0)])
+    if _OTHER_REVIEW.search(s.low, start, end) or any(treaty_name(t) for t in s.toks if start <= t.start < end):
         return False
     if _NUMBERED.search(s.low, s.start, s.end):
         return True
