@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from travaux.extract.bodies import body_of
-from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.drafts import Draft, Scene
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.sponsors import cosponsors, sponsors
 from travaux.extract.symbols import SYMBOL_OF, symbol_by_title, symbol_id
 from travaux.extract.texts import instrument_of
 from travaux.extract.times import Time
@@ -25,6 +26,10 @@ _BODY_OF_SYMBOL = {
 
 def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     p, toks = scene.p, scene.s.toks
+    if m := re.search(r"\bthe (council|assembly|commission|committee)(?: (?:\w+ly|then|also))? $", p.left_words()):
+        called = scene.c.body_called(m[1]) or ("body:UNGA" if m[1] == "assembly" else None)
+        if called and p.voice == "active":
+            return called, None
     committee = next((t for t in toks if "org:Third Committee" in t.ids), None)
     if committee and not any("body:UNGA" in t.ids and t.end <= p.tok.start for t in toks):
         return "org:Third Committee", committee
@@ -67,6 +72,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         t
         for t in toks
         if t.kind == "symbol"
+        and not _apart(scene, t)
         and re.search(
             r"\bresolution\b|\bdecision\b|\bas document\b", scene.s.low[max(scene.s.start, t.start - 60) : t.start]
         )
@@ -102,8 +108,8 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     if date is None and p.voice == "active":
         date, tok = _later_time(scene)
     votes = scene.votes()
-    sponsor = _sponsor(scene)
-    numbers = _cosponsors(scene)
+    sponsor = sponsors(scene)
+    numbers = cosponsors(scene)
     ordinal = session_ordinal(scene)
     made: list[Draft] = []
     values: dict[str, Any] = {
@@ -241,6 +247,14 @@ def _treaty_adopted(scene: Scene) -> Draft | None:
     )
 
 
+def _apart(scene: Scene, symbol: Tok) -> bool:
+    """Whether a symbol stands in another clause, with another verb of adopting nearer to it."""
+    toks, p = scene.s.toks, scene.p
+    k = next((k for k, t in enumerate(toks) if t is symbol), p.i)
+    between = toks[p.i + 1 : k] if k > p.i else toks[k + 1 : p.i]
+    return any(t.low == ";" or t.sense("adopt") in {"ed", "en"} for t in between)
+
+
 def _later_time(scene: Scene) -> tuple[str | None, Tok | None]:
     """The day that a sentence gives at its end, after what the text is on and who sponsored it."""
     for t in reversed(scene.s.toks[scene.p.i :]):
@@ -309,71 +323,6 @@ def _theme(scene: Scene, head: Tok) -> tuple[str, int]:
         text,
     )[0].strip()
     return text, head.end + m.start(1) + len(text)
-
-
-def _sponsor(scene: Scene) -> tuple[str, ...]:
-    toks = scene.s.toks
-    for k, t in enumerate(toks):
-        if (
-            t.low in {"by", "from"}
-            and k
-            and (
-                toks[k - 1].low
-                in {
-                    "proposed",
-                    "sponsored",
-                    "tabled",
-                    "presented",
-                    "submitted",
-                    "introduced",
-                    "initiated",
-                    "advocated",
-                    "led",
-                    "co-sponsored",
-                    "drafted",
-                    "put",
-                    "forward",
-                }
-            )
-        ):
-            found: list[str] = []
-            for x in toks[k + 1 : k + 14]:
-                if x.kind == "name" and x.has("state"):
-                    found += as_state(x.ids)[:1]
-                elif not found and (
-                    x.kind == "number" or x.low in {"states", "countries", "among", "them", "including"}
-                ):
-                    continue
-                elif x.low not in {",", "and", "the", "&"}:
-                    break
-            return tuple(found)
-    for k, t in enumerate(toks):
-        head = t.kind == "word" and (t.low in {"text", "draft"} or (t.sense("#resolution") and "resolution" in t.low))
-        if head and k and toks[k - 1].has("state") and toks[k - 1].kind == "name":
-            owner = toks[k - 1]
-            if owner.possessive or (owner.what == "adjective" and t.low in {"text", "draft"}):
-                return as_state(owner.ids)[:1]
-    return ()
-
-
-def _cosponsors(scene: Scene) -> dict[str, float | str]:
-    m = re.search(r"co-?(?:sponsor\w*|signed|authored)\b[^.;]{0,40}", scene.s.low[scene.s.start : scene.s.end])
-    if not m:
-        return {}
-    for t in scene.s.toks:
-        if (
-            t.kind == "number"
-            and isinstance(t.value, Figure)
-            and re.match(
-                r"\W*(?:\w+ ){0,2}(?:countries|states|delegations|members|co-?sponsors)",
-                scene.s.low[t.end : t.end + 30],
-            )
-        ):
-            out: dict[str, float | str] = {"cosponsors": t.value.value}
-            if t.value.approx:
-                out["approx"] = t.value.approx
-            return out
-    return {}
 
 
 def session_ordinal(scene: Scene) -> int | None:
