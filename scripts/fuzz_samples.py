@@ -50,7 +50,8 @@ HTML = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A ti
 <body><nav><a href="/">Home</a></nav><main><h1>Treaties</h1><p>It <b>acceded</b> to the Inter-national Covenant.
 <sup><a href="#fn1">1</a></sup><br>Then it left.</p><ul><li>the Covenant<ul><li>its Protocol</li></ul></li></ul>
 <table><caption>Table 1</caption><tr><th>Name</th><th>Date</th></tr><tr><td rowspan="2">Forum&nbsp;A</td><td>3 May</td>
-</tr><tr><td>4 May</td></tr></table><pre>a  b</pre><div class="footnotes"><ol><li id="fn1">See A/1.</li></ol></div></main>
+</tr><tr><td>4 May</td></tr></table><pre>a  b</pre>
+<div class="footnotes"><ol><li id="fn1">See A/1.</li></ol></div></main>
 <script>var x;</script><footer>All rights</footer></body></html>"""
 RTF = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\info{\title A title}}{\header Head}\pard\b Treaties\b0\par
 It ratified the C\'f4te d\rquote Ivoire \u8220?Convention\u8221?.{\footnote See A/1.} Then it left.\par
@@ -67,7 +68,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DOCX = f"""<?xml version="1.0"?><w:document {W}><w:body><w:p>
 <w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Treaties</w:t>
 </w:r></w:p><w:p><w:r><w:t xml:space="preserve">It ratified the </w:t></w:r><w:ins><w:r><w:t>Convention.</w:t></w:r>
-</w:ins><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>
+</w:ins><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>
+<w:r><w:footnoteReference w:id="1"/></w:r></w:p>
 <w:p><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr><w:r><w:t>item</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r>
 <w:t>Name</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:vMerge w:val="restart"/><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r>
 <w:t>Date</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"""
@@ -77,7 +79,8 @@ STYLES = f"""<w:styles {W}><w:style w:styleId="H1"><w:name w:val="heading 1"/></
 ODT = """<o:document-content xmlns:o="office" xmlns:text="text" xmlns:table="table"><o:body><o:text>
 <text:h text:outline-level="2">Treaties</text:h><text:p>It ratified<text:s text:c="2"/>the <text:span>Convention
 </text:span><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See A/1.</text:p>
-</text:note-body></text:note>.</text:p><text:list><text:list-item><text:p>item</text:p></text:list-item></text:list><table:table><table:table-row>
+</text:note-body></text:note>.</text:p><text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>
+<table:table><table:table-row>
 <table:table-cell table:number-columns-repeated="3"><text:p>Name</text:p></table:table-cell></table:table-row>
 </table:table></o:text></o:body></o:document-content>"""
 OPF = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>

@@ -198,6 +198,8 @@ def _run_reader(shown: str, media_type: str, data: bytes, charset: str | None) -
 def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layout) -> Document:
     mended = mend(layout)
     text = mended.text
+    if not text.strip():
+        raise ReadError(shown, "no text was found in it.")
     metadata = complete_metadata(layout.metadata, text, mended.passages)
     remarks = list(layout.remarks)
     guessed = guess_language(text)

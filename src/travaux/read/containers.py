@@ -136,7 +136,7 @@ def _walk_zip(archive: _Archive) -> Iterator[Found]:
     central_directory(archive.stream)
     with ZipFile(archive.stream) as packed:
         for info in packed.infolist():
-            if info.is_dir():
+            if not info.filename or info.is_dir():
                 continue
             if not _is_document(info.filename):
                 yield PassedOver(archive.member(info.filename), "another format")

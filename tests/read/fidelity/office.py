@@ -51,7 +51,8 @@ fo:page-width="210mm" fo:page-height="297mm" fo:margin="22mm">
 <text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
 </office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm">
 <style:header><text:p text:style-name="Header">{head}</text:p></style:header>
-<style:footer><text:p text:style-name="Header"><text:page-number text:select-page="current">1</text:page-number></text:p>
+<style:footer><text:p text:style-name="Header">
+<text:page-number text:select-page="current">1</text:page-number></text:p>
 </style:footer></style:master-page></office:master-styles><office:body><office:text>{body}</office:text></office:body>
 </office:document>"""
 
@@ -80,7 +81,8 @@ def write_fodt(story: Story, *, columns: int = 1) -> bytes:
                         escape(piece.text)
                         + (
                             f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation>{n}'
-                            f'</text:note-citation><text:note-body><text:p text:style-name="Footnote">{escape(piece.note)}'
+                            f'</text:note-citation><text:note-body><text:p text:style-name="Footnote">'
+                            f"{escape(piece.note)}"
                             "</text:p></text:note-body></text:note>"
                             if piece.note
                             else ""
@@ -94,7 +96,8 @@ def write_fodt(story: Story, *, columns: int = 1) -> bytes:
                 cells = "".join(
                     "<table:table-row>"
                     + "".join(
-                        f'<table:table-cell table:style-name="C" office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+                        f'<table:table-cell table:style-name="C" office:value-type="string">'
+                        f"<text:p>{escape(cell)}</text:p></table:table-cell>"
                         for cell in row
                     )
                     + "</table:table-row>"

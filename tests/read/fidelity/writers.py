@@ -115,7 +115,8 @@ def write_html(story: Story, *, style: str = "") -> bytes:
     notes = "".join(f'<li id="fn{i}">{escape(note)}</li>' for i, note in enumerate(story.notes(), 1))
     title = escape(next(part.text for part in story.parts if isinstance(part, Heading)))
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{style}</style></head>"
         f'<body><main>{"".join(blocks)}<div class="footnotes"><ol>{notes}</ol></div></main></body></html>'
     ).encode()
 
