@@ -24,6 +24,10 @@ _STANDS = re.compile(
     r"[^.;]{0,40}?\b(?:(?:was|has been|had been|was first) (?:\w+ )?(?:issued|extended|made|given|sent|renewed|announced|in place|standing)|"
     r"(?:has )?(?:exist\w*|stood|stands|remains?)|is in place|in force)\b"
 )
+_UNSENT = re.compile(
+    r"[^.;,]{0,40}?\b(?:has not been|was never|had not been|was not|has never been) (?:sent|issued|extended|made|given|confirmed)\b"
+)
+_RULER = re.compile(r"\b(?:president|prime minister|king|queen|pope|chancellor|emir|sultan|prince|minister) $")
 _GIVEN = r"(?:issued|extended|made|given|sent|addressed)"
 
 
@@ -61,7 +65,12 @@ def _standing(scene: Scene) -> Iterator[Draft]:
             p.subject.start = subject.start
         if not hosts and (home := scene.c.home()) and _STANDS.match(p.right_words()):
             hosts = [((home,), None)]  # "A standing invitation was extended in 2003": by the state spoken of
-    modality = Modality.NEGATED if _NEGATED.search(left) else Modality.PLANNED if _PLANNED.search(left) else None
+    unsent = _UNSENT.match(p.right_words())
+    if unsent and not hosts and (home := scene.c.home()):
+        hosts = [((home,), None)]
+    modality = (
+        Modality.NEGATED if _NEGATED.search(left) or unsent else Modality.PLANNED if _PLANNED.search(left) else None
+    )
     if modality is None and _UNMET.search(left) and not _FIRST_TO.search(left) and p.modality is not Modality.NEGATED:
         return
     date, tok = scene.time()
@@ -91,7 +100,7 @@ def _extended(scene: Scene) -> Iterator[Draft]:
         return
     to = re.match(r"[^.;,]{0,60}?\bto (?:the |un |mr\.? |ms\.? )*", scene.s.low[p.tok.end : scene.s.end])
     k = next((k for k in range(p.i + 1, len(toks)) if to and toks[k].start >= p.tok.end + to.end()), None)
-    if k is None or not _visitor(toks[k]):
+    if k is None or not _visitor(toks[k]) or _RULER.search(scene.s.low, scene.s.start, toks[k].start):
         return
     near = toks[max(0, p.i - 3) : p.i]
     owner = next(

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract import invitations
-from travaux.extract.drafts import Draft, Scene, as_state, is_time
+from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
+from travaux.extract.stays import dated, expected, gapped, of_visitor
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
@@ -59,6 +60,9 @@ def _called_off(scene: Scene) -> bool:
 def visit(scene: Scene) -> Iterator[Draft]:
     """ "The Special Rapporteur on torture visited Togo", "Mary Robinson's visit to China", "a visit to Kenya by"."""
     p, toks = scene.p, scene.s.toks
+    if found := expected(scene) or of_visitor(scene):
+        yield from found
+        return
     if p.modality is None:
         return
     word = p.tok.low
@@ -196,7 +200,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 d.fields.pop("date", None)
             yield d
     if any(_is_expert(a) for a in actors):
-        yield from _gapped(scene, hosts[-1][0])
+        yield from gapped(scene, hosts[-1][0])
 
 
 _PUBLIC = re.compile(
@@ -227,55 +231,6 @@ _MERE_BEING = ("was ", "were ", "been ", "had been ", "has been ", "came", "come
 def _is_expert(actor: tuple[str, ...]) -> bool:
     """Whether a visitor holds a mandate, or is the Office or the Subcommittee that visits places of detention."""
     return any(i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor))
-
-
-_BEFORE_VISITOR = frozenset(
-    {
-        ",",
-        ";",
-        "and",
-        "the",
-        ")",
-        "by",
-        "that",
-        "those",
-        "of",
-        "then",
-        "after",
-        "as",
-        "well",
-        "was",
-        "followed",
-        "also",
-        "mr",
-        "ms",
-        "mrs",
-        ".",
-    }
-)
-_BEFORE_DATE = frozenset({",", "(", ")", "in", "on", "from", "during", "the", "and"})
-
-
-def _gapped(scene: Scene, host: tuple[str, ...]) -> Iterator[Draft]:
-    """ "…; the Special Rapporteur on food in July 2011, Christof Heyns in March 2014": visitors without the verb."""
-    toks = scene.s.toks
-    k = next((k for k in range(scene.p.i + 1, len(toks)) if is_time(toks[k])), len(toks)) + 1
-    while k < len(toks):
-        who: list[Tok] = []
-        while k < len(toks) and not is_time(toks[k]):
-            if toks[k].kind == "name" and (toks[k].has("mandate") or toks[k].what == "person"):
-                who.append(toks[k])
-            elif toks[k].low not in (_BEFORE_DATE if who else _BEFORE_VISITOR):
-                return
-            k += 1
-        if k == len(toks) or not who:
-            return
-        ids = tuple(dict.fromkeys(i for t in who for i in who_visits(t.ids)))
-        d = scene.draft("visit", actor=ids, counterpart=host, date=scene.c.date_of(toks[k].value))
-        d.start, d.end = who[0].start, toks[k].end
-        d.because.append("the verb is left out")
-        yield d
-        k += 1
 
 
 def _nameless_expert(scene: Scene, visitor: tuple[str, ...]) -> bool:
@@ -325,6 +280,9 @@ def receive(scene: Scene) -> Iterator[Draft]:
         r"\W*(?:a |the |an )?(?:\w+ ){0,2}(?:letter|communication|report|award|request|recommendation|statement|note|message|prize)",
         right,
     ):
+        return
+    if rows := dated(scene, hosts[0]):
+        yield from rows
         return
     date, tok = scene.time()
     for v in visitors:

@@ -1,0 +1,138 @@
+"""Visitors told beside a verb of visiting: in lists with their dates, after a colon, behind "the visit of"."""
+
+import re
+from collections.abc import Iterator
+
+from travaux.extract.drafts import Draft, Scene, is_time
+from travaux.extract.hosts import is_country, who_visits
+from travaux.extract.parts import Tok
+from travaux.vocabulary import Modality
+
+_BEFORE_VISITOR = frozenset(
+    {
+        ",",
+        ";",
+        "and",
+        "the",
+        ")",
+        "by",
+        "that",
+        "those",
+        "of",
+        "then",
+        "after",
+        "as",
+        "well",
+        "was",
+        "before",
+        "followed",
+        "also",
+        "mr",
+        "ms",
+        "mrs",
+        ".",
+    }
+)
+_BEFORE_DATE = frozenset({",", "(", ")", "in", "on", "from", "during", "the", "and"})
+
+
+def gapped(scene: Scene, host: tuple[str, ...], start: int | None = None) -> Iterator[Draft]:
+    """ "…; the Special Rapporteur on food in July 2011, Christof Heyns in March 2014": visitors without the verb, from
+    token `start` on or after the first date."""
+    toks = scene.s.toks
+    k = start or next((k for k in range(scene.p.i + 1, len(toks)) if is_time(toks[k])), len(toks)) + 1
+    while k < len(toks):
+        who: list[Tok] = []
+        while k < len(toks) and not is_time(toks[k]):
+            if toks[k].kind == "name" and (toks[k].has("mandate") or toks[k].what == "person"):
+                who.append(toks[k])
+            elif toks[k].low not in (_BEFORE_DATE if who else _BEFORE_VISITOR):
+                return
+            k += 1
+        if k == len(toks) or not who:
+            return
+        ids = tuple(dict.fromkeys(i for t in who for i in who_visits(t.ids)))
+        d = scene.draft("visit", actor=ids, counterpart=host, date=scene.c.date_of(toks[k].value))
+        d.start, d.end = who[0].start, toks[k].end
+        d.because.append("the verb is left out")
+        yield d
+        k += 1
+
+
+def _visitor(tok: Tok) -> bool:
+    return tok.kind == "name" and (tok.has("mandate") or tok.what == "person" or tok.of("body") in _VISITING)
+
+
+_VISITING = frozenset({"body:OHCHR", "body:SPT"})
+
+
+def dated(scene: Scene, host: tuple[str, ...]) -> list[Draft]:
+    """ "Georgia received A (February 2016), B (April 2016) and C (March 2018)": each with the date in its brackets."""
+    p, toks = scene.p, scene.s.toks
+    first = next((k for k in range(p.i + 1, len(toks)) if _visitor(toks[k])), None)
+    brackets = sum(toks[k - 1].low == "(" and is_time(toks[k]) for k in range(p.i + 1, len(toks)))
+    return list(gapped(scene, host, first)) if first is not None and brackets > 1 else []
+
+
+_EXPECTED = re.compile(r"\b(?:last|first|latest|only)\b[^.;:]{0,50}\bto $")
+_ONE = re.compile(r"\b(?:mandate[- ]holder|special procedure|rapporteur|expert)s? (?:has|have|had)(?: ever)? $")
+
+
+def expected(scene: Scene) -> list[Draft]:
+    """ "The last mandate holder to come was VISITOR, from 2 to 11 May 2013", "only one mandate holder has come: VISITOR"."""
+    p, toks = scene.p, scene.s.toks
+    home = scene.c.home()
+    left = scene.s.low[scene.s.start : p.tok.start]
+    after = toks[p.i + 1].low if p.i + 1 < len(toks) else ""
+    if (
+        home is None
+        or p.form == "noun"
+        or not ((after in {"was", "were"} and _EXPECTED.search(left)) or (after == ":" and _ONE.search(left)))
+    ):
+        return []
+    rows = list(gapped(scene, (home,), p.i + 2))
+    if re.search(r"\bto visit $|\b(?:no|never)\b", left) or "?" in scene.s.low[p.tok.end : scene.s.end]:
+        return []
+    for d in rows:
+        d.modality = Modality.HAPPENED
+    return rows
+
+
+_VISIT_OF = re.compile(
+    r"(?:,? (?:in|from|on|of) [^;:]{3,40}?)? (?:of|by) (?:the |then |a |an |mission |delegation |team |of |mr\.? |ms\.? |former )*$"
+)
+
+
+def of_visitor(scene: Scene) -> list[Draft]:
+    """ "the visit in March 2011 of the then Special Rapporteur on the rights of indigenous peoples": to the home state."""
+    p, toks = scene.p, scene.s.toks
+    home = scene.c.home()
+    if home is None or p.form != "noun" or p.tok.low != "visit" or p.modality is not Modality.HAPPENED:
+        return []
+    if not re.search(r"\b(?:the|a)(?: \w+)? $", scene.s.low[max(scene.s.start, p.tok.start - 24) : p.tok.start]):
+        return []
+    k = next((k for k in range(p.i + 1, min(len(toks), p.i + 12)) if _visitor(toks[k])), None)
+    if k is None or not _VISIT_OF.fullmatch(scene.s.low[p.tok.end : toks[k].start]):
+        return []
+    if any(is_country(t) and t.what != "adjective" for t in toks[p.i + 1 : k + 6]):
+        return []
+    if re.match(
+        r"[^.;]{0,60}\b(?:planned|cancelled|canceled|postponed|agreed|requested|called off|foreseen|did not|will|accepted)\b",
+        scene.s.low[toks[k].end : scene.s.end],
+    ):
+        return []
+    time = next((t for t in toks[p.i + 1 : k] if is_time(t)), None)
+    if time is None:
+        near = [
+            t
+            for t in toks[k + 1 : k + 6]
+            if is_time(t) or (t.kind == "word" and t.low not in {"in", "on", "from", "mr", "ms"})
+        ]
+        time = near[0] if near and is_time(near[0]) else None
+    if time is None:
+        return []
+    who = [toks[k], *(t for t in toks[k + 1 : k + 4] if _visitor(t) and toks[k + 1].low == ",")]
+    ids = tuple(dict.fromkeys(i for t in who for i in who_visits(t.ids)))
+    d = scene.draft("visit", actor=ids, counterpart=(home,), date=scene.c.date_of(time.value))
+    d.end = max(d.end, time.end, who[-1].end)
+    return [d]
