@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from travaux.extract import (
+    admissions,
     appointments,
     beginnings,
     candidacies,
@@ -45,6 +46,7 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("bodies", slates.FRAMES),
     ("bodies", candidacies.FRAMES),
     ("bodies", seats.FRAMES),
+    ("bodies", admissions.FRAMES),
     ("bodies", offices.FRAMES),
     ("bodies", appointments.FRAMES),
     ("bodies", foundings.FRAMES),

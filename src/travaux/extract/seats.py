@@ -259,6 +259,9 @@ def observer(scene: Scene) -> Iterator[Draft]:
         or re.search(r"\b(?:became|become|granted|admitted)\b[^.;]{0,40}$", left)
     ):
         return
+    if granted := list(_granted(scene, left)):
+        yield from granted
+        return
     subject = left_subject(p) if p.voice != "noun" or not p.subject.toks else p.subject
     actors = scene.c.resolve(subject)
     if not actors:
@@ -307,6 +310,32 @@ def observer(scene: Scene) -> Iterator[Draft]:
             )
 
 
+_GRANTS = re.compile(r"\b(?:grant(?:ed|s)|gave|gives|accord(?:ed|s)|award(?:ed|s))\b[^.;]{0,50}$")
+
+
+def _granted(scene: Scene, left: str) -> Iterator[Draft]:
+    """ "ECOSOC granted consultative status to A and B": the status of each that it was granted to."""
+    p, toks = scene.p, scene.s.toks
+    if not _GRANTS.search(left) or re.search(
+        r"\b(?:was|were|been) (?:\w+ )?(?:granted|given|accorded|awarded)\b", left
+    ):
+        return
+    giver = next((b for k, t in p.lefts("body", "org") if (b := body_of(t))), None) or scene.c.body_called("council")
+    giver = "body:ECOSOC" if giver == "body:HRC" and "consultative" in p.tok.low else giver
+    to = next((k for k in range(p.i + 1, min(len(toks), p.i + 12)) if toks[k].low == "to"), None)
+    if giver is None or to is None:
+        return
+    date, _ = scene.time()
+    for k in range(to + 1, len(toks)):
+        who = tuple(i for i in toks[k].ids if i.startswith(("org:", "state:")))[:1]
+        if toks[k].kind == "name" and who:
+            d = scene.draft("observer", actor=who, object=giver, date=date, role=p.tok.low)
+            d.start, d.end = toks[k].start, toks[k].end
+            yield d
+        elif toks[k].low not in {",", "and", "the", "&", "as", "well"}:
+            break
+
+
 def suspend(scene: Scene) -> Iterator[Draft]:
     """ "was suspended from the Council": membership that is not (negated)."""
     p = scene.p
@@ -335,37 +364,4 @@ def suspend(scene: Scene) -> Iterator[Draft]:
             yield d
 
 
-def admitted(scene: Scene) -> Iterator[Draft]:
-    """ "was admitted to the United Nations on 19 January 1993", "accession to the European Union": membership."""
-    p = scene.p
-    if p.modality is None or (p.sense == "receive" and not (p.tok.low.startswith("admit") and p.voice == "passive")):
-        return
-    found = re.match(r"\W*(?:into|to|of) (?:the )?", p.right_words())
-    target = next(((b, t) for k, t in enumerate(scene.s.toks[p.i + 1 : p.i + 5]) if (b := _organisation(t.ids))), None)
-    if found is None or target is None:
-        return
-    date, tok = scene.time()
-    subject = left_subject(p) if p.voice == "passive" else p.subject
-    states = [as_state(a)[:1] for a in scene.c.resolve(subject) if as_state(a)]
-    if not states and p.form == "noun" and scene.c.titled and scene.c.own_state and date:
-        states = [(scene.c.own_state,)]
-    if subject.start is not None:
-        p.subject.start = subject.start
-    for state in states[:3]:
-        if target[0] not in state:
-            until = max((t for t in (target[1], tok) if t), key=lambda t: t.end)
-            yield scene.draft("membership", until=until, actor=state, object=target[0], date=date, role="member")
-
-
-_ADMITTING = frozenset(
-    ["org:United Nations", "body:UN", "state:EUU", "org:European Union", "org:Council of Europe", "org:OSCE",
-     "org:African Union", "org:Commonwealth", "org:ASEAN", "org:International Labour Organization"]
-)  # fmt: skip
-
-
-def _organisation(ids: tuple[str, ...]) -> str | None:
-    """The organisation that admits states, where a name's ids hold one."""
-    return next((i for i in ids if i in _ADMITTING), None)
-
-
-FRAMES = {"receive": admitted, "accede": admitted, "member": member, "observer": observer, "suspend": suspend}
+FRAMES = {"member": member, "observer": observer, "suspend": suspend}
