@@ -1,5 +1,7 @@
 """Which date of a sentence governs an act."""
 
+import re
+
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
 from travaux.extract.times import Time, complete
@@ -8,6 +10,10 @@ from travaux.extract.times import Time, complete
 def complete_within(s: Sentence) -> None:
     """Dates that another of the same sentence makes whole: "in March 2010 and on 5 May", "on 3 June, the same year"."""
     last: str | None = None
+    for k, tok in enumerate(s.toks[:-2]):
+        later = s.toks[k + 2].value if s.toks[k + 1].low == "and" else None
+        if isinstance(tok.value, Time) and isinstance(later, Time) and _same_year(tok.value, later):
+            tok.value.edtf = complete(tok.value, later.edtf)  # "in July and August 2005"
     for tok in s.toks:
         if not isinstance(tok.value, Time):
             continue
@@ -17,6 +23,14 @@ def complete_within(s: Sentence) -> None:
                 tok.value.edtf, tok.value.kind = f"{tok.value.edtf}/..", "since"
         if tok.value.edtf and "/" not in tok.value.edtf and tok.value.kind != "relative":
             last = tok.value.edtf
+
+
+def _same_year(first: Time, second: Time) -> bool:
+    """Whether a month without a year stands before a later month that has one."""
+    if first.kind != "partial" or first.edtf or len(first.parts) != 2 or first.parts[1] is not None:
+        return False
+    month = re.fullmatch(r"\d{4}-(\d\d)", second.edtf or "")
+    return month is not None and int(month[1]) > int(str(first.parts[0]))
 
 
 def _sharper(toks: list[Tok], k: int, end: int) -> int:

@@ -66,6 +66,9 @@ class Scene:
         if not found:
             return None, None
         k, time = found
+        after = self.s.toks[k + 1].value if k + 1 < len(self.s.toks) else None
+        if time.kind == "partial" and isinstance(after, Time) and after.parts == ("year", 0) and self.c.document_date:
+            return complete(time, self.c.document_date), self.s.toks[k]  # "from 27 to 31 January of this year"
         coming = self.p.modality is Modality.PLANNED and time.kind == "partial" and self.c.document_date
         date = coming_day(time, str(coming)) if coming else self.c.date_of(time)
         if date and "affirms" in self.p.reason:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date as day
+from datetime import timedelta
 
 from travaux.extract.drafts import Draft, Scene, is_time
+from travaux.extract.figures import NUMBER, number
 from travaux.extract.hosts import is_country, who_visits
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
@@ -98,6 +101,34 @@ def expected(scene: Scene) -> list[Draft]:
     return rows
 
 
+_DAYS = re.compile(
+    r"\b(?:ended|ends|ending|concluded|concludes|concluding|wrapped up|wraps up|completed|completes|finished)\b[^.;]{0,40}\b(?P<n>\w+)-day (?:\w+ ){0,2}$"
+)
+
+
+def stay(scene: Scene, date: str | None, tok: Tok | None) -> tuple[str | None, Tok | None]:
+    """The whole of a stay: "in July and August 2005", "ended today her four-day visit"; else the date as it is."""
+    toks = scene.s.toks
+    if date is None or tok is None:
+        return date, tok
+    if re.fullmatch(r"\d{4}-\d\d", date):
+        k = next(
+            (k for k, t in enumerate(toks[:-2]) if t is tok and toks[k + 1].low == "and" and is_time(toks[k + 2])), None
+        )
+        other = toks[k + 2].value.edtf if k is not None else None
+        if other and re.fullmatch(r"\d{4}-\d\d", other) and 0 < _month(other) - _month(date) <= 2:
+            return f"{date}/{other}", toks[k + 2] if k is not None else tok
+    m = _DAYS.search(scene.s.low, scene.s.start, scene.p.tok.start)
+    n = int(number(m["n"])) if m and NUMBER.fullmatch(m["n"]) else 0
+    if n > 1 and re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        return f"{day.fromisoformat(date) - timedelta(days=n - 1)}/{date}", tok
+    return date, tok
+
+
+def _month(date: str) -> int:
+    return int(date[:4]) * 12 + int(date[5:7])
+
+
 _VISIT_OF = re.compile(
     r"(?:,? (?:in|from|on|of) [^;:]{3,40}?)? (?:of|by) (?:the |then |a |an |mission |delegation |team |of |mr\.? |ms\.? |former )*$"
 )
@@ -133,6 +164,7 @@ def of_visitor(scene: Scene) -> list[Draft]:
         return []
     who = [toks[k], *(t for t in toks[k + 1 : k + 4] if _visitor(t) and toks[k + 1].low == ",")]
     ids = tuple(dict.fromkeys(i for t in who for i in who_visits(t.ids)))
-    d = scene.draft("visit", actor=ids, counterpart=(home,), date=scene.c.date_of(time.value))
-    d.end = max(d.end, time.end, who[-1].end)
+    date, last = stay(scene, scene.c.date_of(time.value), time)
+    d = scene.draft("visit", actor=ids, counterpart=(home,), date=date)
+    d.end = max(d.end, (last or time).end, who[-1].end)
     return [d]

@@ -8,7 +8,7 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
-from travaux.extract.stays import dated, expected, gapped, of_visitor
+from travaux.extract.stays import dated, expected, gapped, of_visitor, stay
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
@@ -156,7 +156,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
         hosts = [((home,), p.tok)]  # "The Special Rapporteur on food came in July 2011": to the state spoken of
     if not hosts:
         return
-    date, tok = scene.time()
+    date, tok = stay(scene, *scene.time())
     places = len(hosts) > 1
     ordinal = scene.ordinal_near(p.i, back=3) if p.form == "noun" else None
     if not actors and _ANY_EXPERT.search(p.left_words()):
