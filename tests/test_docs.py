@@ -44,7 +44,7 @@ def test_every_column_field_and_format_is_in_the_formats() -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    for command in app.registered_commands:
+    for command in (*app.registered_commands, *app.registered_groups):
         assert f"`travaux {command.name}" in README
 
 
@@ -58,13 +58,17 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_what_the_readme_shows_is_what_the_commands_print(block: str, tmp_path: Path) -> None:
     for example in ("ghana-briefing.md", "uruguay-statement.pdf"):
         shutil.copy(str(files("travaux") / "demo" / example), tmp_path)
-    command, *shown = block.rstrip("\n").split("\n")
-    assert command.startswith("$ travaux ")
-    arguments = shlex.split(command.removeprefix("$ travaux "))
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run([sys.executable, "-m", "travaux", *arguments], cwd=tmp_path, capture_output=True,
-                          env={**os.environ, "PATH": path}, check=False)  # fmt: skip
-    printed = [line.rstrip() for line in (done.stdout + done.stderr).decode().rstrip("\n").split("\n")]
-    # A line `…` stands for any number of lines.
-    pattern = "\n".join(".*" if line.strip() == "…" else re.escape(line.rstrip()) for line in shown)
-    assert re.fullmatch(pattern, "\n".join(printed), re.DOTALL), "\n".join(printed)
+    for part in re.split(r"^\$ ", block.rstrip("\n"), flags=re.MULTILINE)[1:]:
+        command, *shown = part.rstrip("\n").split("\n")
+        assert command.startswith("travaux ")
+        done = subprocess.run([sys.executable, "-m", *shlex.split(command)], cwd=tmp_path, capture_output=True,
+                              env={**os.environ, "PATH": path}, check=False)  # fmt: skip
+        printed = [line.rstrip() for line in (done.stdout + done.stderr).decode().rstrip("\n").split("\n")]
+        # A line `…` stands for any number of lines, `…` at the end of a line for the rest of it.
+        pattern = "\n".join(".*" if line.strip() == "…" else rest_of_line(line.rstrip()) for line in shown)
+        assert re.fullmatch(pattern, "\n".join(printed), re.DOTALL), "\n".join(printed)
+
+
+def rest_of_line(line: str) -> str:
+    return f"{re.escape(line.removesuffix('…'))}[^\n]*" if line.endswith("…") else re.escape(line)
