@@ -15,6 +15,10 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+    ANNOTATION = "annotation"
+    CLAIMREVIEW = "claimreview"
+    BIBTEX = "bibtex"
+    CSL = "csl"
 
 
 class FailOn(StrEnum):

@@ -13,7 +13,6 @@ from travaux.extract.echoes import DENIED, NO_PARTY, denials, not_parties
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
-from travaux.extract.opennames import protocols
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, may_tell, split_sentences
@@ -21,6 +20,7 @@ from travaux.extract.statutes import names_law, statutes
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.topics import opening_context
+from travaux.extract.treaty_titles import protocols
 from travaux.extract.votings import votings
 from travaux.vocabulary import Document, Passage, PassageKind
 

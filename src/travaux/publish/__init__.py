@@ -20,6 +20,10 @@ EXPORTS = {
     "json": "travaux.publish.rows:write_json",
     "csv": "travaux.publish.rows:write_csv",
     "html": "travaux.publish.report:write_report",
+    "annotation": "travaux.publish.annotations:write_annotations",
+    "claimreview": "travaux.publish.claimreview:write_claim_reviews",
+    "bibtex": "travaux.publish.bibliography:write_bibtex",
+    "csl": "travaux.publish.bibliography:write_csl",
 }
 """Format → `module:function`; a module is loaded when its format is asked for."""
 
