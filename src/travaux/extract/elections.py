@@ -34,6 +34,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
     named = listed(scene)
     if named and (chosen or word.startswith(("elect", "re-elect", "reelect"))) and (known := found or sitting(scene)):
         date, tok = election_date(scene, None)
+        span = re.search(r"\bfor (\d{4})[–-](\d{4})\b[^;]{0,30}$", scene.s.low[scene.s.start : p.tok.start])
         for who, at in named:
             d = scene.draft(
                 "election",
@@ -42,6 +43,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
                 date=date or scene.c.told_dates.get(("election", known[0])) or lately(scene),
                 counterpart=("body:UNGA",) if known[0] == "body:HRC" else (),
                 role="member",
+                term=f"{span[1]}/{span[2]}" if span else None,
             )
             d.start, d.end = at.start, at.end
             yield d
@@ -51,6 +53,9 @@ def elect(scene: Scene) -> Iterator[Draft]:
         and p.voice == "active"
         and re.search(r"\b(?:assembly|member states|states parties)\b", p.left_words())
     ):
+        found = sitting(scene)
+    part = re.search(r"\bof (?:its|the|their) \S+ \w+", p.left_words())
+    if not found and p.voice == "passive" and not part and _members_counted(scene, p.left, p.i):
         found = sitting(scene)
     if not found:
         left_found = next(
@@ -109,10 +114,10 @@ def elect(scene: Scene) -> Iterator[Draft]:
             yield scene.draft(
                 "election",
                 until=date_tok or body_tok,
-                actor=("body:UNGA",),
+                actor=("body:UNGA",) if body == "body:HRC" else (),
                 object=body,
-                date=date,
-                numbers={"states": count},
+                date=date or (scene.c.meeting_day if p.modality is Modality.HAPPENED else None),
+                numbers={"states" if body == "body:HRC" else "members": count},
             )
             return
     elif p.voice == "noun":

@@ -183,7 +183,12 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         and (scene.c.document or scene.c.treaty)
     ):
         made.append(
-            scene.draft("resolution", until=tok or p.tok, object=scene.c.document or scene.c.treaty[0], **values)
+            scene.draft(
+                "resolution",
+                until=tok or p.tok,
+                object=_spoken_of(scene) or scene.c.document or scene.c.treaty[0],
+                **values,
+            )
         )
     for d in made:
         if negative and d.modality is Modality.HAPPENED:
@@ -193,6 +198,12 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         if body_tok and p.voice == "active":
             d.start = min(d.start, body_tok.start)
         yield d
+
+
+def _spoken_of(scene: Scene) -> str | None:
+    """The treaty that "the Protocol" before a verb stands for."""
+    m = re.match(r"the (convention|covenant|treaty|protocol)\b", scene.p.left_words().strip())
+    return scene.c.treaty_called(m[1]) if m else None
 
 
 def _counted(scene: Scene, head: Tok) -> int | None:
