@@ -9,6 +9,7 @@ from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.events import OTHER_BUSINESS, RIGHTS, event_id, known_date, meeting_at, ordinal_of, with_year
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import is_verb
+from travaux.vocabulary import Modality
 
 _UNRELATED = re.compile(
     r"\W*(?:the |its |in |un |united nations |\w+ ){0,8}?(?:drafting|negotiat\w+|election|elections|formulation|elaboration|universal periodic review|upr|vote|military|trade|olympic)\b"
@@ -31,6 +32,8 @@ def attend(scene: Scene) -> Iterator[Draft]:
     if not actors or OTHER_BUSINESS.search(right) or _UNRELATED.match(right[:90]):
         return
     targets = _targets(scene)
+    if p.tok.low.startswith(("boycott", "skip")) and p.modality is Modality.HAPPENED:
+        p.modality = Modality.NEGATED
     clause = scene.s.low[scene.s.start : scene.s.end]
     if re.search(r"\bas (?:an )?observers?\b", right) and targets and targets[0][0].startswith("body:"):
         return
@@ -92,7 +95,7 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
             ahead = list(toks[k + 1 : k + 6])
             if not any(x.sense("#meeting") or x.sense("#session") for x in ahead):
                 return [(body, scene.s.raw(t.start, t.end), None, t)]
-    if scene.c.event and re.fullmatch(r"\W*", p.right_words()):
+    if scene.c.event and re.fullmatch(r"\W*(?:(?:in protest|because|for|as) .*)?", p.right_words()):
         return [(scene.c.event, "", None, p.tok)]
     return []
 

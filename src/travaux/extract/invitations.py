@@ -27,8 +27,16 @@ _STANDS = re.compile(
 _UNSENT = re.compile(
     r"[^.;,]{0,40}?\b(?:has not been|was never|had not been|was not|has never been) (?:sent|issued|extended|made|given|confirmed)\b"
 )
-_RULER = re.compile(r"\b(?:president|prime minister|king|queen|pope|chancellor|emir|sultan|prince|minister) $")
+_RULER = re.compile(
+    r"\b(?:president|prime minister|king|queen|pope|chancellor|emir|sultan|prince|minister)\b[^,;.]{0,3}$"
+)
 _GIVEN = r"(?:issued|extended|made|given|sent|addressed)"
+
+
+def _is_ruler(scene: Scene, tok: Tok) -> bool:
+    """Whether the one invited is a head of state or a minister: that is diplomacy."""
+    named = re.match(r"(?:the )?(?:president|prime minister|king|queen|pope|minister|emir|sultan)\b", tok.low)
+    return bool(named) or bool(_RULER.search(scene.s.low, scene.s.start, tok.start))
 
 
 def _is_standing(scene: Scene) -> bool:
@@ -100,7 +108,7 @@ def _extended(scene: Scene) -> Iterator[Draft]:
         return
     to = re.match(r"[^.;,]{0,60}?\bto (?:the |un |mr\.? |ms\.? )*", scene.s.low[p.tok.end : scene.s.end])
     k = next((k for k in range(p.i + 1, len(toks)) if to and toks[k].start >= p.tok.end + to.end()), None)
-    if k is None or not _visitor(toks[k]) or _RULER.search(scene.s.low, scene.s.start, toks[k].start):
+    if k is None or not _visitor(toks[k]) or _is_ruler(scene, toks[k]):
         return
     near = toks[max(0, p.i - 3) : p.i]
     owner = next(
@@ -160,6 +168,7 @@ def invite(scene: Scene) -> Iterator[Draft]:
             for t in toks
             if t.kind == "name"
             and (t.has("mandate") or t.what == "person")
+            and not _is_ruler(scene, t)
             and as_state(t.ids) != (hosts[0] if hosts else ())
         ]
         date, tok = scene.time()
