@@ -48,6 +48,11 @@ def test_every_command_is_in_the_readme() -> None:
         assert f"`travaux {command.name}" in README
 
 
+def test_every_page_is_reached_from_the_readme() -> None:
+    linked = set(re.findall(r"\]\(([^)#]+)", README))
+    assert {str(page.relative_to(ROOT)) for page in PAGES} - {"README.md"} <= linked
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):
