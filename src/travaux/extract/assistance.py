@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract import trainings
 from travaux.extract.conveners import with_state
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.events import time_of
@@ -142,8 +143,9 @@ def assist(scene: Scene) -> Iterator[Draft]:
     ):
         giver, takers = by, _takers(scene, p.i + 1, by[0])
     else:
-        return
-    yield from _given(scene, giver, takers, p.tok.low)
+        giver, takers = None, []
+    made = list(_given(scene, giver, takers, p.tok.low))
+    yield from made or trainings.training_held(scene)
 
 
 def _main_subject(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
@@ -200,6 +202,9 @@ def aid(scene: Scene) -> Iterator[Draft]:
     """ "OHCHR trained 40 judges in Togo", "assisted Tunisia in drafting a law"."""
     p = scene.p
     sentence = scene.s.low[scene.s.start : scene.s.end]
+    if p.voice == "passive":
+        yield from trainings.people_trained(scene)
+        return
     if (
         p.modality is None
         or p.voice != "active"
@@ -220,4 +225,4 @@ def aid(scene: Scene) -> Iterator[Draft]:
     yield from _given(scene, (giver, p.tok), takers, what)
 
 
-FRAMES = {"assist": assist, "aid": aid}
+FRAMES = {"assist": assist, "aid": aid} | trainings.FRAMES

@@ -20,11 +20,16 @@ _FURTHER = re.compile(
 )
 _SOON = 3
 """Years ahead in which a review may be foreseen."""
+_TAUGHT = re.compile(
+    r"\b(?:workshop|seminar|training|course|conference|forum|briefing|discussion|round ?table)s? (?:[\w-]+ ){0,3}on (?:the |its )?(?:\w+ ){0,2}$"
+)
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def noun(scene: Scene) -> Iterator[Draft]:
     """The reviews that a noun tells of, with those whose noun and verb are left out after it."""
+    if _TAUGHT.search(scene.s.low[scene.s.start : scene.p.tok.start]):
+        return
     made = list(review_noun(scene)) or list(_mentioned(scene))
     at = _AT.search(scene.s.low[scene.s.start : scene.p.tok.start])
     for d in made:
