@@ -50,6 +50,19 @@ def _others(scene: Scene, own: list[tuple[str, ...]]) -> list[tuple[tuple[str, .
     return out
 
 
+def _accord(tok: Tok) -> bool:
+    """Whether a token is what an agreement is called, in small letters or as a title."""
+    titled = tok.kind == "name" and tok.what == "weak" and re.search(r"\b(?:memorandum|agreement)\b", tok.low)
+    return tok.sense("agreement") == "noun" or tok.sense("#agreement") is not None or bool(titled)
+
+
+def _of_office(scene: Scene, actor: tuple[str, ...]) -> tuple[str, ...]:
+    """One of "the two sides"; the High Commissioner named before signs for the Office."""
+    near = scene.s.low[max(0, scene.s.start - 200) : scene.s.start]
+    alone = all(i.startswith("person:") for i in actor)
+    return ("body:OHCHR", *actor) if alone and "high commissioner" in near else actor
+
+
 def sign_agreement(scene: Scene) -> Iterator[Draft]:
     """ "signed a memorandum of understanding with OHCHR"."""
     p, toks = scene.p, scene.s.toks
@@ -57,12 +70,10 @@ def sign_agreement(scene: Scene) -> Iterator[Draft]:
         return
     passive = p.voice == "passive"
     start, end = (p.left, p.i) if passive else (p.i + 1, min(p.right[1], p.i + 15))
-    head = next(
-        (k for k in range(start, end) if toks[k].sense("agreement") == "noun" or toks[k].sense("#agreement")), None
-    )
+    head = next((k for k in range(start, end) if _accord(toks[k])), None)
     if head is None and not passive and p.i - p.left < 12:
         relative = next((k for k in range(p.i - 1, max(0, p.i - 10), -1) if toks[k].low in {"that", "which"}), None)
-        if relative and (toks[relative - 1].sense("agreement") == "noun" or toks[relative - 1].sense("#agreement")):
+        if relative and _accord(toks[relative - 1]):
             head = start = relative - 1
     if head is None or any(treaty_name(toks[k]) for k in range(start, head + 1)) or _foreign(scene):
         return
@@ -71,7 +82,7 @@ def sign_agreement(scene: Scene) -> Iterator[Draft]:
     if not own or not (counterpart or len(own) > 1):
         return
     if not counterpart and len(own) > 1:
-        own, counterpart = own[:1], own[1:]
+        own, counterpart = own[:1], [_of_office(scene, a) for a in own[1:]]
     stateless = not any(i.startswith("state:") for a in [*own, *counterpart] for i in a)
     if stateless and not (any(i.startswith(("body:", "org:")) for i in own[0]) and counterpart):
         return
