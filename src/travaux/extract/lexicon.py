@@ -9,7 +9,7 @@ search would lose the shorter match that a rejected longer one hid. Source: Aho 
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -191,10 +191,18 @@ class Lexicon:
         return known
 
 
+_SPELLINGS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "exact": lambda form: (form,),
+    "name": lambda form: (form, form[0].upper() + form[1:], form.upper()),  # "The Covenants" begins a sentence
+    "any": lambda form: ("",),
+}
+"""How a name of each case is spelled in a text; an empty spelling stands for all."""
+
+
 def _entry(forms: Iterable[Form], senses: dict[tuple[str, str], None] | None) -> Entry:
     spelled: dict[str, tuple[dict[str, None], str]] = {}
     for form in forms:
-        for spelling in {"exact": (form.form,), "name": (form.form, form.form.upper()), "any": ("",)}[form.case]:
+        for spelling in _SPELLINGS[form.case](form.form):
             spelled.setdefault(spelling, ({}, form.what))[0][form.id] = None
     any_case = spelled.pop("", None)
     return Entry(

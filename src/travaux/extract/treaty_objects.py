@@ -9,11 +9,11 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.names import load_facts
 
 ANAPHORA = re.compile(
-    r"\b(?:the|this|that|these|said|both|its) (?:(?:important|same|new|landmark|international) ){0,2}(?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on(?! (?:the )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|that|this|behalf))|against|for|of|to|relating|concerning)\b)|(?<!among )(?<!of )\b(?:it|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
+    r"\b(?:the|this|that|these|said|both|its) (?:(?:important|same|new|landmark|international) ){0,2}(?:convention|covenant|treaty|protocol|optional protocol|instrument|statute|charter|pact|agreement|conventions|covenants|treaties|protocols|instruments)\b(?! (?:on(?! (?:the )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|that|this|behalf))|against|for|of|to|relating|concerning)\b)|(?<!among )(?<!of )\b(?:it|they|them|the former|the latter|both|either|neither|all (?:two|three|four|five))\b"
 )
 
 
-_PLURAL = frozenset({"them", "both", "either", "neither", "all two", "all three", "all four", "all five"})
+_PLURAL = frozenset({"them", "they", "both", "either", "neither", "all two", "all three", "all four", "all five"})
 
 
 _SUPPLEMENTED = re.compile(
@@ -57,13 +57,17 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
         if name := treaty_name(toks[k]):
             if is_background(scene.s, toks[k]) or _owns_protocol(toks, k):
                 continue
-            ids = [i for i in toks[k].ids if i.startswith("treaty:")] or [name]
-            collective = toks[k].what == "variant" and len(ids) > 1 and not ids[0].startswith("treaty:ILO")
+            ids = _named_together(toks[k], name)
             if items and ids[0] == items[-1].id and toks[k - 1].low == "(":
                 continue  # its acronym in brackets: "the Convention against Torture (CAT)"
-            for one in ids if collective else ids[:1]:
-                items.append(Item(one, toks[k], k))
+            items += [Item(one, toks[k], k) for one in ids]
     return items
+
+
+def _named_together(tok: Tok, name: str) -> list[str]:
+    """The treaties that one name stands for: both of "the two Covenants"."""
+    ids = [i for i in tok.ids if i.startswith("treaty:")] or [name]
+    return ids if tok.what == "variant" and not ids[0].startswith("treaty:ILO") else ids[:1]
 
 
 def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
@@ -266,7 +270,7 @@ def passive_objects(scene: Scene) -> list[Item]:
                 "with",
             }:
                 break
-            items.insert(0, Item(name, toks[k], k))
+            items[:0] = [Item(one, toks[k], k) for one in _named_together(toks[k], name)]
         elif (
             toks[k].kind == "word"
             and items

@@ -111,9 +111,33 @@ def _begin(scene: Scene) -> int:
     return next((k + 1 for k in range(scene.p.i - 1, scene.p.left, -1) if toks[k].low in {":", ";"}), scene.p.left)
 
 
+_OF_LAST_ACT = re.compile(r"^\W*(?:they|both|all (?:two|three|four|five|of them)|the (?:two|three|four))$")
+_CONSENTS = frozenset({"signature", "ratification", "accession", "succession", "consent"})
+
+
+def _of_last_act(scene: Scene) -> list[tuple[str, ...]]:
+    """Who did the act told last, where a passive speaks of its treaties: "Mali signed A and B. Both were ratified in 1990"."""
+    c, p = scene.c, scene.p
+    said = re.sub(r" (?:have|has|had|were|was|been|being|then|later|since|soon|also|all|both)\b", "", p.left_words()).strip()
+    actors = {tuple(d.fields.get("actor") or ()) for d in c.last_drafts if d.kind in _CONSENTS}
+    if (
+        p.voice != "passive"
+        or c.sentence - c.last_sentence > 1
+        or len(actors) != 1
+        or not _OF_LAST_ACT.match(said)
+        or _OTHERS.search(p.right_words()[:50])
+        or not c.treaties_of_last_act()
+    ):
+        return []
+    (actor,) = actors
+    return [actor] if as_state(actor) else []
+
+
 def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
     ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
+    if told := _of_last_act(scene):
+        return told
     p, toks = scene.p, scene.s.toks
     own = scene.c.heading_state or scene.c.own_state or (scene.c.home() if len(scene.c.states) == 1 else None)
     bracketed = p.i > 0 and toks[p.i - 1].low == "("
