@@ -63,12 +63,7 @@ LACKS = (
 def read_registers(registers: Registers) -> tuple[str, ...]:
     """The registers that yearly records are counted from, each with its date."""
     names = ("treaty_acts", "hrc_elections", "upr_reviews", "special_procedures")
-    return tuple(f"{name} (as of {latest_date(registers, name)})" for name in names if name in registers)
-
-
-def latest_date(registers: Registers, name: str) -> str:
-    """The latest date of the sources of a register."""
-    return max(source.as_of for source in registers[name].description.sources.values())
+    return tuple(f"{name} (as of {registers[name].description.as_of})" for name in names if name in registers)
 
 
 def _count(n_boundaries: int) -> str:
