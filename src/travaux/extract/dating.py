@@ -73,6 +73,9 @@ def _belongs_to_other(p: Predicate, k: int) -> bool:
     toks = p.s.toks
     if k + 2 < p.i and "when" in {toks[k + 1].low, toks[k + 2].low}:
         return False  # "in 2007, when 57 states signed"
+    held = next((j for j in (k - 1, k - 2) if j > 0 and toks[j].low == "held"), None)
+    if held is not None and toks[held - 1].low == "," and toks[k + 1].low == ",":
+        return False  # "At its 10th meeting, held on 31 October 2014, the Working Group adopted"
     verb_between = any(is_verb(t) for t in toks[k + 1 : p.i])
     verb_before = any(
         is_verb(t)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date as day
 from datetime import timedelta
 
-from travaux.extract.drafts import Draft, Scene, is_time
+from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.figures import NUMBER, number
+from travaux.extract.grammar import left_subject
 from travaux.extract.hosts import is_country, who_visits
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
@@ -127,6 +128,50 @@ def stay(scene: Scene, date: str | None, tok: Tok | None) -> tuple[str | None, T
 
 def _month(date: str) -> int:
     return int(date[:4]) * 12 + int(date[5:7])
+
+
+def to_be_visited(scene: Scene) -> list[Draft]:
+    """ "The States parties to be visited are Armenia, Peru and Togo": planned visits of the body spoken of."""
+    p, toks, c = scene.p, scene.s.toks, scene.c
+    left, right = scene.s.low[scene.s.start : p.tok.start], scene.s.low[p.tok.end : scene.s.end]
+    body = next((b for b in [c.body, *(i for a in c.actor for i in a)] if b in _VISITING), None)
+    if not re.search(r"\b(?:states|countries)\b[^.;]{0,24}\bto (?:be )?$", left) or not body:
+        return []
+    if not re.match(r"[^.;,]{0,30}?(?: are| will be|:)(?: the following:?)? ", right):
+        return []
+    rows = []
+    year = next((t for t in toks if is_time(t)), None)
+    date = c.date_of(year.value) if year else c.date if c.sentence - c.date_sentence <= 1 else None
+    for t in toks[p.i + 1 :]:
+        if is_country(t) and t.what not in {"adjective", "capital"}:
+            d = scene.draft("visit", actor=(body,), counterpart=as_state(t.ids)[:1], date=date)
+            d.start, d.end, d.modality = t.start, t.end, Modality.PLANNED
+            rows.append(d)
+    return rows
+
+
+_COUNT = re.compile(
+    r"\b(?P<will>will |is to |plans to )?(?:has |have )?(?:conduct|complete|carry out|carried out|undertake|undertaken|undertook|make|made|pay|paid)(?:ed|d)? (?:some |over |about |more than |at least |nearly |a total of )?(?P<n>[\w-]+) (?:(?:country|field|official|such|regular) )*$"
+)
+
+
+def counted(scene: Scene) -> list[Draft]:
+    """ "The SPT will conduct six country visits in 2013", "has completed more than 65 visits": how many, of a body."""
+    p, s = scene.p, scene.s
+    m = _COUNT.search(s.low, s.start, p.tok.start) if p.tok.low == "visits" else None
+    figure = next((t for t in s.toks if m and t.start == m.start("n") and t.kind == "number"), None)
+    who = [
+        a for a in scene.c.resolve(left_subject(p)) if {*who_visits(a)} & _VISITING or any("mandate:" in i for i in a)
+    ]
+    if m is None or figure is None or not who or any(is_country(t) for t in s.toks[p.i + 1 : p.i + 4]):
+        return []
+    numbers: dict[str, float | str] = {"visits": figure.value.value}
+    if figure.value.approx:
+        numbers["approx"] = figure.value.approx
+    date, tok = scene.time()
+    d = scene.draft("visit", until=tok, since=m.start(), actor=who_visits(who[0]), numbers=numbers, date=date)
+    d.modality = Modality.PLANNED if m["will"] else Modality.HAPPENED
+    return [d]
 
 
 _VISIT_OF = re.compile(

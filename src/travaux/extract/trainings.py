@@ -13,7 +13,7 @@ _FIELD = re.compile(
     r"\b(?:human rights|rights|ohchr|high commissioner|united nations|undp|unicef|unhcr|justice|torture|treaty|treaties|reporting|periodic review|upr|women|child\w*|refugee\w*|equality|gender|minorit\w+|migrants?|disabilit\w+|trafficking|ombuds\w+|judges|prosecutors)\b"
 )
 _HELD = re.compile(
-    r"\b(?P<will>will be |is to be |are to be )?(?:(?:was|were|been) (?:\w+ )?(?:held|organi[sz]ed|conducted|given|delivered|run)|took place|held|organi[sz]ed)\b"
+    r"\b(?P<will>will be |is to be |are to be )?(?:(?:was|were|been) (?:\w+ )?(?:held|organi[sz]ed|conducted|carried out|given|delivered|run)|took place|held|organi[sz]ed)\b"
 )
 _PEOPLE = re.compile(
     r"\b(?P<who>(?:[\w'’-]+ ){0,3}?(?:judges|prosecutors|magistrates|police(?: officers| trainers)?|officers|officials|lawyers|guards|wardens|teachers|journalists|staff|activists|monitors)(?: and [\w ]{3,30}?)?) (?:was|were|have been|had been|has been) (?:\w+ly )?$"

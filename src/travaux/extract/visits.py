@@ -8,12 +8,16 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
-from travaux.extract.stays import dated, expected, gapped, of_visitor, stay
+from travaux.extract.stays import counted, dated, expected, gapped, of_visitor, stay, to_be_visited
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
 _NOW = re.compile(r"\b(?:is|are) (?:currently |now |presently )?$")
 _AGREED = re.compile(r"\bagreed to (?:\w+ ){0,2}$")
+_ANNOUNCED = re.compile(r"\b(?:announced|planned|scheduled|upcoming|forthcoming|coming|future) $")
+_AS_EXPERT = re.compile(
+    r"\bas (?:the )?(?:un |united nations )?(?:special rapporteur|independent expert|special representative)\b"
+)
 _ANY_EXPERT = re.compile(r"\b(?:special procedures?|mandate[- ]holders?) (?:has |have )?(?:ever |yet )?$")
 
 
@@ -60,7 +64,7 @@ def _called_off(scene: Scene) -> bool:
 def visit(scene: Scene) -> Iterator[Draft]:
     """ "The Special Rapporteur on torture visited Togo", "Mary Robinson's visit to China", "a visit to Kenya by"."""
     p, toks = scene.p, scene.s.toks
-    if found := expected(scene) or of_visitor(scene):
+    if found := expected(scene) or of_visitor(scene) or to_be_visited(scene) or counted(scene):
         yield from found
         return
     if p.modality is None:
@@ -152,7 +156,12 @@ def visit(scene: Scene) -> Iterator[Draft]:
             return
     if not hosts and (home := scene.c.home()) and _ANY_EXPERT.search(p.left_words()):
         hosts = [((home,), p.tok)]
-    if not hosts and (home := scene.c.home()) and any(_is_expert(a) for a in actors) and scene.time()[0]:
+    if (
+        not hosts
+        and (home := scene.c.home())
+        and (any(_is_expert(a) for a in actors) or _AS_EXPERT.search(p.right_words()))
+        and scene.time()[0]
+    ):
         hosts = [((home,), p.tok)]  # "The Special Rapporteur on food came in July 2011": to the state spoken of
     if not hosts:
         return
@@ -193,6 +202,8 @@ def visit(scene: Scene) -> Iterator[Draft]:
             if _WILL_PAY.search(p.left_words()) or re.match(
                 r"[^.;]{0,60}\b(?:was|were) agreed (?:up)?on\b", p.right_words()
             ):
+                d.modality = Modality.PLANNED
+            if _ANNOUNCED.search(p.left_words()) and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
