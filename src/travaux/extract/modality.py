@@ -31,6 +31,12 @@ def modality(p: Predicate) -> tuple[Modality | None, str]:
     return _noun_modality(p)
 
 
+# "ratified neither A nor B", "signed none of them", "has submitted no report"; not "no fewer than", "No. 87".
+_DENIED_OBJECT = re.compile(
+    r"\W*(?:(?:to|of|by|with|on|in|at|for) )?(?:neither\b|none (?:of|but|except)\b|no (?!fewer|less|later|more|longer|doubt|sooner|one\b|\d)[a-z])"
+)
+
+
 def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
     """ "is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
     toks = p.s.toks
@@ -47,6 +53,8 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return None, "conditional"
     if words & (NOT | {"no longer"}) or "no" in words or any(w.startswith("no longer") for w in words):
         return Modality.NEGATED, "negated"
+    if _DENIED_OBJECT.match(p.right_words()):
+        return Modality.NEGATED, "denied of what follows"
     if words & WILL:
         return Modality.PLANNED, "future"
     if any(_modal(toks[j]) == "wished" for j in range(max(p.left, k), p.i)):
@@ -113,6 +121,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     bag = set(words)
     after = p.right_words()[:60]
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
+    if not negative and _DENIED_OBJECT.match(p.right_words()):
+        return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of what follows")
     if "not until" in words or (negative and re.match(r"[^.;]{0,60}\buntil\b", p.right_words()) and p.form != "s"):
         return Modality.HAPPENED, "not … until affirms"
     if "not only" in words:

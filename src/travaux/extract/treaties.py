@@ -32,6 +32,12 @@ _WELCOMED = re.compile(
 )
 
 
+# "all core treaties except A and B", "none but A": of what follows the contrary is said.
+_EXCEPTED = re.compile(
+    r"\b(?:all|every|each|none|no|any|nothing|most|(?:two|three|four|five|six|seven|eight|nine|ten) of)\b[^.;:]{0,90}"
+    r"\b(?:except(?:ing)?(?: for)?|but(?: not)?(?: for)?|save(?: for)?|(?:other|rather) than|apart from|aside from|besides|excluding|bar(?:ring)?"
+    r"|with the (?:sole |only |single |notable )?exceptions? of)\b(?! to)(?P<gap>[^.;:]*)$"
+)
 _BUT_NOT = re.compile(r"\bbut not (?:yet )?(?:the |its |to the |to its |to )?$")
 _FOLLOWING = re.compile(r"\W*the following (?:\w+ ){0,4}(?:instruments|treaties|conventions)\b")
 _HEADS_OF_STATE = ("president", "minister", "king", "queen", "ambassador", "envoy")
@@ -212,8 +218,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
                 d.end = max(item.tok.end, item.date_tok.end if item.date_tok else 0)
                 if item.date_tok and scene.s.low[d.end : d.end + 1] == ")":
                     d.end += 1
-            if _BUT_NOT.search(scene.s.low[max(scene.s.start, item.tok.start - 26) : item.tok.start]):
-                d.modality = Modality.NEGATED
+            if _excepted(scene, item):
+                d.modality = Modality.HAPPENED if d.modality is Modality.NEGATED else Modality.NEGATED
                 d.fields.pop("date", None)
             if framed and date == scene.c.frame:
                 d.fields["date_from"] = "frame"
@@ -231,6 +237,17 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             and "/" not in date
         ):
             d.fields["date"] = date
+
+
+def _excepted(scene: Scene, item: Item) -> bool:
+    """Whether a treaty stands in an exception from what was said, in this sentence after the verb."""
+    before = scene.s.low[scene.s.start : item.tok.start]
+    if _BUT_NOT.search(before[-26:]):
+        return True
+    if scene.p.voice == "passive" or item.tok.start < scene.p.tok.end:
+        return False
+    m = _EXCEPTED.search(before, scene.p.tok.end - scene.s.start)
+    return m is not None and not re.search(r"\b(?:has|have|had|was|were|is|are|which|that|who|it|they)\b", m["gap"])
 
 
 def _joined_body(scene: Scene, actors: list[tuple[str, ...]]) -> Iterator[Draft]:
