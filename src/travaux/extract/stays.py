@@ -40,7 +40,7 @@ _BEFORE_VISITOR = frozenset(
 _BEFORE_DATE = frozenset({",", "(", ")", "in", "on", "from", "during", "the", "and"})
 
 
-def gapped(scene: Scene, host: tuple[str, ...], start: int | None = None) -> Iterator[Draft]:
+def gapped(scene: Scene, host: tuple[str, ...], start: int | None = None, *, weak: bool = False) -> Iterator[Draft]:
     """ "…; the Special Rapporteur on food in July 2011, Christof Heyns in March 2014": visitors without the verb, from
     token `start` on or after the first date."""
     toks = scene.s.toks
@@ -48,8 +48,12 @@ def gapped(scene: Scene, host: tuple[str, ...], start: int | None = None) -> Ite
     while k < len(toks):
         who: list[Tok] = []
         while k < len(toks) and not is_time(toks[k]):
-            if toks[k].kind == "name" and (toks[k].has("mandate") or toks[k].what == "person"):
+            if toks[k].kind == "name" and (
+                toks[k].has("mandate") or toks[k].what == "person" or (weak and toks[k].has("person"))
+            ):
                 who.append(toks[k])
+            elif who and toks[k].low == "(" and (closing := _closing(toks, k)):
+                k = closing
             elif toks[k].low not in (_BEFORE_DATE if who else _BEFORE_VISITOR):
                 return
             k += 1
@@ -61,6 +65,16 @@ def gapped(scene: Scene, host: tuple[str, ...], start: int | None = None) -> Ite
         d.because.append("the verb is left out")
         yield d
         k += 1
+
+
+def _closing(toks: list[Tok], k: int) -> int | None:
+    """The bracket that closes the one at `k`, where no date stands between: "Hilal Elver (food), 18 to 28 November"."""
+    for j in range(k + 1, min(len(toks), k + 8)):
+        if is_time(toks[j]):
+            return None
+        if toks[j].low == ")":
+            return j
+    return None
 
 
 def _visitor(tok: Tok) -> bool:
@@ -172,6 +186,26 @@ def counted(scene: Scene) -> list[Draft]:
     d = scene.draft("visit", until=tok, since=m.start(), actor=who_visits(who[0]), numbers=numbers, date=date)
     d.modality = Modality.PLANNED if m["will"] else Modality.HAPPENED
     return [d]
+
+
+_SEVERAL = re.compile(
+    r"\b(?P<n>[\w-]+) (?P<what>(?:un )?(?:mandate[- ]holders|special rapporteurs|special procedures|independent experts|experts)) (?:have |had )?$"
+)
+
+
+def several(scene: Scene) -> list[Draft]:
+    """ "Two mandate holders came in the cycle: Hilal Elver (food), 18 to 28 November 2019, and …": how many, and who."""
+    p, s, toks = scene.p, scene.s, scene.s.toks
+    m = _SEVERAL.search(s.low, s.start, p.tok.start) if p.form in {"ed", "en"} else None
+    figure = next((t for t in toks if m and t.start == m.start("n") and t.kind == "number"), None)
+    home = scene.c.home()
+    if m is None or figure is None or home is None or re.search(r"\bnone\b", s.low[p.tok.end : s.end]):
+        return []
+    colon = next((k for k in range(p.i + 1, min(len(toks), p.i + 8)) if toks[k].low == ":"), None)
+    numbers = {"mandate_holders": figure.value.value}
+    d = scene.draft("visit", actor=(s.raw(m.start("n"), m.end("what")),), counterpart=(home,), numbers=numbers)
+    d.start = m.start("n")
+    return [d, *(gapped(scene, (home,), colon + 1, weak=True) if colon else [])]
 
 
 _VISIT_OF = re.compile(

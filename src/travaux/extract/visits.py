@@ -8,7 +8,7 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
-from travaux.extract.stays import counted, dated, expected, gapped, of_visitor, stay, to_be_visited
+from travaux.extract.stays import counted, dated, expected, gapped, of_visitor, several, stay, to_be_visited
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
@@ -64,7 +64,7 @@ def _called_off(scene: Scene) -> bool:
 def visit(scene: Scene) -> Iterator[Draft]:
     """ "The Special Rapporteur on torture visited Togo", "Mary Robinson's visit to China", "a visit to Kenya by"."""
     p, toks = scene.p, scene.s.toks
-    if found := expected(scene) or of_visitor(scene) or to_be_visited(scene) or counted(scene):
+    if found := expected(scene) or of_visitor(scene) or to_be_visited(scene) or counted(scene) or several(scene):
         yield from found
         return
     if p.modality is None:
@@ -160,7 +160,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
         not hosts
         and (home := scene.c.home())
         and (any(_is_expert(a) for a in actors) or _AS_EXPERT.search(p.right_words()))
-        and scene.time()[0]
+        and (scene.time()[0] or "guest" in word)
     ):
         hosts = [((home,), p.tok)]  # "The Special Rapporteur on food came in July 2011": to the state spoken of
     if not hosts:
