@@ -18,6 +18,9 @@ _LINE = re.compile(
 _FURTHER = re.compile(
     r"\b(?:(?:its|the|our|their) (?P<nth>first|second|third|fourth|next)(?: one| review| cycle| round)?|(?P<before>before that|previously|earlier))(?:,? (?:planned|foreseen|due|scheduled) for \d{4},?)?(?P<will> (?:will be held|is scheduled|will take place|is due|is|was|took place|was held|followed|is planned))?(?: on| in| for)?(?: early| late)? $"
 )
+_TOOK_PLACE = re.compile(
+    r"(?: itself| proper)?(?: of| (?:was|had been|has been|took place|is)(?: held| conducted)? (?:in|on)) "
+)
 _SOON = 3
 """Years ahead in which a review may be foreseen."""
 _TAUGHT = re.compile(
@@ -69,7 +72,10 @@ def _mentioned(scene: Scene) -> Iterator[Draft]:
     if re.search(r"\b(?:working group|outcomes?|reports?|other states?|prepar\w+|ahead of)\b[^.;,]{0,30}$", before):
         return
     time = next((t for t in toks[p.i + 1 : p.i + 6] if is_time(t)), None)
-    if time is not None and not (_AT.search(before) and _TO_DATE.match(low, p.tok.end, time.start)):
+    gap = low[p.tok.end : time.start] if time is not None else ""
+    if not (_AT.search(before) and _TO_DATE.match(gap)) and not (
+        before.endswith("the ") and _TOOK_PLACE.fullmatch(gap)
+    ):
         time = None
     opening = next((t for t in toks[: p.i] if is_time(t)), None)
     if time is None and opening is not None and opening.start - scene.s.start < 12:
