@@ -5,6 +5,7 @@ import re
 from travaux.extract.clauses import auxiliary
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import BE, DO, HARD_STOPS, HAVE, NOT, WILL, WOULD, Predicate, adverb, is_actor, is_verb
+from travaux.extract.unreal import unreal
 from travaux.vocabulary import Modality
 
 _HAPPENED = (Modality.HAPPENED, "")
@@ -20,6 +21,9 @@ def _modal(tok: Tok) -> str | None:
 
 
 def modality(p: Predicate) -> tuple[Modality | None, str]:
+    """How the text says that the act is: its modality, None where it is no claim at all; and the words that say so."""
+    if why := unreal(p):
+        return None, why
     if p.form in {"ed", "en", "s"} and p.voice in {"active", "passive"}:
         return _finite_modality(p)
     if p.form == "ing":
@@ -129,6 +133,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
         negative = False
     if bag & {"expected", "scheduled", "due", "set", "planned"} and bag & (BE - {"been"}) and "be" in bag:
         return Modality.PLANNED, "expected or scheduled"
+    if {"to", "have"} <= bag and any(re.search(r"\b(?:expected|scheduled|due|set|planned|supposed)\b", w) for w in bag):
+        return None, "expected to have been done"
     if bag & WILL:
         return (Modality.NEGATED, "will not") if negative else (Modality.PLANNED, "future")
     if bag & {"to"} and "be" in bag:
@@ -266,7 +272,7 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
 
 _UNDONE_AFTER = re.compile(
     r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
-    r"was recommended|was rejected|were rejected|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
+    r"was recommended|was rejected|were rejected|was defeated|was blocked|was postponed|was deferred|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
 
 

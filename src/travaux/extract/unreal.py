@@ -1,0 +1,63 @@
+"""What a text mentions without saying that it was so: denied, doubted, rumoured, asked about, nearly done, called off."""
+
+import re
+
+from travaux.extract.predicates import Predicate
+
+# Right before the act's own word: "almost ratified", "the alleged visit".
+_NEARLY = re.compile(
+    r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary)\s+$"
+)
+# A clause that a text does not stand behind: "it is a myth that …", "denied that …". "There is no doubt that", "it was not
+# until 1997 that" and "not only that" affirm.
+_DISOWNED = re.compile(
+    r"\b(?:(?:myth|fiction|fallacy|misconception|untrue|false(?:ly)?|incorrect|wrong|rumou?rs?|(?<!not )(?<!cannot )den(?:y|ies|ied|ying|ials?)|disprov\w+"
+    r"|(?<!no )(?<!not )(?<!beyond )doubt(?:s|ed|ful)?)(?: (?:to|say|saying|claim|claiming|suggest|have|it|been|is)){0,3}"
+    r"|(?:nobody|no one|no-one|no evidence|cannot|can't|hardly|not|n't|nor)(?: (?!until|only|doubt|deny|dispute|forget|overlook)\w+){1,3}?)"
+    r" that [^.;:]*$"
+)
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+|wonder\w*|unclear|unknown|not (?:known|clear|said)|question of)(?: [\w-]+){0,4}? (?:when|whether|why|if|how)\b[^.;:]*$"
+)
+# An act short of which somebody stays: "came close to ratifying", "shied away from acceding".
+_SHORT_OF = re.compile(
+    r"\b(?:close|closer|near|nearer|verge|brink|short|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
+    r"|(?:thought|thinking|talk(?:s|ed|ing)?|spoke|speaks|dream(?:s|ed|t|ing)?))(?: [\w-]+){0,3}? (?:to|of|from|about) (?:the |its |their )?$"
+    r"|\b(?:postpon|defer|avoid|resist|forgo|forwent|evad|put off|puts off|putting off|balk)\w*(?: at)? (?:the |its |their )?$"
+)
+_HAD_IT = re.compile(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[^,;:]{2,60}$")
+_THE_DAY = re.compile(r"\b(?:the|that) (?:day|moment) (?:when |that |on which )?[^,.;:]*$")
+_CALLED_OFF = re.compile(
+    r"\b(?:never (?:came|happened|materiali[sz]ed|took place|followed)|did not (?:happen|materiali[sz]e|take place|come about)|fell through|came to nothing"
+    r"|was (?:called off|abandoned|aborted))\b"
+)
+_FALSE_AFTER = re.compile(
+    r"\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
+)
+
+
+def unreal(p: Predicate) -> str | None:
+    """Why the text does not say that the predicate's act was so (or will be); None where nothing tells so.
+
+    The words before the act decide, in its own sentence; of those after it, that it was called off or is false.
+    """
+    s, at = p.s, p.tok.start
+    before = s.low[max(s.start, at - 120) : at]
+    if m := _NEARLY.search(before):
+        return f"only '{m[0].strip()}'"
+    if p.form in {"ing", "noun"} and (m := _SHORT_OF.search(before)):
+        return f"kept from by '{m[0].strip()}'"
+    if " that " in before and (m := _DISOWNED.search(before)):
+        return f"not stood behind: '{m[0].split(' that ')[0]} that'"
+    if _ASKED.search(before):
+        return "asked about"
+    if p.form in {"ed", "en"} and _HAD_IT.match(p.left_words()):
+        return "under a condition: 'had' before its subject"
+    if p.form == "s" and _THE_DAY.search(before):
+        return "a day that is awaited"
+    after = p.right_words()[:160]
+    if p.form == "noun" and (m := _CALLED_OFF.search(after)):
+        return f"'{m[0]}'"
+    if m := _FALSE_AFTER.search(s.low[p.tok.end : s.end][:200]):
+        return f"'{m[0]}'"
+    return None
