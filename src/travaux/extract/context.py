@@ -204,7 +204,8 @@ class Context:
         if time.edtf:
             return time.edtf
         if time.parts and time.parts[0] in {"weekday", "issue"}:
-            return complete(time, self.document_date)
+            spoken = (self.date or "")[:4] if "named" in time.parts else None
+            return complete(time, self.document_date or spoken)
         if time.parts and time.parts[0] == "today":
             return complete(
                 time,

@@ -67,7 +67,8 @@ _RELATIVE = re.compile(
     r"|the (?P<next>following|next|previous|preceding) (?P<nunit>year|month|day|week)"
     r"|(?P<since>since then|ever since)|(?P<today>today|yesterday|this (?:morning|afternoon|evening))"
     r"|(?:on |last |this )(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!,? (?:the )?\d)"
-    r"|(?P<ago>last|next) (?P<aunit>year|month))\b"
+    r"|(?P<ago>last|next) (?P<aunit>year|month)"
+    r"|(?P<way>last|next) (?P<named>january|february|march|april|may|june|july|august|september|october|november|december)(?! \d))\b"
 )
 _BARE_MONTH = re.compile(
     r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
@@ -241,6 +242,8 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
             parts = ("weekday", _WEEKDAYS.index(m["weekday"]))
         elif m["ago"]:
             parts = ("issue", m["aunit"], -1 if m["ago"] == "last" else 1)
+        elif m["way"]:
+            parts = ("issue", "named", MONTHS[m["named"]] * (-1 if m["way"] == "last" else 1))
         elif m["next"]:
             parts = (m["nunit"], 1 if m["next"] in {"following", "next"} else -1)
         else:
@@ -259,6 +262,8 @@ def complete(time: Time, anchor: str | None) -> str | None:
 
     >>> complete(Time(0, 0, None, "partial", (2, 12)), "2009-02-09")
     '2009-02-12'
+    >>> complete(Time(0, 0, None, "relative", ("issue", "named", -7)), "2018-02-28")
+    '2017-07'
     >>> complete(Time(0, 0, None, "relative", ("year", 2)), "1990-06-15")
     '1992'
     """
@@ -286,6 +291,12 @@ def complete(time: Time, anchor: str | None) -> str | None:
     if unit in {"day", "today"} and len(anchor) == 10:
         moved: date = date.fromisoformat(anchor) + timedelta(days=int(str(steps)))
         return moved.isoformat()
+    if unit == "named" and len(anchor) == 4:
+        return f"{anchor}-{abs(int(steps)):02d}"  # type: ignore[call-overload]
+    if unit == "named" and len(anchor) >= 7:  # "last July", "next January": counted from the month of issue
+        issued_in, wanted = int(anchor[5:7]), int(steps)  # type: ignore[call-overload]
+        turn = -1 if wanted < 0 and -wanted >= issued_in else 1 if 0 < wanted <= issued_in else 0
+        return f"{int(year[0]) + turn:04d}-{abs(wanted):02d}"
     if unit == "month" and len(anchor) >= 7:
         months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + int(steps)  # type: ignore[call-overload]
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
