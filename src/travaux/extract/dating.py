@@ -5,6 +5,7 @@ import re
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
 from travaux.extract.times import Time, complete
+from travaux.vocabulary import Modality
 
 
 def complete_within(s: Sentence) -> None:
@@ -61,10 +62,31 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
         if isinstance(toks[k].value, Time):
             if toks[k].value.kind == "since" and p.form != "noun" and any(t.low == "," for t in toks[k + 1 : p.i]):
                 continue  # "Ghana, a party to CAT since 2000, has not …"
-            if _belongs_to_other(p, k):
+            if _belongs_to_other(p, k) or _of_the_telling(p, k):
                 continue
             return k, toks[k].value
     return None
+
+
+# Words by which a text tells of an act that was done before: their date is not the act's.
+_TOLD = re.compile(
+    r"(?:said|says?|stat(?:ed|es)|announc(?:ed|es|ing)|reported|reports|not(?:ed|es|ing)|recall(?:ed|s|ing)?|reaffirm\w*|confirmed|confirms|declared|told|claimed|acknowledged|stressed|indicated"
+    r"|informed|explained|wrote|argued|pointed out|remembered|celebrat\w+|commemorat\w+|welcom(?:ed|es|ing)|commend(?:ed|s|ing)|prais(?:ed|es|ing)|applaud\w*|congratulat\w+|hailed|regretted|criticis\w+|criticiz\w+)$"
+)
+
+
+def _of_the_telling(p: Predicate, k: int) -> bool:
+    """Whether a date to the left is that of the telling: "said in 2011 that it had ratified", "In 2011 it welcomed the
+    accession of …"; of what is planned or still undone, the telling's date is as good as any."""
+    if p.modality is not Modality.HAPPENED:
+        return False
+    toks = p.s.toks
+    told = next((j for j in range(p.i - 1, max(-1, p.i - 24), -1) if _TOLD.fullmatch(toks[j].low)), None)
+    if told is None or any(toks[j].low in {";", "("} for j in range(told, p.i)):
+        return False
+    between = [t.low for t in toks[told + 1 : p.i]]
+    reported = "that" in between and ("had" in between[between.index("that") :] or told < k)
+    return reported or (p.form == "noun" and not any(is_verb(t) for t in toks[told + 1 : p.i]))
 
 
 def _belongs_to_other(p: Predicate, k: int) -> bool:

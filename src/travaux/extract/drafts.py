@@ -1,5 +1,6 @@
 """A draft: one claim before it is given its quote, place and id; and what frames need to make one."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,9 @@ class Draft:
     fields: dict[str, Any] = field(default_factory=dict)
     modality: Modality = Modality.HAPPENED
     because: list[str] = field(default_factory=list)
+
+
+_ANNIVERSARY = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) (?:of|since) (?:\S+ ){0,3}$")
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ class Scene:
     def time(self, *, after: int | None = None, upto: int | None = None) -> tuple[str | None, Tok | None]:
         """The date that governs, made whole, with its token."""
         found = nearest_time(self.p, after=after, upto=upto)
-        if not found:
+        if not found or self.of_anniversary():
             return None, None
         k, time = found
         after = self.s.toks[k + 1].value if k + 1 < len(self.s.toks) else None
@@ -71,9 +75,24 @@ class Scene:
             return complete(time, self.c.document_date), self.s.toks[k]  # "from 27 to 31 January of this year"
         coming = self.p.modality is Modality.PLANNED and time.kind == "partial" and self.c.document_date
         date = coming_day(time, str(coming)) if coming else self.c.date_of(time)
-        if date and "affirms" in self.p.reason:
+        told = self.s.toks[k]
+        if date and (
+            "affirms" in self.p.reason or self.s.low[: told.start].endswith((" not until ", " not until the "))
+        ):
             date = date.removeprefix("../")
+        elif (
+            date
+            and time.lead in {"by", "before", "prior to"}
+            and self.p.modality is Modality.HAPPENED
+            and "/" not in date
+        ):
+            date = f"../{date}"  # "by 2001 it had acceded": not later than that
         return date, self.s.toks[k]
+
+    def of_anniversary(self) -> bool:
+        """Whether the act is told by its anniversary, whose day is not its own."""
+        start = self.p.tok.start
+        return _ANNIVERSARY.search(self.s.low, max(self.s.start, start - 60), start) is not None
 
     def states(self) -> list[tuple[str, ...]]:
         """The actors as states: a minister acts for the state."""

@@ -41,6 +41,13 @@ _DENIED_OBJECT = re.compile(
 )
 
 
+_REPORTED_FUTURE = re.compile(
+    r"\b(?:announc|pledg|promis|declar|said|says|stat(?:ed|es)|inform|confirm|indicat|assur|vow|told|undertook|committed|agreed|decided)\w*(?: [\w’'-]+){0,7}?(?: that)?"
+    r" (?:it|they|he|she|we|(?:the|its|his|her|our) (?:government|country|state|delegation|kingdom|republic|minister))(?: also| soon)?"
+    r" would (?:not )?(?:also |soon |shortly |now )?(?:sign and )?$"
+)
+
+
 def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
     """ "is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
     toks = p.s.toks
@@ -141,6 +148,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
         return _infinitive_modality(p, at=start)
     if "yet" in bag and "to" in bag:
         return Modality.NEGATED, "yet to"
+    if "would" in bag and _REPORTED_FUTURE.search(p.s.low[max(p.s.start, p.tok.start - 110) : p.tok.start]):
+        return (Modality.NEGATED, "would not") if negative else (Modality.PLANNED, "said that it would")
     if bag & WOULD or re.match(r" ?(?:if|unless)\b", after):
         return None, "conditional"
     if negative:
@@ -194,6 +203,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             return None, "under a condition"
         if bag & WILL:
             return (Modality.NEGATED, "will not") if bag & NOT else (Modality.PLANNED, "future")
+        if "would" in bag and _REPORTED_FUTURE.search(p.s.low[max(p.s.start, p.tok.start - 110) : p.tok.start]):
+            return (Modality.NEGATED, "would not") if bag & NOT else (Modality.PLANNED, "said that it would")
         if bag & WOULD:
             return None, "modal verb"
         return None, "bare form: an imperative or a wish"

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract.drafts import Draft, Scene, is_time
+from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.upr import UPR, cycle, review_noun, review_verb, under_upr, upr_draft
 from travaux.vocabulary import Modality
 
@@ -66,7 +66,8 @@ def _mentioned(scene: Scene) -> Iterator[Draft]:
     """ "recommended at the Universal Periodic Review of November 2020": the review of the state that the text is about."""
     p, toks, low = scene.p, scene.s.toks, scene.s.low
     home = scene.c.home()
-    if home is None or not under_upr(scene):
+    named = {i for t in toks if t.kind == "name" and t.what != "capital" for i in as_state(t.ids)}
+    if home is None or not under_upr(scene) or named - {home}:
         return
     before = low[scene.s.start : p.tok.start]
     if re.search(r"\b(?:working group|outcomes?|reports?|other states?|prepar\w+|ahead of)\b[^.;,]{0,30}$", before):

@@ -21,6 +21,13 @@ _SUPPLEMENTED = re.compile(
 )
 
 
+# What is signed or adopted is another text, which the treaty is only the matter of: "a memorandum on the Convention".
+_ANOTHER_TEXT = re.compile(
+    r"\b(?:memorandum|memoranda|pledges?|petitions?|letters?|statements?|appeals?|guidelines?|contracts?|decrees?|handbooks?|manuals?|books?|briefs?|rulings?|polic(?:y|ies)|plans?)"
+    r" (?:on|about|concerning|regarding|for|under|of) (?:the )?$"
+)
+
+
 def adopted_on(treaty: str) -> str:
     """The day on which a treaty was adopted; empty where it is not known."""
     return load_facts("treaties").get(treaty, {}).get("adopted", "")
@@ -47,7 +54,7 @@ def _owns_protocol(toks: list[Tok], k: int) -> bool:
 def is_background(s: Sentence, tok: Tok) -> bool:
     """Whether a treaty is only what another text supplements, implements or reports under."""
     before = s.low[max(s.start, tok.start - 34) : tok.start]
-    return bool(_SUPPLEMENTED.search(before)) or before.split()[-1:] in (["under"], ["with"], ["implementing"])
+    return bool(_SUPPLEMENTED.search(before) or _ANOTHER_TEXT.search(before)) or before.split()[-1:] in (["under"], ["with"], ["implementing"])
 
 
 def collect(scene: Scene, start: int, end: int) -> list[Item]:
@@ -74,7 +81,7 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
     """Each item's own date: in brackets or after it; a date after the last serves those before it that have none."""
     toks = scene.s.toks
     dates: list[tuple[int, Tok]] = []
-    for k in range(items[0].index, end):
+    for k in range(items[0].index, end if not scene.of_anniversary() else items[0].index):
         if is_time(toks[k]):
             dates.append((k, toks[k]))
     if (

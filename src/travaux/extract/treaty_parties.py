@@ -136,8 +136,8 @@ def _of_last_act(scene: Scene) -> list[tuple[str, ...]]:
 def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     """The document's own state, where a passive or a bracket tells an act of it without naming it: "The Convention was
     ratified in 1990"; not where the text speaks of another state, or of the treaty's own birth."""
-    if told := _of_last_act(scene):
-        return told
+    if before := _of_last_act(scene):
+        return before
     p, toks = scene.p, scene.s.toks
     own = scene.c.heading_state or scene.c.own_state or (scene.c.home() if len(scene.c.states) == 1 else None)
     bracketed = p.i > 0 and toks[p.i - 1].low == "("
