@@ -9,6 +9,7 @@ from travaux.extract.modality import modality
 from travaux.extract.parts import Sentence
 from travaux.extract.predicates import ACTORS, PREPOSITIONS, PRONOUNS, Predicate, Subject, actor_ids, is_actor
 from travaux.extract.subjects import find_subject, left_subject
+from travaux.extract.unreal import excepted
 
 __all__ = [
     "ACTORS",
@@ -34,4 +35,5 @@ def analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
     p.right = (i + 1, right)
     p.modality, p.reason = modality(p)
     p.subject = find_subject(p)
+    p.modality, p.reason = excepted(p, p.modality) or (p.modality, p.reason)
     return p

@@ -3,6 +3,7 @@
 import re
 
 from travaux.extract.predicates import Predicate
+from travaux.vocabulary import Modality
 
 # Right before the act's own word: "almost ratified", "the alleged visit".
 _NEARLY = re.compile(
@@ -34,6 +35,45 @@ _CALLED_OFF = re.compile(
 _FALSE_AFTER = re.compile(
     r"\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
 )
+
+
+_BUT = re.compile(
+    r"\b(?P<even>not even)\s(?:the )?$"
+    r"|\b(?:except(?:ing)?(?: for)?|save(?: for)?|other than|apart from|aside from|barring|excluding|with the (?:\w+ )?exceptions? of)\s(?:the )?$"
+    r"|\b(?:all|every|each|no|none|any|nobody)\b(?: [\w'’-]+){0,6} but(?: for)? (?:the )?$"
+)
+_EVERYBODY = re.compile(r"\b(?:all|every|each|none?|nobody|any|most|the (?:other|rest|remaining)|not a single)\b")
+
+
+def excepted(p: Predicate, said: Modality | None) -> tuple[Modality | None, str] | None:
+    """What is said of a doer whom the sentence excepts from what it says of the rest; None where it excepts nobody.
+
+    Of "all states except Peru have ratified", that Peru has not; of "no state but Peru", that it has; where it does not
+    say who the rest are, nothing.
+    """
+    subject = p.subject
+    start = subject.toks[0].start if subject.toks else subject.start
+    if start is None or start >= p.tok.start:
+        return None
+    s = p.s
+    m = _BUT.search(s.low[s.start : start])
+    apart = (
+        re.match(r"(?: alone)?,? (?:apart|aside|excepted|excluded)\b", s.low[subject.toks[-1].end : s.end])
+        if subject.toks
+        else None
+    )
+    if not m and not apart:
+        return None
+    if m and m["even"]:
+        return Modality.NEGATED, "not even"
+    if not _EVERYBODY.search(s.low[s.start : p.tok.start]):
+        return None, "excepted, and the rest not named"
+    flipped = {
+        Modality.HAPPENED: Modality.NEGATED,
+        Modality.ONGOING: Modality.NEGATED,
+        Modality.NEGATED: Modality.HAPPENED,
+    }
+    return (flipped.get(said) if said else None), "excepted from what is said of the rest"
 
 
 def unreal(p: Predicate) -> str | None:
