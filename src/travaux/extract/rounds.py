@@ -70,7 +70,10 @@ def _mentioned(scene: Scene) -> Iterator[Draft]:
     if home is None or not under_upr(scene) or named - {home}:
         return
     before = low[scene.s.start : p.tok.start]
-    if re.search(r"\b(?:working group|outcomes?|reports?|other states?|prepar\w+|ahead of)\b[^.;,]{0,30}$", before):
+    if re.search(
+        r"\b(?:working group|outcomes?|reports?|other states?|prepar\w+|ahead of|reviewed|examined|underwent|undergone)\b[^.;,]{0,30}$",
+        before,
+    ):
         return
     time = next((t for t in toks[p.i + 1 : p.i + 6] if is_time(t)), None)
     gap = low[p.tok.end : time.start] if time is not None else ""
