@@ -14,6 +14,7 @@ from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
 from travaux.extract.parts import Sentence, Tok
+from travaux.extract.party_lists import PARTIES, party_lists
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, may_tell, split_sentences
 from travaux.extract.statutes import names_law, statutes
@@ -195,6 +196,8 @@ class Reader:
             drafts += denials(sentence, self.context)
         if NO_PARTY.search(self.low, sentence.start, sentence.end):
             drafts += not_parties(sentence, self.context)
+        if not drafts and PARTIES.search(self.low, sentence.start, sentence.end):
+            drafts += party_lists(sentence, self.context)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence

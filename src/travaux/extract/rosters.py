@@ -11,6 +11,7 @@ _OVER = frozenset(
     ["more", "other", "further", "additional", "new", "member", "african", "european", "arab", "asian", "un"]
 )
 _LINKS = frozenset([",", "and", "the", "&", "or", "as", "well", ";", "both"])
+_IN_LIST = _LINKS | {"votes", "with", "(", ")"}
 _DASHES = frozenset(["-", "–", "—"])
 
 
@@ -55,7 +56,7 @@ def roster(s: Sentence, start: int, end: int | None = None) -> list[tuple[tuple[
     for tok in toks[start:end]:
         if tok.kind == "name" and as_state(tok.ids) and tok.what not in {"adjective", "capital"} and not tok.possessive:
             found.append((as_state(tok.ids)[:1], tok))
-        elif found and not (tok.low in _LINKS or tok.kind in {"number", "mark"} or tok.low in {"votes", "with"}):
+        elif found and not (tok.low in _IN_LIST or tok.kind in {"number", "mark", "time"}):
             break
     return found
 
