@@ -67,6 +67,8 @@ def _same_day(claim: Claim, row: Row) -> bool:
 
 def _weigh_candidacies(claim: Claim, actor: str, ctx: Context, elected: list[Row]) -> Weighing:
     evidence = []
+    if said := parse_date(claim.date) if claim.date else None:  # of several that disagree, the nearest is shown
+        elected = sorted(elected, key=lambda row: said.days_apart(parse_date(row.date)))
     for row in elected:
         fields = _ballot_fields(claim, ctx, row) if actor == ASSEMBLY else _fields(claim, row, elected)
         confirms = ctx.registers.source_of(row).confirms

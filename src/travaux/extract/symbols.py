@@ -75,14 +75,20 @@ SYMBOL_OF = {
 """How each body's resolutions are cited."""
 
 
+_MOST_OF_A_SESSION = 60
+"""More resolutions than the Council has adopted at any session: a higher number is the General Assembly's."""
+
+
 def symbol_id(symbol: str, body: str | None) -> str:
     """The id of a text that is cited by its symbol, made whole by the body that adopted it.
 
-    >>> symbol_id("35/21", "body:HRC"), symbol_id("A/RES/60/251", None)
-    ('document:A/HRC/RES/35/21', 'document:A/RES/60/251')
+    >>> symbol_id("35/21", "body:HRC"), symbol_id("A/RES/60/251", None), symbol_id("60/251", "body:HRC")
+    ('document:A/HRC/RES/35/21', 'document:A/RES/60/251', 'document:A/RES/60/251')
     """
     symbol = re.sub(r"\s+", "", symbol)
     if re.match(r"[AES]/", symbol) or ("/" in symbol and re.match(r"[A-Z]{2,}", symbol)):
         return f"document:{symbol}"
+    if body == "body:HRC" and (many := re.fullmatch(r"\d+/(\d+)", symbol)) and int(many[1]) > _MOST_OF_A_SESSION:
+        body = "body:UNGA"
     symbol = re.sub(r"\((?:19|20)\d\d\)$", "", symbol) if body == "body:UNSC" else symbol
     return f"document:{SYMBOL_OF.get(body or '', '{}').format(symbol)}"

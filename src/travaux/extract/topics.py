@@ -3,13 +3,20 @@
 import re
 from collections import Counter
 
+from travaux.dates import parse_date
 from travaux.extract.context import Context, body_noun, own_state, treaty_noun
 from travaux.extract.lexicon import Hit
 from travaux.extract.reporting import TREATY_BODIES
+from travaux.extract.times import complete, find_times
 from travaux.names import name_of
 from travaux.vocabulary import Document, PassageKind
 
 _THAT_DAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening))\b|\((?:morning|afternoon|am|pm|am & pm)\)")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][\w.'’-]+){0,3}(?:, [A-Z][\w. ]+)?,? (?:\()?(?P<day>\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
+    r" ?(?:\([^)]{2,30}\) ?)?(?:--?|–|—|:) ?\S"
+)
+_FORTNIGHT = 14
 _SPEAKER = ("Delegation of", "Statement by", "Permanent Mission of", "Intervention by", "Submitted by")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y country|my Government)\b")
 _LEAD = 1500
@@ -26,7 +33,8 @@ _SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
 def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
     """The memory with which a document's first sentence is read; `low` is its folded text, `hits` its names and cues."""
     state, titled = _state(doc, hits)
-    c = Context(own_state=state, titled=titled, document_date=doc.metadata.date, body=_body_of_symbols(doc))
+    issued = _day_of_dateline(doc, low) or doc.metadata.date
+    c = Context(own_state=state, titled=titled, document_date=issued, body=_body_of_symbols(doc))
     c.bodies = _only_bodies(hits, c.body)
     if c.body in TREATY_BODIES:
         _speak_of(c, TREATY_BODIES[c.body])
@@ -36,9 +44,23 @@ def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
         _speak_of(c, topic)
         if body := next((b for b, t in TREATY_BODIES.items() if t == topic), None):
             c.bodies.setdefault("committee", body)
-    if doc.metadata.date and len(doc.metadata.date) == 10 and _THAT_DAY.search(low, 0, _LEAD):
-        c.meeting_day = doc.metadata.date
+    if issued and len(issued) == 10 and _THAT_DAY.search(low, 0, _LEAD):
+        c.meeting_day = issued
     return c
+
+
+def _day_of_dateline(doc: Document, low: str) -> str | None:
+    """The day that a dateline gives ("NEW YORK, 17 May (UN Headquarters) – "), which "today" is counted from; its year
+    is that of the document where it has none, and it is not more than a fortnight before it."""
+    for passage in doc.passages[:8]:
+        m = _DATELINE.match(doc.text, passage.start, min(passage.end, passage.start + 90))
+        time = next(iter(find_times(low, m.start("day"), m.end("day"))), None) if m else None
+        if time is None:
+            continue
+        day, known = time.edtf or complete(time, doc.metadata.date), doc.metadata.date
+        if day and len(day) == 10 and (not known or parse_date(day).days_apart(parse_date(known)) <= _FORTNIGHT):
+            return day
+    return None
 
 
 def _speak_of(c: Context, treaty: str) -> None:
