@@ -19,6 +19,12 @@ def elect(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
+    if (
+        p.i
+        and toks[p.i - 1].kind == "number"
+        and re.match(r" (?:member|state|official|representative|expert)", p.s.low[p.tok.end :][:16])
+    ):
+        return  # "composed of 47 elected Member States"
     word = p.tok.low
     chosen = word.startswith(("choos", "chose")) and (
         listed(scene) or re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())

@@ -9,7 +9,7 @@ from travaux.extract.drafts import Draft, Scene
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.sponsors import cosponsors, sponsors
-from travaux.extract.symbols import SYMBOL_OF, symbol_by_title, symbol_id
+from travaux.extract.symbols import SYMBOL_OF, adopter, symbol_by_title, symbol_id
 from travaux.extract.texts import instrument_of
 from travaux.extract.times import Time
 from travaux.ids import slug
@@ -123,6 +123,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     if symbols:
         for s in symbols:
             title = next((str(t.value) for t in titles), None)
+            values["actor"] = (adopter(symbol_id(str(s.value), body), body),)
             made.append(
                 scene.draft(
                     "resolution",

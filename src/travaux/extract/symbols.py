@@ -92,3 +92,13 @@ def symbol_id(symbol: str, body: str | None) -> str:
         body = "body:UNGA"
     symbol = re.sub(r"\((?:19|20)\d\d\)$", "", symbol) if body == "body:UNSC" else symbol
     return f"document:{SYMBOL_OF.get(body or '', '{}').format(symbol)}"
+
+
+def adopter(document: str, body: str) -> str:
+    """The body that the symbol of a text says adopted it; `body` where it does not say.
+
+    >>> adopter("document:A/RES/60/251", "body:HRC"), adopter("document:62/149", "body:UNGA")
+    ('body:UNGA', 'body:UNGA')
+    """
+    symbol = document.removeprefix("document:")
+    return next((b for b, form in SYMBOL_OF.items() if symbol.startswith(form.removesuffix("{}"))), body)

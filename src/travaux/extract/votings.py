@@ -7,7 +7,7 @@ from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import find_votes
 from travaux.extract.parts import Sentence, Tok
-from travaux.extract.symbols import SYMBOL_OF, symbol_id
+from travaux.extract.symbols import SYMBOL_OF, adopter, symbol_id
 from travaux.extract.times import Time, find_times
 from travaux.vocabulary import Modality
 
@@ -44,7 +44,7 @@ def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
         if any(d.kind == "resolution" and d.fields.get("date") == date for d in told):
             continue
         votes = find_votes(s.low, m.start("rest"), m.end("rest"))
-        yield _draft(m.start(), m.end(), actor=(body,), object=obj, date=date, votes=votes)
+        yield _draft(m.start(), m.end(), actor=(adopter(obj, body),), object=obj, date=date, votes=votes)
     yield from _cited(s, c, done)
     listed = list(_IN_BRACKETS.finditer(s.low, s.start, s.end))
     subject = ""
@@ -91,7 +91,9 @@ def _cited(s: Sentence, c: Context, done: set[str]) -> Iterator[Draft]:
         if obj in done or not (date or votes):
             continue
         done.add(obj)
-        yield _draft(s.start, t.end, actor=(body,), object=obj, date=date, votes=votes, counterpart=_movers(s))
+        yield _draft(
+            s.start, t.end, actor=(adopter(obj, body),), object=obj, date=date, votes=votes, counterpart=_movers(s)
+        )
 
 
 _MOVED = re.compile(r"\b(?:put forward|tabled|presented|proposed|submitted|introduced|initiated|sponsored|led) by $")
