@@ -47,7 +47,15 @@ class Listed:
 
 
 def is_of_one_kind(governor: Claim, listed: Claim) -> bool:
-    """Whether a listed claim can be one of what its governor counts or frames: the same act, in whatever form."""
+    """Whether a listed claim can be one of what its governor counts or frames: the same act, in whatever form; treaties
+    counted of one state are not listed by what another joined."""
+    if (
+        "instruments" in governor.numbers
+        and listed.actor
+        and governor.actor
+        and set(listed.actor).isdisjoint(governor.actor)
+    ):
+        return False
     bound = {*CONSENT, "signature"}
     return listed.kind == governor.kind or (listed.kind in bound and governor.kind in bound)
 
