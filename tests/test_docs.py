@@ -48,6 +48,11 @@ def test_every_command_is_in_the_readme() -> None:
         assert f"`travaux {command.name}" in README
 
 
+def test_the_readme_names_no_command_that_there_is_not() -> None:
+    there = {command.name for command in (*app.registered_commands, *app.registered_groups)}
+    assert set(re.findall(r"`travaux ([a-z]+)", README)) <= there
+
+
 def test_every_page_is_reached_from_the_readme() -> None:
     linked = set(re.findall(r"\]\(([^)#]+)", README))
     assert {str(page.relative_to(ROOT)) for page in PAGES} - {"README.md"} <= linked
