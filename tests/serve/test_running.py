@@ -20,15 +20,18 @@ def run(*arguments: str, home: Path, given: str = "") -> subprocess.CompletedPro
 def test_it_starts_on_a_free_port_answers_and_ends(tmp_path: Path) -> None:
     command = [*TRAVAUX, "serve", "--port", "0", "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
-        assert process.stdout
-        address = process.stdout.readline().split(" at ")[1].split(" ")[0]
-        assert address.startswith("http://127.0.0.1:")
-        answer = httpx.post(f"{address}api/v1/check", timeout=60,
-                            json={"text": "Ghana ratified CEDAW in 1986.", "keep": True})  # fmt: skip
-        assert answer.json()["verdicts"]["confirmed"] == 1
-        assert httpx.get(f"{address}documents/{answer.json()['key']}").status_code == 200
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+        try:
+            assert process.stdout
+            address = process.stdout.readline().split(" at ")[1].split(" ")[0]
+            assert address.startswith("http://127.0.0.1:")
+            answer = httpx.post(f"{address}api/v1/check", timeout=60,
+                                json={"text": "Ghana ratified CEDAW in 1986.", "keep": True})  # fmt: skip
+            assert answer.json()["verdicts"]["confirmed"] == 1
+            assert httpx.get(f"{address}documents/{answer.json()['key']}", timeout=60).status_code == 200
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
+        finally:
+            process.kill()  # what fails above must not leave a server that is waited for
     assert (tmp_path / "casebook.travaux").is_file()
 
 
