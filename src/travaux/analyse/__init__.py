@@ -9,6 +9,7 @@ ANALYSES = {
     "positions": "travaux.analyse.positions:find_positions",
     "profile": "travaux.analyse.profile:find_profile",
     "compare": "travaux.analyse.profile:compare_states",
+    "spread": "travaux.analyse.spread:find_spread",
     "stages": "travaux.analyse.stages:find_stages",
 }
 """Analysis → `module:function` that makes its `Result`; the command has the same name."""

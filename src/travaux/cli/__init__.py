@@ -24,6 +24,7 @@ from travaux.cli import (
     registers,
     review,
     serve,
+    spread,
     stages,
     steps,
     sweep,
@@ -79,6 +80,7 @@ app.command("act")(lookup.act)
 app.command("positions")(positions.positions)
 app.command("agreement")(agreement.agreement)
 app.command("stages")(stages.stages)
+app.command("spread")(spread.spread)
 app.command("compare")(profile.compare)
 app.command("profile")(profile.profile)
 

@@ -18,6 +18,7 @@ FIGURES = {
     "positions": "travaux.analyse.figures.positions:draw_positions",
     "profile": "travaux.analyse.figures.profile:draw_profile",
     "compare": "travaux.analyse.figures.profile:draw_comparison",
+    "spread": "travaux.analyse.figures.spread:draw_spread",
     "stages": "travaux.analyse.figures.stages:draw_stages",
 }
 """Analysis → `module:function` that draws its result."""
