@@ -1,8 +1,8 @@
 """`travaux spread`: where a phrase and its variants appear, first and later, in titles of resolutions and in documents.
 
 Titles come from the registers that hold resolutions (landmarks, and recorded votes where imported); texts from
-documents that are given. Variants are the forms that the lexicon of names has for the same concept. A phrase may stand in a text
-whose title does not show it: a first title is not a first use, and the result says so.
+documents that are given. Variants are the forms that the lexicon of names has for the same concept. A phrase may stand
+in a text whose title does not show it: a first title is not a first use, and the result says so.
 """
 
 import re
@@ -101,7 +101,7 @@ def find_spread(registers: Registers, phrases: Sequence[str], documents: Sequenc
     names = tuple(register.name for register in registers if any(row.kind in KINDS for row in register.rows))
     remarks = ("A phrase may stand in a text whose title does not show it: a first title is not the first use.",)
     query = "travaux spread " + " ".join(f'"{phrase}"' for phrase in phrases)
-    return Result("spread", "Where phrases appear", query, METHOD, "none: these are counts of what is held", n,  # noqa: E501
+    return Result("spread", "Where phrases appear", query, METHOD, "none: counts of what is held", n,
                   tables, names,
                   remarks, tuple(lacks), shown=("first", "years", "claimed"))  # fmt: skip
 
@@ -113,7 +113,7 @@ def _firsts(found: dict[str, list[Use]]) -> Table:
         for use in uses:
             if use.where not in seen and use.date:
                 seen.add(use.where)
-                n = sum(other.where == use.where for other in uses)
+                n = len({other.text for other in uses if other.where == use.where})
                 rows.append((phrase, use.where, use.date, use.text, use.variant, use.votes, n))
     columns = ("phrase", "where", "date", "text", "variant", "vote", "n_texts")
     return Table("first", "The first dated text of each body, and how many texts there are", columns, tuple(rows))
@@ -127,7 +127,8 @@ def _uses(found: dict[str, list[Use]]) -> Table:
 def _curve(found: dict[str, list[Use]]) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for phrase, uses in found.items():
-        years = Counter(parse_date(use.date).first.year for use in uses if use.date)
+        dated = {(use.where, use.text): use.date for use in reversed(uses) if use.date}
+        years = Counter(parse_date(date).first.year for date in dated.values())
         total = 0
         for year in range(min(years, default=0), max(years, default=-1) + 1):
             total += years[year]
