@@ -67,7 +67,7 @@ def find_group(name: str) -> str:
 def regional_group(state: str) -> str | None:
     """The id of a state's regional group; None for those that belong to none.
 
-    >>> regional_group("state:KEN"), regional_group("state:VAT")
+    >>> regional_group("state:KEN"), regional_group("state:EUU")
     ('org:African Group', None)
     """
     facts = load_facts("states").get(state)
