@@ -92,5 +92,5 @@ def test_json_stays_json_whatever_the_text(format_name: str, hostile_checked: Ch
 def test_every_export_is_there_and_an_unknown_one_is_named() -> None:
     for format_name in EXPORTS:
         assert callable(find_export(format_name))
-    with pytest.raises(Exception, match="expected a format out of text, .*; found 'xml'"):
+    with pytest.raises(Exception, match=r"expected a format out of text, .*; found 'xml'"):
         find_export("xml")

@@ -80,7 +80,10 @@ def _read_head(message: EmailMessage) -> Metadata:
     found: dict[str, str] = {}
     origin: dict[str, str] = {}
     for key, name in (("title", "Subject"), ("author", "From"), ("date", "Date"), ("url", "Content-Location")):
-        value = " ".join(str(message.get(name, "")).split())[:500]
+        try:
+            value = " ".join(str(message.get(name, "")).split())[:500]
+        except (ValueError, TypeError, OverflowError):  # a head that the library cannot take apart: a day beyond time
+            value = ""
         if key == "author" and value:
             value = parseaddr(value)[0] or parseaddr(value)[1]
         elif key == "date" and value:
