@@ -15,7 +15,9 @@ from pathlib import Path
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
-SENTENCE = "Uruguay ratified the International Covenant on Civil and Political Rights on 1 April 1970 and reported on it. "
+SENTENCE = (
+    "Uruguay ratified the International Covenant on Civil and Political Rights on 1 April 1970 and reported on it. "
+)
 RUN = """import resource, sys
 from travaux.read import read_source
 read_source(sys.argv[1])

@@ -15,7 +15,8 @@ _MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{
 _LABEL = re.compile(r"\b(?:published|posted|issued|released?|updated|dated?|time|adopted on)(?:\s+on)?\s*[:–-]?\s+",
                     re.IGNORECASE)
 # 'GENEVA (12 May 2009) –', 'NEW YORK, 3 March 2020 —'
-_PLACE_DATE = re.compile(r"(?P<place>[A-Z][A-Za-z .,/'’-]{2,40}?)\s*[(,]\s*(?P<date>[^()]{6,24}?)\)?\s*(?:\([A-Z][\w ./-]{1,24}\)\s*)?[.–—-]")
+_PLACE_DATE = re.compile(r"(?P<place>[A-Z][A-Za-z .,/'’-]{2,40}?)\s*[(,]\s*(?P<date>[^()]{6,24}?)\)?\s*"
+                         r"(?:\([A-Z][\w ./-]{1,24}\)\s*)?[.–—-]")
 _SOURCE = re.compile(r"(?<![A-Za-z])Source\s*:\s*(?P<publisher>[^\n:|]{2,80}?)(?=\s*(?:$|[\n|]|Author))", re.IGNORECASE)
 N_PASSAGES_LOOKED_AT = 12
 """A dateline stands at the head; further down a date is the text's own business."""
