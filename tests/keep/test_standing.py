@@ -103,7 +103,8 @@ def test_the_order_of_the_queue() -> None:
     [
         ({"line": 3}, "expected fields out of"),
         ({"votes": 3}, "does not make a claim"),
-        ({"kind": None}, "does not make a claim"),
+        ({"kind": None}, "expected a kind out of"),
+        ({"kind": "coronation"}, "expected a kind out of"),
     ],
 )
 def test_corrections_that_cannot_be(fields: dict[str, object], why: str) -> None:

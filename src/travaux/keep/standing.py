@@ -11,6 +11,7 @@ from typing import Any
 
 from travaux.errors import UsageError
 from travaux.keep.records import Decision, Judgement, ReaderRole, Status
+from travaux.kinds import load_kinds
 from travaux.vocabulary import Claim, Finding, Verdict
 
 JUDGEMENTS = {
@@ -104,6 +105,8 @@ def corrected_claim(claim: Claim, fields: dict[str, Any]) -> Claim:
     if unknown := set(fields) - CORRECTABLE:
         raise UsageError(f"expected fields out of {', '.join(sorted(CORRECTABLE))}; "
                          f"found {', '.join(sorted(unknown))}.")
+    if "kind" in fields and fields["kind"] not in load_kinds():
+        raise UsageError(f"expected a kind out of {', '.join(load_kinds())}; found {fields['kind']!r}.")
     raw = claim.model_dump(mode="json", by_alias=True, exclude_none=True)
     for name, value in fields.items():
         if value is None:
