@@ -115,6 +115,8 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
             words.append(tok.low)
             if tok.low.endswith(" to"):
                 words.append("to")
+        elif tok.low.split()[0] in WOULD:  # "would have", "ought to": one token
+            words += [tok.low.split()[0], tok.low.split()[-1]]
         elif _modal(tok) and tok.low.endswith(" to"):  # "plans to", "hopes to": one token with its "to"
             words += [tok.low, "to"]
         elif tok.kind == "time" or (
@@ -130,6 +132,8 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
 def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     words, start = _chain(p)
     bag = set(words)
+    if "ought" in bag:
+        return None, "ought to"
     after = p.right_words()[:60]
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
     if not negative and _DENIED_OBJECT.match(p.right_words()):
@@ -157,6 +161,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     governor = _clause_governor(p, start)
     if governor:
         return governor
+    if p.form == "s" and re.search(r"\b(?:tomorrow|next (?:week|month|year|spring|autumn))\b", p.right_words()[:110]):
+        return Modality.PLANNED, "a present that is to come"
     once = p.sense in {"sign", "ratify", "accede", "succeed", "join"}  # done at once: "has so far joined three"
     if not once and "ongoing" in {_modal(p.s.toks[k]) for k in range(start, p.i)}:
         return Modality.ONGOING, "continuing"
@@ -261,6 +267,8 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     before = toks[p.i - 1].low if p.i else ""
     if before in {"for", "in", "of", "to", "towards", "at", "from"} and _UNDONE_BEFORE.search(p.left_words()[-60:]):
         return None, "what is only talked of"
+    if before == "by" and re.search(r", [^.;]{0,40}\b(?:would|could|might)\b", p.right_words()):
+        return None, "under a condition"
     if before in {"after", "by", "since", "upon", "following", "on", "in", "before", "despite"} or before == ",":
         return _HAPPENED
     if before == "without" or before == "not":
@@ -283,7 +291,7 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
 
 _UNDONE_AFTER = re.compile(
     r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
-    r"was recommended|was rejected|were rejected|was defeated|was blocked|was postponed|was deferred|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
+    r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|was postponed|was deferred|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
 
 

@@ -325,7 +325,7 @@ def undergo(scene: Scene) -> Iterator[Draft]:
     if upr.UPR.search(right[:110]) and not any(treaty_body(t) for _, t in p.rights("body")):
         if re.search(r"\brecommendations?\b", right[:60]) or (
             p.tok.low.startswith(("participat", "took part", "take", "taking"))
-            and re.search(r"reviews? of|of other", right)
+            and re.search(r"reviews? of|of other|\bupr of ", right)
         ):
             return
         yield from rounds.verb(scene)

@@ -67,7 +67,7 @@ def _mentioned(scene: Scene) -> Iterator[Draft]:
     p, toks, low = scene.p, scene.s.toks, scene.s.low
     home = scene.c.home()
     named = {i for t in toks if t.kind == "name" and t.what != "capital" for i in as_state(t.ids)}
-    if home is None or not under_upr(scene) or named - {home}:
+    if home is None or p.modality is None or not under_upr(scene) or named - {home}:
         return
     before = low[scene.s.start : p.tok.start]
     if re.search(

@@ -7,7 +7,7 @@ from travaux.vocabulary import Modality
 
 # Right before the act's own word: "almost ratified", "the alleged visit".
 _NEARLY = re.compile(
-    r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary)\s+$"
+    r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary|pretend\w* to have(?: been)?)\s+$"
 )
 # A clause that a text does not stand behind: "it is a myth that …", "denied that …". "There is no doubt that", "it was not
 # until 1997 that" and "not only that" affirm.
@@ -24,16 +24,22 @@ _ASKED = re.compile(
 _SHORT_OF = re.compile(
     r"\b(?:close|closer|near|nearer|verge|brink|short|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
     r"|(?:thought|thinking|talk(?:s|ed|ing)?|spoke|speaks|dream(?:s|ed|t|ing)?))(?: [\w-]+){0,3}? (?:to|of|from|about) (?:the |its |their )?$"
+    r"|\bnever (?:[\w-]+ ){1,4}(?:on|to|of|in|with) (?:the |its |their )?$"
+    r"|\b(?:postponement|cancellation|deferral|boycott\w*|abandon\w*|cancell?ed|scrapp\w+|shelv\w+|fak(?:ed|ing)|forg(?:ed|ing))(?: of)? (?:the |its |their )?$"
     r"|\b(?:postpon|defer|avoid|resist|forgo|forwent|evad|put off|puts off|putting off|balk)\w*(?: at)? (?:the |its |their )?$"
 )
 _HAD_IT = re.compile(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[^,;:]{2,60}$")
 _THE_DAY = re.compile(r"\b(?:the|that) (?:day|moment) (?:when |that |on which )?[^,.;:]*$")
+# "its ratification bill", "the accession process": what leads to an act, or is about it.
+_OF_THE_WAY = re.compile(
+    r" (?:bills?|process(?:es)?|campaigns?|plans?|debates?|efforts?|drafts?|proposals?|requests?|talks|negotiations|road ?maps?|strateg(?:y|ies)|bids?|papers?|polic(?:y|ies)|challenges?|project|package)\b"
+)
 _CALLED_OFF = re.compile(
     r"\b(?:never (?:came|happened|materiali[sz]ed|took place|followed)|did not (?:happen|materiali[sz]e|take place|come about)|fell through|came to nothing"
     r"|was (?:called off|abandoned|aborted))\b"
 )
 _FALSE_AFTER = re.compile(
-    r"\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
+    r"\baccording to (?:an? |the )?(?:false|unconfirmed|fabricated|hoax)\b|\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
 )
 
 
@@ -95,6 +101,8 @@ def unreal(p: Predicate) -> str | None:
         return "under a condition: 'had' before its subject"
     if p.form == "s" and _THE_DAY.search(before):
         return "a day that is awaited"
+    if p.form == "noun" and _OF_THE_WAY.match(s.low, p.tok.end):
+        return "only on the way to it"
     after = p.right_words()[:160]
     if p.form == "noun" and (m := _CALLED_OFF.search(after)):
         return f"'{m[0]}'"
