@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
+from travaux.extract.unreal import unreal
 from travaux.extract.upr import UPR, cycle, review_noun, review_verb, under_upr, upr_draft
 from travaux.vocabulary import Modality
 
@@ -67,7 +68,7 @@ def _mentioned(scene: Scene) -> Iterator[Draft]:
     p, toks, low = scene.p, scene.s.toks, scene.s.low
     home = scene.c.home()
     named = {i for t in toks if t.kind == "name" and t.what != "capital" for i in as_state(t.ids)}
-    if home is None or p.modality is None or not under_upr(scene) or named - {home}:
+    if home is None or unreal(p) or not under_upr(scene) or named - {home}:
         return
     before = low[scene.s.start : p.tok.start]
     if re.search(

@@ -2,6 +2,7 @@
 
 import re
 
+from travaux.extract.lexicon import load_words
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import (
     ACTORS,
@@ -48,7 +49,7 @@ def _agent(p: Predicate) -> Subject:
                     return _coordinate_right(p, j)
                 if pronoun := _pronoun_at(p.s, j):
                     return Subject(pronoun=pronoun, start=toks[j].start)
-                if toks[j].kind in {"time"} or toks[j].low in {",", "and"}:
+                if toks[j].kind in {"time"} or toks[j].low in {",", "and"} or _other_than_state(toks, j):
                     break
                 j += 1
     return Subject()
@@ -172,7 +173,15 @@ def _skip_brackets(toks: list[Tok], k: int, floor: int) -> int:
 
 def _may_be_subject(toks: list[Tok], k: int, p: Predicate) -> bool:
     """An actor after a preposition counts only where nothing else could be the subject ("the Parliament of Kenya")."""
-    return toks[k - 1].low in {"of", "the", "from"} if k else True
+    if not k:
+        return True
+    noun = k - 2 if toks[k - 1].low != "the" else k - 3
+    return toks[k - 1].low in {"of", "the", "from"} and not (noun >= p.left and _other_than_state(toks, noun))
+
+
+def _other_than_state(toks: list[Tok], k: int) -> bool:
+    """Whether a noun before "of" or "from" is somebody else than the state after it: "the neighbours of Togo"."""
+    return k + 1 < len(toks) and toks[k + 1].low in {"of", "from"} and toks[k].low in load_words("not_the_state")
 
 
 def _position(toks: list[Tok], k: int, p: Predicate) -> str:
@@ -193,7 +202,7 @@ def _position(toks: list[Tok], k: int, p: Predicate) -> str:
         return _position(toks, j, p)
     if before.kind == "word" and before.low.endswith((" of", " to", " in", " on", " with")):
         return "oblique"
-    if before.kind == "word" and before.low in PREPOSITIONS | {"between", "including"}:
+    if before.kind == "word" and before.low in PREPOSITIONS | {"between", "including", "unlike", "alongside"}:
         return "oblique"
     if before.low in {"and", "or", "&"} and j > p.left and is_actor(toks[j - 1]):
         return _position(toks, j - 1, p)

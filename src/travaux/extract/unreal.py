@@ -26,10 +26,15 @@ _SHORT_OF = re.compile(
     r"|(?:thought|thinking|talk(?:s|ed|ing)?|spoke|speaks|dream(?:s|ed|t|ing)?))(?: [\w-]+){0,3}? (?:to|of|from|about) (?:the |its |their )?$"
     r"|\bnever (?:[\w-]+ ){1,4}(?:on|to|of|in|with) (?:the |its |their )?$"
     r"|\b(?:postponement|cancellation|deferral|boycott\w*|abandon\w*|cancell?ed|scrapp\w+|shelv\w+|fak(?:ed|ing)|forg(?:ed|ing))(?: of)? (?:the |its |their )?$"
+    r"|\b(?:bill|draft law|draft|motion|petition|appeal)s? $"
+    r"|\brecommend(?:ation|ations|ed|s|ing)\b[^.;:]{0,60}\b(?:that|those|the one|the ones) (?:of|on|to|for) $"
     r"|\b(?:postpon|defer|avoid|resist|forgo|forwent|evad|put off|puts off|putting off|balk)\w*(?: at)? (?:the |its |their )?$"
 )
+_REMAINS_TO = re.compile(r"\b(?:remains?|remained|is left|is up|was left) (?:up )?(?:for|to) [^.;:,]{2,60} to $")
 _HAD_IT = re.compile(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[^,;:]{2,60}$")
-_THE_DAY = re.compile(r"\b(?:the|that) (?:day|moment) (?:when |that |on which )?[^,.;:]*$")
+_THE_DAY = re.compile(
+    r"\b(?:(?:the|that) (?:day|moment) (?:when |that |on which )?|(?:once|until|as soon as|as long as|till|by the time|provided(?: that)?|in case|assuming(?: that)?|whenever) )[^,.;:]*$"
+)
 # "its ratification bill", "the accession process": what leads to an act, or is about it.
 _OF_THE_WAY = re.compile(
     r" (?:bills?|process(?:es)?|campaigns?|plans?|debates?|efforts?|drafts?|proposals?|requests?|talks|negotiations|road ?maps?|strateg(?:y|ies)|bids?|papers?|polic(?:y|ies)|challenges?|project|package)\b"
@@ -99,6 +104,8 @@ def unreal(p: Predicate) -> str | None:
         return "asked about"
     if p.form in {"ed", "en"} and _HAD_IT.match(p.left_words()):
         return "under a condition: 'had' before its subject"
+    if p.form == "base" and _REMAINS_TO.search(before):
+        return "what remains to be done"
     if p.form == "s" and _THE_DAY.search(before):
         return "a day that is awaited"
     if p.form == "noun" and _OF_THE_WAY.match(s.low, p.tok.end):
