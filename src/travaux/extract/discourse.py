@@ -33,9 +33,11 @@ def say(scene: Scene) -> Iterator[Draft]:
         return
     if not persons or not (quotes or named or p.subject.pronoun):
         return
-    date, _ = scene.time()
+    date, time = scene.time()
     if not date:
         return
+    if time and re.search(r"\bthat\b", scene.s.low[p.tok.end : time.start]):
+        date = None  # the date of what is said is not that of the saying
     obj = said or next((str(t.value) for t in toks if t.kind == "title"), None) or _stance(scene)
     d = scene.draft(
         "statement",

@@ -20,7 +20,7 @@ from travaux.extract.predicates import (
 )
 
 _NOUN_PRONOUNS = re.compile(
-    r"(?:the|this|that|both|these|our|my|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
+    r"(?:the|this|that|both|these|our|my|his|her|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
     r"commission|council|mission|delegations|experts?|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy)$"
 )
 
@@ -121,11 +121,22 @@ def _left_subject(p: Predicate) -> Subject:
                 or tok.low in {"he", "she", "they", "we"}
                 or (" " in pronoun and toks[max(0, k - pronoun.count(" ") - 1)].low not in PREPOSITIONS)
             ):
+                if pronoun.startswith(("his ", "her ")):
+                    speaker = _speaker_of(toks, k)
+                    return Subject([actor_ids(speaker)], [speaker], start=start) if speaker else Subject()
                 return Subject(pronoun=pronoun, start=start)
         k -= 1
     if fallback is not None and _may_be_subject(toks, fallback, p):
         return _coordinate_left(p, fallback)
     return _following_subject(p)
+
+
+def _speaker_of(toks: list[Tok], k: int) -> Tok | None:
+    """The state for which whoever speaks before `k` speaks: "Mr. Amor (Togo) said that his country", "the representative
+    of Brazil said that her country"; None where the words before the saying name none, or several."""
+    said = next((j for j in range(k - 1, 0, -1) if toks[j].sense("say")), 0)
+    states = [t for t in toks[:said] if t.has("state") and t.kind == "name" and t.what != "capital"]
+    return states[0] if len({actor_ids(t) for t in states}) == 1 else None
 
 
 def _following_subject(p: Predicate) -> Subject:
