@@ -9,8 +9,6 @@ from functools import cache
 from statistics import median
 from typing import Any
 
-from rapidocr_onnxruntime import RapidOCR
-
 from travaux.read.pdf_runs import Page, Run
 from travaux.read.words import load_words
 from travaux.vocabulary import Box
@@ -37,6 +35,8 @@ _WIDE_SIGNS = str.maketrans("（），；：。．！？【】", "(),;:..!?[]")
 
 @cache
 def _engine() -> Any:
+    from rapidocr_onnxruntime import RapidOCR  # an extra, and a second to load: needed where a page is a picture only
+
     return RapidOCR()
 
 
