@@ -52,6 +52,7 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
         (p.voice == "passive" or numbered)
         and re.search(r"\b(?:resolution|text)\b", sentence)
         and scene.c.body in SYMBOL_OF
+        and not (p.voice == "active" and scene.actors and not any(i.startswith("body:") for a in scene.actors for i in a))
     ):
         return scene.c.body, None
     if m := re.search(r"\bthe (council|assembly|commission|committee)\b|\bit\b", sentence):

@@ -104,6 +104,13 @@ _PARENT = frozenset(
 )
 
 
+# "the General Assembly of Interpol", "of the company": not "of 10 December", "of September 2005", "of the United Nations".
+_OF_ANOTHER = re.compile(
+    r" of (?:the )?(?:(?:company|part(?:y|ies)|church|federation|association|organi[sz]ation|club|union|bank|shareholders|members|order|community)\b"
+    r"|(?!United Nations|UN\b|U\.N\.|(?:Jan|Febr)uary|March|April|May\b|June|July|August|(?:Sept|Nov|Dec)ember|October)[A-Z]\w)"
+)
+
+
 def _namesakes(text: str, end: int, hits: list[Hit]) -> list[Hit]:
     """The hits without bodies that only share a name: "Kenya's National Commission on Human Rights", "the Commission on
     Human Rights and Administrative Justice" are no organs of the United Nations."""
@@ -116,6 +123,8 @@ def _namesakes(text: str, end: int, hits: list[Hit]) -> list[Hit]:
                 continue
             after = re.compile(r" and ([A-Z])").match(text, h.end, end)
             if after and "body:CHR" in h.name.ids and after.start(1) not in starts:
+                continue
+            if "body:UNGA" in h.name.ids and _OF_ANOTHER.match(text, h.end, end):
                 continue
         kept.append(h)
     return kept
