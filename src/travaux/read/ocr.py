@@ -6,6 +6,7 @@ loses the blanks between words: where the pieces of a glued word are all in the 
 
 import re
 from functools import cache
+from importlib import import_module
 from statistics import median
 from typing import Any
 
@@ -35,9 +36,8 @@ _WIDE_SIGNS = str.maketrans("（），；：。．！？【】", "(),;:..!?[]")
 
 @cache
 def _engine() -> Any:
-    from rapidocr_onnxruntime import RapidOCR  # an extra, and a second to load: needed where a page is a picture only
-
-    return RapidOCR()
+    # An extra, and a second to load: needed where a page is a picture only.
+    return import_module("rapidocr_onnxruntime").RapidOCR()
 
 
 def recognise(page: Any, number: int, n_before: int) -> tuple[Page, list[Box]]:
