@@ -77,7 +77,25 @@ class Reader:
         """Whether an item stands under a passage that ends with a colon: it follows, and is numbered in another way."""
         if item.start - head.end > 8 or self.low[item.start : item.end].rstrip().endswith(":"):
             return False
+        if self._begins_with_act(item) and not self._is_wish(head):
+            return False  # "- Accession to CAT, 1992": a line that says all by itself
         return _marker(self.low, item) != _marker(self.low, head) or not _marker(self.low, item)
+
+    def _begins_with_act(self, item: Passage) -> bool:
+        at = self._after_number(item)
+        place = bisect_left(self.starts, at)
+        hit = self.hits[place] if place < len(self.hits) else None
+        return (
+            hit is not None
+            and hit.start == at
+            and hit.is_act
+            and ("noun" in {f for _, f in hit.cue.senses} if hit.cue else False)
+        )
+
+    def _is_wish(self, head: Passage) -> bool:
+        """Whether words before a colon govern what is listed: "The Committee recommends:"."""
+        first, last = bisect_left(self.starts, head.start), bisect_left(self.starts, head.end)
+        return any(sense.startswith("?") for h in self.hits[first:last] if h.cue for sense, _ in h.cue.senses)
 
     def read(self, passage: Passage) -> Iterator[Draft]:
         """The drafts of a passage."""

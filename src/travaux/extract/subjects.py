@@ -370,6 +370,8 @@ def _noun_subject(p: Predicate) -> Subject:
             m = j + 1
             while m < p.right[1] and toks[m].low in {"the", "a", "both"}:
                 m += 1
+            if m < p.right[1] and toks[m].has("treaty"):
+                break  # "ratification of CRC": the treaty, not its committee
             if m < p.right[1] and is_actor(toks[m]) and not toks[m].possessive:
                 return _coordinate_right(p, m)
             if m < p.right[1] and (pronoun := _pronoun_at(p.s, m)):

@@ -118,7 +118,9 @@ _CONSENTS = frozenset({"signature", "ratification", "accession", "succession", "
 def _of_last_act(scene: Scene) -> list[tuple[str, ...]]:
     """Who did the act told last, where a passive speaks of its treaties: "Mali signed A and B. Both were ratified in 1990"."""
     c, p = scene.c, scene.p
-    said = re.sub(r" (?:have|has|had|were|was|been|being|then|later|since|soon|also|all|both)\b", "", p.left_words()).strip()
+    said = re.sub(
+        r" (?:have|has|had|were|was|been|being|then|later|since|soon|also|all|both)\b", "", p.left_words()
+    ).strip()
     actors = {tuple(d.fields.get("actor") or ()) for d in c.last_drafts if d.kind in _CONSENTS}
     if (
         p.voice != "passive"
@@ -131,6 +133,15 @@ def _of_last_act(scene: Scene) -> list[tuple[str, ...]]:
         return []
     (actor,) = actors
     return [actor] if as_state(actor) else []
+
+
+def _is_of_the_past(scene: Scene) -> bool:
+    """Whether a line gives its act a day that is not one to come: "by 2030", "2027" of a text of 2025."""
+    date, tok = scene.time()
+    if date is None or tok is None or getattr(tok.value, "lead", "") in {"by", "before", "until"}:
+        return False
+    issued = scene.c.document_date
+    return not issued or len(date) > len("2027") or date[:4] <= issued[:4]
 
 
 def unnamed(scene: Scene) -> list[tuple[str, ...]]:
@@ -146,6 +157,7 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
         p.form == "noun"
         and all(t.kind in {"time", "mark", "ordinal"} or t.low in _NOTIFYING for t in toks[_begin(scene) : p.i])
         and not any(is_verb(t) for t in toks)
+        and _is_of_the_past(scene)  # "Ratification of CAT." alone may be what is recommended
     )
     told = p.form == "noun" and scene.c.titled and toks[p.i - 1].low == "the" and scene.time()[0] is not None
     if (
