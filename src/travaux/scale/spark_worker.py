@@ -5,7 +5,6 @@ would end a run over a billion. So the reading is done in a child of the worker,
 is kept for the tasks that follow: it is warm, and it dies with its worker.
 """
 
-import resource
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -17,6 +16,7 @@ from travaux.scale.batches import Batch, Limits, cut
 from travaux.scale.casualties import Casualties
 from travaux.scale.crew import BETWEEN, Crew, Done, Lost, Serve, Watch
 from travaux.scale.items import Item, Status
+from travaux.scale.memory import limit_memory
 from travaux.scale.tables import NESTED, printable, rows_of
 from travaux.scale.work import NO_MEMORY, Outcome, warm_up, work
 
@@ -28,8 +28,7 @@ class _Prepare:
         self.registers, self.limits = registers, limits
 
     def __call__(self) -> Serve:
-        limit = self.limits.worker_bytes
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        limit_memory(self.limits.worker_bytes)
         registers = load_registers(self.registers or None)
         warm_up(registers)
         return _Serve(registers)

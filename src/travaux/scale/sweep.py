@@ -8,7 +8,6 @@ run that was killed ends, started again, with the bytes of one that never was.
 import fcntl
 import gc
 import os
-import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +25,7 @@ from travaux.scale.dataset import Part, done_batches, make_folders
 from travaux.scale.inputs import Input, find_inputs, items_of
 from travaux.scale.items import Item, Status
 from travaux.scale.manifest import keep_plan, make_plan, write_manifest
+from travaux.scale.memory import limit_memory
 from travaux.scale.work import Outcome, warm_up, work
 
 
@@ -108,8 +108,7 @@ class _Prepare:
         gc.freeze()  # a collection in a worker would copy the pages that all share
 
     def __call__(self) -> Serve:
-        limit = self.request.limits.worker_bytes
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        limit_memory(self.request.limits.worker_bytes)
         registers = load_registers(self.request.registers or None)
         warm_up(registers)
         return _Serve(self.request.folder, registers)

@@ -120,6 +120,7 @@ def listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen(128)  # who calls as soon as the address is printed waits, and is not turned away
     except OSError as error:
         raise UsageError(f"expected to listen on {host}, port {port}; that cannot be had ({error.strerror})") from error
     return listener
