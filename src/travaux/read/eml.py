@@ -21,7 +21,7 @@ MAX_PARTS = 200
 """Parts of one message; a mail bomb has thousands."""
 
 
-_DAMAGED = (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError)
+_DAMAGED = (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError, OverflowError)
 """What the standard library's parser raises on damaged messages."""
 
 
