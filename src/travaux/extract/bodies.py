@@ -129,6 +129,9 @@ def term_of(scene: Scene) -> tuple[str | None, dict[str, float | str], Tok | Non
     return None, numbers, None
 
 
+_AGAIN_AND_AGAIN = re.compile(r"\b(?:continuously|repeatedly|always|regularly|consecutively|invariably|every time)\b")
+
+
 def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok | None]:
     """The date of the vote: not the term's."""
     p, toks = scene.p, scene.s.toks
@@ -145,7 +148,8 @@ def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok |
             return scene.c.date_of(t), toks[k]
     for k in range(p.i - 1, -1, -1):
         t = toks[k].value
-        if isinstance(t, Time) and toks[k] is not term_tok and t.kind not in {"range", "since"}:
+        again = t.kind == "since" and _AGAIN_AND_AGAIN.search(p.left_words()) if isinstance(t, Time) else None
+        if isinstance(t, Time) and toks[k] is not term_tok and (again or t.kind not in {"range", "since"}):
             return scene.c.date_of(t), toks[k]
     return None, None
 

@@ -60,8 +60,13 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
         if toks[k].low in HARD_STOPS:
             break
         if isinstance(toks[k].value, Time):
-            if toks[k].value.kind == "since" and p.form != "noun" and any(t.low == "," for t in toks[k + 1 : p.i]):
-                continue  # "Ghana, a party to CAT since 2000, has not …"
+            if (
+                toks[k].value.kind == "since"
+                and p.form != "noun"
+                and any(t.low == "," for t in toks[k + 1 : p.i])
+                and any(is_actor(t) for t in toks[:k])
+            ):
+                continue  # "Ghana, a party to CAT since 2000, has not …"; "Since 1984, Ghana has …" is another matter
             if _belongs_to_other(p, k) or _of_the_telling(p, k):
                 continue
             return k, toks[k].value
