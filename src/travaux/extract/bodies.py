@@ -104,6 +104,11 @@ def body_anaphora(scene: Scene) -> tuple[str, Tok] | None:
     return (body, scene.p.tok) if body else None
 
 
+_TERM_ENDS = re.compile(
+    r"\b(?:term|mandate)s? (?:of office )?(?:to|expir(?:es|ing)|ends|ending|running to|runs to|that ends|lasting to|up to)(?: (?:on|in))? $"
+)
+
+
 def term_of(scene: Scene) -> tuple[str | None, dict[str, float | str], Tok | None]:
     """The term of office in the words to the right: an interval, or its length in years."""
     p, toks = scene.p, scene.s.toks
@@ -126,6 +131,13 @@ def term_of(scene: Scene) -> tuple[str | None, dict[str, float | str], Tok | Non
                 or (k > p.i and re.search(r"\b(?:for|for the)\s*(?:period\s*|years?\s*)?(?:from\s*)?$", near))
             ):
                 return t.edtf, numbers, toks[k]
+        if (
+            isinstance(t, Time)
+            and t.kind == "point"
+            and t.edtf
+            and _TERM_ENDS.search(scene.s.low, p.s.start, toks[k].start)
+        ):
+            return f"../{t.edtf}", numbers, toks[k]
     return None, numbers, None
 
 
