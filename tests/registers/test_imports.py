@@ -299,7 +299,7 @@ def test_a_broken_catalogue_is_refused(lines: list[str], message: str, home: Pat
     "name, sources, message",
     [
         ("hrc-votes", ["nowhere.csv"], "expected a file, a folder or an address; found nothing at 'nowhere.csv'"),
-        ("upr", ["x"], r"expected a register that can be imported \(hrc-votes, unga-votes\); found 'upr'"),
+        ("upr", ["x"], r"that can be imported \(hrc-votes, unga-votes, upr-recommendations\); found 'upr'"),
     ],
 )
 def test_what_is_not_there_is_said(name: str, sources: list[str], message: str, home: Path) -> None:

@@ -82,14 +82,14 @@ def coverage(
 
 @app.command("add")
 def add(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="hrc-votes or unga-votes.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="hrc-votes, unga-votes or upr-recommendations.")],
     sources: Annotated[
         list[str] | None,
         typer.Argument(metavar="FILE-OR-URL...", help="Files, folders or addresses; without any: forms and terms."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Import a large register (recorded votes) in its publisher's format into your own folder."""
+    """Import a large register (recorded votes, UPR recommendations) in its publisher's format into your own folder."""
     from travaux.cli.register_tables import print_added, print_terms
     from travaux.registers.imports import add_register, terms_of
 

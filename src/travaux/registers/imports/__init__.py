@@ -19,6 +19,7 @@ from travaux.registers.home import user_registers
 from travaux.registers.imports.harvest import Harvest, Reader, header_of
 from travaux.registers.imports.hrc_tables import is_records, is_votes, read_hrc_tables
 from travaux.registers.imports.marcxml import read_marcxml
+from travaux.registers.imports.recommendations import CODED_COLUMNS, DATABASE_COLUMNS, shelve_recommendations
 from travaux.registers.imports.shelf import Plan, keep
 from travaux.registers.imports.tallies import tally
 from travaux.registers.imports.unga_tables import (
@@ -38,14 +39,32 @@ ENDINGS = frozenset({".csv", ".parquet", ".xml"})
 Header = tuple[str, ...]
 
 
+Shelver = Callable[[Plan, list[Path], Path], tuple[Path, dict[str, int]]]
+"""Takes a plan, every file that was given and the folder of registers; gives the register's folder, and counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A publisher's form: of which register, how its files are told by their columns, and its reader."""
+    """A publisher's form: of which register, how its files are told by their columns, and what imports them."""
 
     register: str
     name: str
     fits: Callable[[Header], bool]
-    reader: Reader
+    shelve: Shelver
+
+
+def _votes(reader: Reader, *, with_issues: bool = False) -> Shelver:
+    """The import of recorded votes in the form that `reader` reads; with issues of the Voeten data that lie beside."""
+
+    def shelve_votes(plan: Plan, files: list[Path], home: Path) -> tuple[Path, dict[str, int]]:
+        harvest = reader(plan.files)
+        _refuse_other_bodies(plan.register, harvest)
+        if with_issues:
+            harvest = _with_topics(harvest, files)
+        tallied = tally(plan.register, harvest)
+        return keep(plan, harvest, tallied, home), tallied.counts
+
+    return shelve_votes
 
 
 def _has(columns: Sequence[str]) -> Callable[[Header], bool]:
@@ -57,13 +76,15 @@ def _is_voeten(header: Header) -> bool:
 
 
 FORMS = (
-    Form("hrc_votes", "marcxml", lambda header: header == ("<marcxml>",), read_marcxml),
-    Form("hrc_votes", "tables", lambda header: is_records(header) or is_votes(header), read_hrc_tables),
-    Form("unga_votes", "marcxml", lambda header: header == ("<marcxml>",), read_marcxml),
-    Form("unga_votes", "library", _has(LIBRARY_COLUMNS), read_library),
+    Form("hrc_votes", "marcxml", lambda header: header == ("<marcxml>",), _votes(read_marcxml)),
+    Form("hrc_votes", "tables", lambda header: is_records(header) or is_votes(header), _votes(read_hrc_tables)),
+    Form("unga_votes", "marcxml", lambda header: header == ("<marcxml>",), _votes(read_marcxml)),
+    Form("unga_votes", "library", _has(LIBRARY_COLUMNS), _votes(read_library, with_issues=True)),
     Form("unga_votes", "library-pair", lambda h: _has(ROLL_CALL_COLUMNS)(h) or _has(ROLL_VOTE_COLUMNS)(h),
-         read_library_pair),
-    Form("unga_votes", "voeten", _is_voeten, read_voeten),
+         _votes(read_library_pair, with_issues=True)),
+    Form("unga_votes", "voeten", _is_voeten, _votes(read_voeten)),
+    Form("upr_recommendations", "database", _has(DATABASE_COLUMNS), shelve_recommendations),
+    Form("upr_recommendations", "coded", _has(CODED_COLUMNS), shelve_recommendations),
 )  # fmt: skip
 BODIES = {"hrc_votes": {"body:CHR", "body:HRC"}, "unga_votes": {"body:UNGA"}}
 
@@ -85,7 +106,7 @@ def importable() -> dict[str, dict[str, Any]]:
     """The registers that can be imported, as `imports.yml` has them.
 
     >>> sorted(importable())
-    ['hrc_votes', 'unga_votes']
+    ['hrc_votes', 'unga_votes', 'upr_recommendations']
     """
     text = (Path(__file__).parent / "imports.yml").read_text(encoding="utf-8")
     loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
@@ -117,15 +138,10 @@ def add_register(name: str, sources: Sequence[str], *, home: Path | None = None)
         files = _gather(sources, Path(scratch))
         headers = {path: _header(path) for path in files}
         form, used = _choose(register, headers)
-        harvest = form.reader(used)
-        _refuse_other_bodies(register, harvest)
-        if form.name.startswith("library"):
-            harvest = _with_topics(harvest, files)
-        tallied = tally(register, harvest)
         plan = Plan(register, entry, entry["forms"][form.name], used, list(sources))
-        folder = keep(plan, harvest, tallied, home or user_registers())
+        folder, counts = form.shelve(plan, files, home or user_registers())
         unused = tuple(path.name for path in files if path not in used)
-        return Added(register, folder, plan.form["what"], " ".join(plan.form["terms"].split()), tallied.counts, unused)
+        return Added(register, folder, plan.form["what"], " ".join(plan.form["terms"].split()), counts, unused)
 
 
 def _gather(sources: Sequence[str], scratch: Path) -> list[Path]:

@@ -67,9 +67,9 @@ def header_of(path: Path) -> tuple[str, ...]:
     try:
         if path.suffix == ".parquet":
             return tuple(name for name in pq.read_schema(path).names if not name.startswith("__index"))
-        with path.open(encoding="utf-8-sig", newline="") as stream:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
             return tuple(name.strip() for name in next(csv.reader(stream), []))
-    except (pa.ArrowInvalid, OSError, UnicodeDecodeError, csv.Error):
+    except (pa.ArrowInvalid, OSError, csv.Error):
         return ()
 
 

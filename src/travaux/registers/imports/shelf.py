@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import yaml
 
@@ -97,7 +98,8 @@ def make_rows(plan: Plan, harvest: Harvest, tallied: Tally) -> list[Row]:
     return [*text_rows(harvest, tallied), *seat_rows(tallied)]
 
 
-def _source(plan: Plan, as_of: str, **more: Any) -> dict[str, Any]:
+def source_of(plan: Plan, as_of: str, **more: Any) -> dict[str, Any]:
+    """A source of an imported register: its publisher, the form, where its files came from, and the terms."""
     terms = " ".join(plan.form["terms"].split())
     origin = ", ".join(plan.origin)
     return {"publisher": plan.entry["publisher"], "as_of": as_of, "read_from": f"{plan.form['what']}: {origin}",
@@ -130,7 +132,7 @@ def describe(plan: Plan, rows: list[Row], tallied: Tally) -> dict[str, Any]:
         "missing": [*plan.entry["missing"], *plan.form.get("missing", []), *_doubtful(tallied)],
         "things": plan.entry["things"],
         "doers": plan.entry["doers"],
-        "sources": {key: _source(plan, as_of, **powers) for key, powers in POWERS.items() if key in used},
+        "sources": {key: source_of(plan, as_of, **powers) for key, powers in POWERS.items() if key in used},
         "covers": [
             {"id": key, "source": source, "kinds": [kind], "objects": objects, "from": f"{first[:4]}-01-01",
              "until": as_of, "complete": False, "statement": statement}
@@ -141,25 +143,40 @@ def describe(plan: Plan, rows: list[Row], tallied: Tally) -> dict[str, Any]:
 
 
 def keep(plan: Plan, harvest: Harvest, tallied: Tally, home: Path, *, when: datetime | None = None) -> Path:
-    """The folder of the register, written whole; an older one of the same name is replaced."""
+    """The folder of a register of votes, written whole; an older one of the same name is replaced."""
+    rows = make_rows(plan, harvest, tallied)
+    tables = {"roll_calls.parquet": tallied.roll_calls, "votes.parquet": tallied.votes}
+    return shelve(plan, Shelf(describe(plan, rows, tallied), rows, tables, tallied.counts), home, when=when)
+
+
+class Shelf(NamedTuple):
+    """What the folder of an imported register holds: `register.yml`, the rows of `acts.csv`, tables by file name, and
+    what was counted."""
+
+    description: dict[str, Any]
+    rows: list[Row]
+    tables: dict[str, pa.Table]
+    counts: dict[str, int]
+
+
+def shelve(plan: Plan, shelf: Shelf, home: Path, *, when: datetime | None = None) -> Path:
+    """The folder of an imported register, written whole; an older one of the same name is replaced."""
     home.mkdir(parents=True, exist_ok=True)
     moment = (when or datetime.now(UTC)).isoformat(timespec="seconds")
-    rows = make_rows(plan, harvest, tallied)
-    description = describe(plan, rows, tallied)
     folder = Path(tempfile.mkdtemp(dir=home, prefix=f".{plan.register}-"))
     try:
-        text = yaml.safe_dump(description, allow_unicode=True, sort_keys=False, width=120)
+        text = yaml.safe_dump(shelf.description, allow_unicode=True, sort_keys=False, width=120)
         (folder / "register.yml").write_text(text, encoding="utf-8")
         save_rows(
-            rows,
+            shelf.rows,
             folder / "acts.csv",
-            header=_HEADER.format(name=plan.register.replace("_", "-"), when=moment, terms=description["terms"]),
+            header=_HEADER.format(name=plan.register.replace("_", "-"), when=moment, terms=shelf.description["terms"]),
         )
-        pq.write_table(tallied.roll_calls, folder / "roll_calls.parquet", compression="zstd")
-        pq.write_table(tallied.votes, folder / "votes.parquet", compression="zstd")
+        for name, table in shelf.tables.items():
+            pq.write_table(table, folder / name, compression="zstd")
         files = [{"name": one.name, "bytes": one.stat().st_size, "sha256": _hash(one)} for one in plan.files]
         record = {"imported": moment, "from": plan.origin, "form": plan.form["what"], "files": files,
-                  "counts": tallied.counts}  # fmt: skip
+                  "counts": shelf.counts}  # fmt: skip
         (folder / "import.json").write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         folder.chmod(0o755)
         return put_in_place(folder, home / plan.register)
