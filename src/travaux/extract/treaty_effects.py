@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract.drafts import Draft, Scene, as_state, flat
+from travaux.extract.commencements import law_in_force
+from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import ANAPHORA, Item, collect, passive_objects
 from travaux.extract.treaty_parties import gapped_actors
 from travaux.vocabulary import Modality
+
+# A subject that stands before what was done to it earlier: "The Convention, adopted in 2006 as resolution 61/177, entered".
+_FAR = re.compile(
+    r"(?:^|\b)(?P<noun>it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))"
+    r"(?:,? (?:was |had been |which was )?(?:adopted|opened|signed|concluded|completed|approved)\b[^;]{3,140}(?:,|\band|\bbut)) ?$"
+)
 
 
 def force(scene: Scene) -> Iterator[Draft]:
@@ -38,11 +45,16 @@ def force(scene: Scene) -> Iterator[Draft]:
         r"\b(?:it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))\b(?=[^.;]{0,30}$)",
         p.left_words(),
     )
-    if not items and named and (meant := scene.c.treaty_called(named[0])):
+    named = named or _FAR.search(p.left_words())
+    if not items and named and (meant := scene.c.treaty_called(named["noun"] if named.re is _FAR else named[0])):
         items = [Item(meant, p.tok, p.i)]
     both = re.search(r"\bthe (?:convention|covenant) and (?:its|the) (?:\w+ )?protocols?\b", p.left_words())
     if items and both and len(items) == 1 and (parent := scene.c.treaty_called(both[0].split(" and")[0])):
         items.append(Item(parent, items[0].tok, items[0].index))
+    if p.form == "phrase" and not (p.i + 1 < len(toks) and is_time(toks[p.i + 1])):
+        return
+    if not items:
+        yield from law_in_force(scene)
     right = p.right_words()
     states: list[tuple[str, ...]] = []
     near = 60 + (items[0].tok.end - items[0].tok.start if items and p.form == "noun" else 0)
