@@ -16,7 +16,7 @@ def check_document(doc: Document, registers: Registers, *, data: bytes | None = 
     mention. `data` are the bytes that it was read from: without them a PDF's quotes have a page, but no boxes."""
     claims = find_claims(doc)
     findings = check_claims(claims, registers, today=doc.metadata.date)
-    accounts, omissions = find_omissions(claims, registers)
+    accounts, omissions = find_omissions(claims, registers, text=doc.text)
     places = place_quotes(doc, [claim.source_spans for claim in claims], data)
     return CheckedDocument(document=doc, claims=claims, findings=findings, places=places, accounts=accounts,
                            omissions=omissions)

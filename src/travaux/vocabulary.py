@@ -328,6 +328,7 @@ class OmissionRule(StrEnum):
     NOT_INVITING = "no standing invitation"
     ELECTED = "elected"
     VISITED = "visited"
+    VOTED = "voted"
     REVIEWED = "reviewed"
     JOINED = "joined"
 

@@ -21,6 +21,7 @@ LEADING_SHARE = 0.5
 """Share of the claims about the state named most that another must reach to stand beside it: a partner that is named
 in every third claim is a partner."""
 
+_TEXTS = frozenset({"resolution", "proposal"})
 _HOSTED = frozenset({"visit", "invitation"})
 
 
@@ -32,6 +33,8 @@ class Telling:
     claims: tuple[Claim, ...]
     first: date
     last: date
+    texts: frozenset[str] = frozenset()
+    """Resolutions and drafts that the document names, whoever adopted or moved them."""
 
     def told_of(self, kinds: frozenset[str]) -> list[Claim]:
         """The claims of these kinds."""
@@ -75,7 +78,11 @@ def telling_of(claims: Sequence[Claim], state: str) -> Telling | None:
     """What the claims tell of one state, main or not; None where none of them has a date."""
     mine = tuple(claim for claim in claims if state in parties_of(claim))
     years = list(_years(mine))
-    return Telling(state, mine, date(min(years), 1, 1), date(max(years), 12, 31)) if years else None
+    if not years:
+        return None
+    named = {claim.object for claim in claims if claim.kind in _TEXTS and claim.object}
+    texts = frozenset(text for text in named if text.startswith("document:"))
+    return Telling(state, mine, date(min(years), 1, 1), date(max(years), 12, 31), texts)
 
 
 def _years(claims: Sequence[Claim]) -> Iterator[int]:

@@ -5,10 +5,11 @@ rooms or years in which the document itself makes no claim, and nothing of why a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.check.accounts import Telling, find_tellings, telling_of
 from travaux.check.candidates import CONSENT, TreatyRecord, treaty_record
+from travaux.check.recorded_votes import find_recorded_votes, has_roll_calls, tells_votes
 from travaux.check.sentences import told
 from travaux.check.treaties import TREATY_KINDS
 from travaux.check.visits import is_visitor
@@ -126,6 +127,12 @@ def find_visits(telling: Telling, registers: Registers) -> Iterator[Found]:
                 yield OmissionRule.NOT_VISITED, sentence, row
 
 
+def find_votes(telling: Telling, registers: Registers) -> Iterator[Found]:
+    """How the state voted on the resolutions that the text names."""
+    for sentence, row in find_recorded_votes(telling, registers):
+        yield OmissionRule.VOTED, sentence, row
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Where a document enters a room (`is_entered`), the registers are asked by `find`, which follows `rules`."""
@@ -152,6 +159,7 @@ ROOMS = (
         find_visits,
     ),
     Room(lambda telling: bool(telling.told_of(_REVIEWS)), (OmissionRule.REVIEWED,), find_reviews),
+    Room(lambda telling: bool(telling.texts) and has_roll_calls(), (OmissionRule.VOTED,), find_votes),
 )
 """The rooms in which registers are asked for what a document does not mention."""
 
@@ -159,17 +167,19 @@ _ORDER = {rule: place for place, rule in enumerate(OmissionRule)}
 
 
 def find_omissions(
-    claims: Sequence[Claim], registers: Registers, *, state: str | None = None
+    claims: Sequence[Claim], registers: Registers, *, state: str | None = None, text: str = ""
 ) -> tuple[tuple[Account, ...], tuple[Omission, ...]]:
     """The document's accounts of its main states, and the acts on record that they leave out: by state, rule and date.
 
     A row from a source that was not seen, which confirms nothing, is not held against a text either.
-    With `state`, of that one, main or not; no account where no claim about it has a date.
+    With `state`, of that one, main or not; no account where no claim about it has a date. Votes are left out where the
+    document's `text` tells any.
     """
     one = telling_of(claims, state) if state else None
     accounts: list[Account] = []
     found: list[Omission] = []
     for telling in ([one] if one else []) if state else find_tellings(claims):
+        telling = replace(telling, texts=frozenset()) if tells_votes(text) else telling
         entered = [room for room in ROOMS if room.is_entered(telling)]
         rules = sorted((rule for room in entered for rule in room.rules), key=_ORDER.__getitem__)
         accounts.append(telling.account(rules))

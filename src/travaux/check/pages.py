@@ -90,6 +90,7 @@ and only **in matters that the text itself speaks about**:
 | | `suspended` | suspensions in the years |
 | visits or invitations | `visit not made`, `visited` | visits in the years, put off or refused, and made |
 | | `no standing invitation` | that none had been extended, where that is on record and none is later |
+| resolutions, by symbol | `voted` | how the state voted, either way; of imported roll calls, if the text tells none |
 | the Universal Periodic Review | `reviewed` | reviews in the years |
 
 {_CORE_TREATIES}

@@ -31,7 +31,7 @@ def omissions(
     checked = check_source(source, registers, data=stdin_bytes([source]))
     accounts, found = checked.accounts, checked.omissions
     if wanted:
-        accounts, found = find_omissions(checked.claims, registers, state=wanted)
+        accounts, found = find_omissions(checked.claims, registers, state=wanted, text=checked.document.text)
     if as_json:
         return print_json(
             {

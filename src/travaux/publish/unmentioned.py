@@ -43,6 +43,7 @@ RULE_WORDS: dict[OmissionRule, RuleWords] = {
         "Elected to the Human Rights Council", "elections to the Council in these years", folded=True
     ),
     OmissionRule.VISITED: RuleWords("Visits made", "visits to the state in these years", folded=True),
+    OmissionRule.VOTED: RuleWords("Votes", "how the state voted on the resolutions that the text names"),
     OmissionRule.REVIEWED: RuleWords("Reviewed", "reviews by the Council's Working Group in these years", folded=True),
     OmissionRule.JOINED: RuleWords("Joined", "core treaties joined in these years", folded=True),
 }
