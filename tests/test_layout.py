@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1] / "src" / "travaux"
 MODULES = sorted(ROOT.rglob("*.py"))
 
 CORE = ("errors", "ids", "dates", "vocabulary")
-SHARED = ("kinds", "names", "registers", "dossier")
+SHARED = ("compiled", "kinds", "names", "registers", "dossier")
 STEPS = ("read", "extract", "check", "publish", "keep", "analyse")
 DOORS = ("cli", "serve", "scale")
 
@@ -20,7 +20,8 @@ MAY_IMPORT = {
     "dates": ("errors",),
     "vocabulary": ("errors", "ids", "dates"),
     "kinds": CORE,
-    "names": CORE,
+    "compiled": (),
+    "names": (*CORE, "compiled"),
     "registers": (*CORE, "kinds", "names", "registers"),
     "dossier": (*CORE, *SHARED),
     **{step: (*CORE, *SHARED, step) for step in STEPS},

@@ -6,13 +6,16 @@ named things (dates, groups, depositaries) are in `data/facts/*.csv`.
 """
 
 import csv
+import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import StringIO
 from itertools import pairwise
 from typing import NamedTuple
 
+from travaux.compiled import compiled
 from travaux.errors import DataError
 from travaux.ids import is_id
 
@@ -98,12 +101,24 @@ def _bad_row(name: str, line: int, row: list[str]) -> DataError:
     )
 
 
+def name_sources() -> list[Traversable]:
+    """The files that the forms are made of: the data, and the code that reads them."""
+    folder = files("travaux") / "data" / "names"
+    listed = (entry for entry in folder.iterdir() if entry.name.endswith(".csv"))
+    return [*sorted(listed, key=lambda entry: entry.name), files("travaux") / "names.py"]
+
+
 @cache
 def load_forms() -> tuple[Form, ...]:
     """Every form of every name, in the order of the files; patterns are spelt out (`expand`), each form once an id."""
+    columns = json.loads(compiled("names", name_sources(), _spell_out))
+    return tuple(map(Form._make, zip(*columns, strict=True)))
+
+
+def _spell_out() -> bytes:
+    """The forms, patterns spelt out, as JSON: a list for each field of a form."""
     forms: dict[tuple[str, str], Form] = {}
-    folder = files("travaux") / "data" / "names"
-    for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".csv")):
+    for name in [source.name for source in name_sources() if source.name.endswith(".csv")]:
         for form in _read(name):
             pattern = form.form
             if "[" in pattern or "{" in pattern:
@@ -111,7 +126,7 @@ def load_forms() -> tuple[Form, ...]:
                     forms.setdefault((form.id, spelling), form._replace(form=spelling))
             else:
                 forms.setdefault((form.id, pattern), form)
-    return tuple(forms.values())
+    return json.dumps(list(zip(*forms.values(), strict=True))).encode()
 
 
 @cache

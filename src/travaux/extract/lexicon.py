@@ -1,25 +1,30 @@
-"""The lexicon: every name and every cue in one automaton, so that one scan of a text finds them all.
+"""The lexicon: every name and every cue, found by one scan of a text.
 
 Names come from `travaux.names` (data/names), cues of acts, modality and heads from `data/lexicons/*.yml`. Verbs are
 inflected on load; irregular ones stand in `irregular.yml`.
 
-Aho-Corasick, all overlapping matches, then word boundaries, then leftmost-longest: filtering after a leftmost-longest
-search would lose the shorter match that a rejected longer one hid. Source: Aho and Corasick, CACM 18(6), 1975.
+An automaton finds where a name or cue may begin (Aho and Corasick, CACM 18(6), 1975); there the longest is taken that
+ends with a word and may be written so: of leftmost-longest matches, one that is rejected would hide a shorter one.
+What is compiled of the data is kept (`travaux.compiled`).
 """
 
 import gc
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
 import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from travaux.compiled import compiled
 from travaux.errors import DataError
-from travaux.names import Form, load_forms
+from travaux.names import Form, load_forms, name_sources
 
 # Same-length foldings: what people type in different ways and means the same to a matcher.
 FOLD = str.maketrans(
@@ -143,6 +148,9 @@ def inflect(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, s
         yield f"were{blank}{rest}", "ed"
 
 
+_CUE_FILES = ("acts", "modality", "heads", "irregular")
+
+
 @cache
 def _cues() -> dict[str, dict[tuple[str, str], None]]:
     irregular = load_data("irregular")
@@ -174,21 +182,46 @@ def _cues() -> dict[str, dict[tuple[str, str], None]]:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The compiled lexicon: `automaton` over folded text; the readings of pattern `i` are made when it is first met, for
-    a text meets few of the tens of thousands."""
+    """The compiled lexicon.
+
+    `patterns` are sorted; `inner[i]` is the longest other pattern that pattern `i` begins with (-1: none). `automaton`
+    finds where a pattern may begin: it holds their first letters only, for one of whole patterns takes a tenth of a
+    second to build. `whole[j]` is the pattern of which it holds all letters as number `j` (-1: only the first letters of
+    some). The forms and senses of pattern `i` are the JSON at `places[i]` to `places[i + 1]` of `readings`; they are read
+    when it is first met, for a text meets few of the tens of thousands.
+    """
 
     automaton: Any
+    whole: list[int]
     patterns: list[str]
-    forms: dict[str, list[Form]]
-    cues: dict[str, dict[tuple[str, str], None]]
+    inner: list[int]
+    places: list[int]
+    readings: bytes
     entries: dict[int, Entry] = field(default_factory=dict)
 
     def entry(self, index: int) -> Entry:
         """The readings of a pattern."""
         if (known := self.entries.get(index)) is None:
-            pattern = self.patterns[index]
-            known = self.entries[index] = _entry(self.forms.get(pattern, ()), self.cues.get(pattern))
+            forms, senses = json.loads(self.readings[self.places[index] : self.places[index + 1]])
+            known = self.entries[index] = _entry([Form(*form) for form in forms], [(s, f) for s, f in senses])
         return known
+
+    def longest_at(self, low: str, start: int) -> int:
+        """The longest pattern that stands at `start`, -1 where none does; the others that stand there are its `inner`.
+
+        All of them begin the pattern that is the last, in the order of the alphabet, not to come after the text.
+        """
+        index = bisect_right(self.patterns, low[start : start + _LONGEST]) - 1
+        while index >= 0 and not low.startswith(self.patterns[index], start):
+            index = self.inner[index]
+        return index
+
+
+_LONGEST = 1000
+"""Letters of the longest pattern that can be found; the longest title of a treaty has 400."""
+_BEGINNING = 12
+"""Letters of a pattern that the automaton looks for: with more there is more to build, with fewer there are more places
+to look at that come to nothing."""
 
 
 _SPELLINGS: dict[str, Callable[[str], tuple[str, ...]]] = {
@@ -199,7 +232,7 @@ _SPELLINGS: dict[str, Callable[[str], tuple[str, ...]]] = {
 """How a name of each case is spelled in a text; an empty spelling stands for all."""
 
 
-def _entry(forms: Iterable[Form], senses: dict[tuple[str, str], None] | None) -> Entry:
+def _entry(forms: Iterable[Form], senses: Sequence[tuple[str, str]]) -> Entry:
     spelled: dict[str, tuple[dict[str, None], str]] = {}
     for form in forms:
         for spelling in _SPELLINGS[form.case](form.form):
@@ -209,30 +242,61 @@ def _entry(forms: Iterable[Form], senses: dict[tuple[str, str], None] | None) ->
         Name(tuple(any_case[0]), any_case[1]) if any_case else None,
         tuple((spelling, Name(tuple(ids), what)) for spelling, (ids, what) in spelled.items()),
         Cue(tuple(senses)) if senses else None,
-        bool(senses) and any(not sense.startswith(("?", "#")) for sense, _ in senses or ()),
+        any(not sense.startswith(("?", "#")) for sense, _ in senses),
     )
 
 
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of the shipped data."""
+    lexicons = files("travaux") / "data" / "lexicons"
+    sources = [
+        *name_sources(),
+        *(lexicons / f"{name}.yml" for name in _CUE_FILES),
+        files("travaux.extract") / "lexicon.py",
+    ]
     # None of the tens of thousands of objects made here is garbage: looking for it would double the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _compile()
+        readings = compiled("lexicon", sources, _compile)
+        patterns, inner, places = json.loads(readings[readings.rindex(b"\n") :])
+        beginnings = {one[:_BEGINNING]: index if len(one) < _BEGINNING else -1 for index, one in enumerate(patterns)}
+        automaton = AhoCorasick(list(beginnings), implementation=Implementation.ContiguousNFA)
+        return Lexicon(automaton, list(beginnings.values()), patterns, inner, places, readings)
     finally:
         if collecting:
             gc.enable()
 
 
-def _compile() -> Lexicon:
+def _compile() -> bytes:
+    """The `readings` of the lexicon, then a line of JSON with its `patterns`, `inner` and `places`."""
     forms: dict[str, list[Form]] = {}
     for form in load_forms():
         forms.setdefault(fold(form.form), []).append(form)
     cues = _cues()
     patterns = sorted(forms.keys() | cues.keys())
-    return Lexicon(AhoCorasick(patterns, implementation=Implementation.ContiguousNFA), patterns, forms, cues)
+    if len(max(patterns, key=len)) > _LONGEST:
+        raise DataError(f"data/names: expected forms of at most {_LONGEST} letters; found {max(patterns, key=len)!r}")
+    readings = [json.dumps([forms.get(one, ()), list(cues.get(one, ()))]).encode() for one in patterns]
+    places = list(accumulate(map(len, readings), initial=0))
+    return b"".join(readings) + b"\n" + json.dumps([patterns, _inner(patterns), places]).encode()
+
+
+def _inner(patterns: list[str]) -> list[int]:
+    """For each of the sorted patterns the index of the longest other one that it begins with; -1 where there is none.
+
+    >>> _inner(["human", "human rights", "human rights council", "humane", "hut"])
+    [-1, 0, 1, 0, -1]
+    """
+    inner: list[int] = []
+    open_ones: list[int] = []
+    for index, pattern in enumerate(patterns):
+        while open_ones and not pattern.startswith(patterns[open_ones[-1]]):
+            open_ones.pop()
+        inner.append(open_ones[-1] if open_ones else -1)
+        open_ones.append(index)
+    return inner
 
 
 @dataclass(slots=True)
@@ -264,32 +328,36 @@ def find_hits(text: str, low: str) -> list[Hit]:
     """
     lexicon = load_lexicon()
     spelled_text = make_plain(text)
-    entries, entry_of = lexicon.entries, lexicon.entry
+    entries, entry_of, patterns, inner = lexicon.entries, lexicon.entry, lexicon.patterns, lexicon.inner
     padded = f"{low} "  # so that a match at either end has a neighbour: `padded[-1]` is the blank
-    candidates: list[tuple[int, int, Name | None, Cue | None, bool]] = []
-    for index, start, end in lexicon.automaton.find_matches_as_indexes(low, overlapping=True):
-        if _joins(padded[start - 1]) and _joins(padded[start]):
-            continue
-        if _joins(padded[end]) and _joins(padded[end - 1]):
-            continue
-        # no half of a hyphenated compound: "non-state", "follow-up visit" are caught as wholes or not at all
-        entry = entries.get(index) or entry_of(index)
-        name = entry.any_case
-        if entry.spelled:
-            as_written = spelled_text[start:end]
-            for spelling, spelled_name in entry.spelled:
-                if spelling == as_written:
-                    name = spelled_name
-                    break
-        if name is None and entry.cue is None:
-            continue
-        candidates.append((start, -end, name, entry.cue, entry.is_act))
-    candidates.sort(key=lambda c: (c[0], c[1]))
+    # What may begin where, of several the longest, which is found last. No half of a hyphenated compound: "non-state",
+    # "follow-up visit" are caught as wholes or not at all.
+    beginnings = {
+        start: beginning
+        for beginning, start, _ in lexicon.automaton.find_matches_as_indexes(low, overlapping=True)
+        if not (_joins(padded[start - 1]) and _joins(padded[start]))
+    }
     hits: list[Hit] = []
     reached = 0
-    for start, minus_end, name, cue, act in candidates:
-        if start >= reached:
-            reached = -minus_end
-            if name is None or name.what != "other":  # "Lake Chad" is no state: what it covers is read as nothing
-                hits.append(Hit(start, reached, name, cue, act))
+    for start, beginning in sorted(beginnings.items()):
+        if start < reached:
+            continue
+        index = lexicon.whole[beginning]
+        if index < 0:
+            index = lexicon.longest_at(low, start)
+        while index >= 0:
+            end = start + len(patterns[index])
+            if not (_joins(padded[end]) and _joins(padded[end - 1])):
+                entry = entries.get(index) or entry_of(index)
+                name = _name_as_written(entry, spelled_text[start:end]) if entry.spelled else entry.any_case
+                if name is not None or entry.cue is not None:
+                    reached = end
+                    if name is None or name.what != "other":  # "Lake Chad" is no state: it is read as nothing
+                        hits.append(Hit(start, end, name, entry.cue, entry.is_act))
+                    break
+            index = inner[index]
     return hits
+
+
+def _name_as_written(entry: Entry, spelling: str) -> Name | None:
+    return next((name for spelled, name in entry.spelled if spelled == spelling), entry.any_case)
