@@ -25,6 +25,10 @@ _NOUN_PRONOUNS = re.compile(
 )
 
 
+_DONE_BY_STATES = frozenset({"sign", "ratify", "accede", "succeed", "join", "withdraw", "deposit"})
+"""What no committee does: before these, "CRPD" is the convention."""
+
+
 def find_subject(p: Predicate) -> Subject:
     if p.voice == "noun":
         return _noun_subject(p)
@@ -103,7 +107,7 @@ def _left_subject(p: Predicate) -> Subject:
             tok.low == "that" and k and _nominal(toks[k - 1]) and not _reporting(toks, k)
         ):
             return _relative_subject(p, k)
-        if is_actor(tok):
+        if is_actor(tok) and not (tok.has("treaty") and p.sense in _DONE_BY_STATES):
             role = _position(toks, k, p)
             if role == "subject":
                 return _coordinate_left(p, k)
