@@ -32,9 +32,7 @@ def law_in_force(scene: Scene) -> Iterator[Draft]:
     m = _TITLE.search(s.text, start, p.tok.start)
     if m is None or date is None or tok is None or p.form == "noun" or _PENDING.search(s.low, start, m.end()):
         return
-    if re.search(
-        r"\b(?:on|of|under|to|about|concerning|by|with|for|than|see) $", s.low[start : m.start() + 1].rstrip() + " "
-    ):
+    if re.search(r"\b(?:on|of|under|to|about|concerning|by|with|for|than|see) $", s.low[start : m.start()]):
         return  # "the report on the Law on Equality"
     title = m["title"].strip()
     if _ABOUT.fullmatch(title):

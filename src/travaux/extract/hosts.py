@@ -21,6 +21,13 @@ def own_date(scene: Scene, host: Tok) -> tuple[str | None, Tok | None]:
     k = index_of(toks, host)
     if k + 2 < len(toks) and toks[k + 1].low in {"(", ",", ":", "-", "–", "in"} and is_time(toks[k + 2]):
         return scene.c.date_of(toks[k + 2].value), toks[k + 2]
+    at = k + 1 + (k + 2 < len(toks) and toks[k + 1].low == "," and toks[k + 2].low == "also") * 2
+    if at > k + 1 and at + 1 < len(toks) and toks[at].low in {"in", "on"} and is_time(toks[at + 1]):
+        return scene.c.date_of(toks[at + 1].value), toks[at + 1]  # "Kazakhstan, also in September"
+    if k + 2 < len(toks) and toks[k + 1].low in {"and", ","} and is_country(toks[k + 2]):
+        date, tok = own_date(scene, toks[k + 2])
+        if tok is not None and scene.s.low[toks[k + 2].end : tok.start].strip() in {"in", "on"}:
+            return date, tok  # "Chile and Tunisia in April"
     return None, None
 
 

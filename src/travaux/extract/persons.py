@@ -1,6 +1,7 @@
 """Persons and officials: a title and a name, an office of a state, the two side by side."""
 
 from travaux.extract.capitals import PERSON_STOP, first_is_plain, join, plain_title, upper
+from travaux.extract.holders import is_holder
 from travaux.extract.lexicon import load_words
 from travaux.extract.parts import Sentence
 
@@ -47,7 +48,8 @@ def persons(sentence: Sentence) -> None:
                 and not (first_is_plain(sentence, tok) and tok.cue is not None)
             ):
                 name = plain_title(sentence, toks[i].start, toks[k - 1].end)
-                join(sentence, toks, i, k, (f"person:{name}",), "weak")
+                who = (f"person:{name}",)
+                join(sentence, toks, i, k, who, "person" if is_holder(who) else "weak")
         i += 1
 
 
@@ -294,7 +296,9 @@ def appositions(sentence: Sentence) -> None:
                 if end + 1 < len(toks) and toks[end].low == "to":
                     while end < len(toks) and toks[end].low not in {",", ")", "."} and end - k < 12:
                         end += 1
-                if end < len(toks) and toks[end].low in {",", ")"}:
+                if end == k + 1 and office.has("mandate") and is_holder(tok.ids) and toks[i + 1].low == ",":
+                    end = k if end == len(toks) or toks[end].low not in {",", ")"} else end
+                if end == k or (end < len(toks) and toks[end].low in {",", ")"}):
                     ids = (*tok.ids, *(x for x in office.ids if x not in tok.ids))
                     joined = join(sentence, toks, i, end + 1, ids, "person")
                     joined.role, joined.owner = office.role, office.owner

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import invitations
-from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract import invitations, itineraries
+from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
+from travaux.extract.holders import is_holder
 from travaux.extract.hosts import index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
 from travaux.extract.stays import counted, dated, expected, gapped, of_visitor, several, stay, to_be_visited
 from travaux.vocabulary import Modality
 
-_PRIVATE = re.compile(r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical)\b")
+_PRIVATE = re.compile(
+    r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical|mother|relatives|friends|on business|honeymoon)\b"
+)
 _NOW = re.compile(r"\b(?:is|are) (?:currently |now |presently )?$")
 _AGREED = re.compile(r"\bagreed to (?:\w+ ){0,2}$")
 _ANNOUNCED = re.compile(r"\b(?:announced|planned|scheduled|upcoming|forthcoming|coming|future) $")
@@ -64,7 +67,14 @@ def _called_off(scene: Scene) -> bool:
 def visit(scene: Scene) -> Iterator[Draft]:
     """ "The Special Rapporteur on torture visited Togo", "Mary Robinson's visit to China", "a visit to Kenya by"."""
     p, toks = scene.p, scene.s.toks
-    if found := expected(scene) or of_visitor(scene) or to_be_visited(scene) or counted(scene) or several(scene):
+    if (
+        found := expected(scene)
+        or of_visitor(scene)
+        or to_be_visited(scene)
+        or counted(scene)
+        or several(scene)
+        or itineraries.none_came(scene)
+    ):
         yield from found
         return
     if p.modality is None:
@@ -144,15 +154,22 @@ def visit(scene: Scene) -> Iterator[Draft]:
         date, tok = scene.time()
         for actor in scene.actors:
             for state in states:
-                yield scene.draft(
+                d = scene.draft(
                     "visit", until=tok, since=subject.start, actor=who_visits(actor), counterpart=state, date=date
                 )
+                yield d
+                if any(_is_expert(a) for a in scene.actors) and len(states) == 1:
+                    yield from _on_dates(scene, d, tok)
+        if any(_is_expert(a) for a in scene.actors) and len(states) == 1 and tok is not None and tok.start > p.tok.end:
+            yield from gapped(scene, states[0])
         return
     else:
         actors = scene.actors
         if not hosts and re.match(r"\W*(?:the country|the state)\b", p.right_words()) and (home := scene.c.home()):
             hosts = [((home,), p.tok)]
         if word.startswith(_MERE_BEING) and not any(_is_expert(a) for a in actors):
+            return
+        if word.endswith(" there") and not any(is_time(t) for t in toks[p.i + 1 : p.right[1]]):
             return
     if not hosts and (home := scene.c.home()) and _ANY_EXPERT.search(p.left_words()):
         hosts = [((home,), p.tok)]
@@ -165,7 +182,12 @@ def visit(scene: Scene) -> Iterator[Draft]:
         hosts = [((home,), p.tok)]  # "The Special Rapporteur on food came in July 2011": to the state spoken of
     if not hosts:
         return
-    date, tok = stay(scene, *scene.time())
+    if p.form == "noun" and not actors:
+        actors, told = itineraries.of_body(scene)
+        p.modality = told or p.modality
+    found_date, found_tok = scene.time()
+    other = itineraries.another_visitor(scene, hosts[-1][1], found_tok)
+    date, tok = stay(scene, *(scene.time(upto=other) if other else (found_date, found_tok)))
     places = len(hosts) > 1
     ordinal = scene.ordinal_near(p.i, back=3) if p.form == "noun" else None
     if not actors and _ANY_EXPERT.search(p.left_words()):
@@ -203,15 +225,34 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 r"[^.;]{0,60}\b(?:was|were) agreed (?:up)?on\b", p.right_words()
             ):
                 d.modality = Modality.PLANNED
-            if _ANNOUNCED.search(p.left_words()) and d.modality is Modality.HAPPENED:
+            if (_ANNOUNCED.search(p.left_words()) or itineraries.is_ahead(scene)) and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             if agreed and d.modality is Modality.HAPPENED:
                 d.modality = Modality.PLANNED
             if off and d.modality is Modality.NEGATED:
                 d.fields.pop("date", None)
-            yield d
+            if places or p.form == "noun" or not _is_expert(actor):
+                yield d
+                continue
+            yield from itineraries.as_often(scene, host_tok, [d])
+            yield from _on_dates(scene, d, tok)
     if any(_is_expert(a) for a in actors):
-        yield from gapped(scene, hosts[-1][0])
+        yield from gapped(scene, hosts[-1][0], other)
+
+
+def _on_dates(scene: Scene, d: Draft, first: Tok | None) -> Iterator[Draft]:
+    """The same visitor's visits on the further dates of a list."""
+    if d.modality is not Modality.HAPPENED or "/" in str(d.fields.get("date", "/")):
+        return
+    for t in itineraries.further_dates(scene, first):
+        yield Draft(
+            d.kind,
+            d.start,
+            t.end,
+            {**d.fields, "date": scene.c.date_of(t.value)},
+            d.modality,
+            [*d.because, "one of several dates"],
+        )
 
 
 _PUBLIC = re.compile(
@@ -225,7 +266,7 @@ def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
     bar associations travel on other business."""
     if any(not i.startswith(("person:", "state:")) for i in visitor):
         return False
-    known = visitor[0] in scene.c.person and len(scene.c.person) > 1
+    known = is_holder(visitor) or (visitor[0] in scene.c.person and len(scene.c.person) > 1)
     return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
 
 
@@ -241,7 +282,9 @@ _MERE_BEING = ("was ", "were ", "been ", "had been ", "has been ", "came", "come
 
 def _is_expert(actor: tuple[str, ...]) -> bool:
     """Whether a visitor holds a mandate, or is the Office or the Subcommittee that visits places of detention."""
-    return any(i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor))
+    return is_holder(actor) or any(
+        i.startswith("mandate:") or i in {"body:OHCHR", "body:SPT"} for i in who_visits(actor)
+    )
 
 
 def _nameless_expert(scene: Scene, visitor: tuple[str, ...]) -> bool:
@@ -306,4 +349,4 @@ def receive(scene: Scene) -> Iterator[Draft]:
         )
 
 
-FRAMES = {"visit": visit, "receive": receive, **invitations.FRAMES}
+FRAMES = {"visit": visit, "receive": receive, **itineraries.FRAMES, **invitations.FRAMES}
