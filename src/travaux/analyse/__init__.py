@@ -6,6 +6,7 @@ them, and those only by their commands.
 
 ANALYSES = {
     "agreement": "travaux.analyse.agreement:compare_two",
+    "network": "travaux.analyse.network:find_network",
     "positions": "travaux.analyse.positions:find_positions",
     "profile": "travaux.analyse.profile:find_profile",
     "compare": "travaux.analyse.profile:compare_states",

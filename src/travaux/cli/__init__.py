@@ -18,6 +18,7 @@ from travaux.cli import (
     export,
     lookup,
     mcp,
+    network,
     omissions,
     positions,
     profile,
@@ -81,6 +82,7 @@ app.command("positions")(positions.positions)
 app.command("agreement")(agreement.agreement)
 app.command("stages")(stages.stages)
 app.command("spread")(spread.spread)
+app.command("network")(network.network)
 app.command("compare")(profile.compare)
 app.command("profile")(profile.profile)
 

@@ -15,6 +15,7 @@ from travaux.errors import UsageError
 
 FIGURES = {
     "agreement": "travaux.analyse.figures.agreement:draw_agreement",
+    "network": "travaux.analyse.figures.network:draw_network",
     "positions": "travaux.analyse.figures.positions:draw_positions",
     "profile": "travaux.analyse.figures.profile:draw_profile",
     "compare": "travaux.analyse.figures.profile:draw_comparison",
