@@ -12,7 +12,7 @@ from travaux.vocabulary import Modality
 _AT = re.compile(
     r"\b(?:at|in|during|since|after|before|following|from|of|on the eve of|come for|due for) (?:the|its|our|their|the country's|the last)(?: (?:last|latest|previous|recent|upr|cycle))*(?: (?:first|second|third|fourth|1st|2nd|3rd|4th))?(?: cycle)?(?: of)?(?: (?:the )?)?$"
 )
-_TO_DATE = re.compile(r"(?: (?:review|cycle))?,? ?(?:\(|,? ?(?:of|in|on|held (?:in|on)) )$")
+_TO_DATE = re.compile(r"(?: (?:review|cycle))?,? ?(?:\(|,? ?(?:of|in|on|held (?:in|on)) )$| $")
 _LINE = re.compile(
     r"[^A-Za-z0-9]*(?:[–—-]|:|\.|,)\s*(?:(?:first|second|third|fourth|1st|2nd|3rd|4th) )?(?:cycle )?$", re.I
 )
@@ -21,6 +21,10 @@ _FURTHER = re.compile(
 )
 _TOOK_PLACE = re.compile(
     r"(?: itself| proper)?(?: of| (?:was|had been|has been|took place|is)(?: held| conducted)? (?:in|on)) "
+)
+_THE = re.compile(r"\b(?:the|its|our) (?:(?:first|second|third|fourth) )?$")
+_RELATIVE = re.compile(
+    r"(?: (?:of|for) (?:the )?[\w ]{3,40}?)?(?: by (?:the )?[\w ]{3,60}?)?,? which (?:(?P<ahead>will take place|will be held|is (?:due|scheduled|set)|is to take place)|took place|was held)(?: in geneva)? (?:on|in|for) "
 )
 _SOON = 3
 """Years ahead in which a review may be foreseen."""
@@ -36,7 +40,12 @@ def noun(scene: Scene) -> Iterator[Draft]:
         return
     made = list(review_noun(scene)) or list(_mentioned(scene))
     at = _AT.search(scene.s.low[scene.s.start : scene.p.tok.start])
+    relative = _RELATIVE.match(scene.s.low, scene.p.tok.end, scene.s.end)
+    if relative and relative["ahead"]:
+        at = None
     for d in made:
+        if relative and relative["ahead"]:
+            d.modality = Modality.PLANNED
         if at and d.modality is Modality.PLANNED and not _later(scene, d.fields.get("date")):
             d.modality = Modality.HAPPENED  # "promised at its second review in May 2016"
     yield from made
@@ -78,9 +87,12 @@ def _mentioned(scene: Scene) -> Iterator[Draft]:
         return
     time = next((t for t in toks[p.i + 1 : p.i + 6] if is_time(t)), None)
     gap = low[p.tok.end : time.start] if time is not None else ""
-    if not (_AT.search(before) and _TO_DATE.match(gap)) and not (
-        before.endswith("the ") and _TOOK_PLACE.fullmatch(gap)
-    ):
+    relative = _RELATIVE.match(low, p.tok.end, scene.s.end)
+    if relative and time is None:
+        time = next((t for t in toks if t.start >= relative.end() - 1 and is_time(t)), None)
+    if relative and time is not None and time.start - relative.end() <= 1:
+        pass
+    elif not (_AT.search(before) and _TO_DATE.match(gap)) and not (_THE.search(before) and _TOOK_PLACE.fullmatch(gap)):
         time = None
     opening = next((t for t in toks[: p.i] if is_time(t)), None)
     if time is None and opening is not None and opening.start - scene.s.start < 12:

@@ -117,7 +117,8 @@ def _namesakes(text: str, end: int, hits: list[Hit]) -> list[Hit]:
     starts = {h.start for h in hits}
     kept = []
     for h in hits:
-        if h.name and any(i.startswith("body:") for i in h.name.ids) and h.name.what != "abbreviation":
+        body = h.name is not None and any(i.startswith("body:") and i != "body:UPR" for i in h.name.ids)
+        if h.name and body and h.name.what != "abbreviation":
             before = _BEFORE.search(text, max(0, h.start - 30), h.start)
             if before and (before[1] or before[2]) not in _PARENT and not _is_parent(hits, before.start(), h.start):
                 continue

@@ -199,7 +199,7 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
         )
         first = next((k for k in range(p.i + 1, p.right[1]) if not m or toks[k].start >= p.tok.end + m.end()), p.i + 1)
         found = list(_listed(scene, first, p.right[1]))
-    dates = _dates(scene) if len(found) == 1 and p.voice == "passive" else []
+    dates = _dates(scene) if len(found) == 1 and (p.voice == "passive" or p.sense == "undergo") else []
     ordinal = cycle(scene)
     if len(dates) > 1:
         for each, each_tok in dates:
