@@ -12,5 +12,6 @@ ANALYSES = {
     "compare": "travaux.analyse.profile:compare_states",
     "spread": "travaux.analyse.spread:find_spread",
     "stages": "travaux.analyse.stages:find_stages",
+    "tellings": "travaux.analyse.tellings:find_tellings",
 }
 """Analysis → `module:function` that makes its `Result`; the command has the same name."""

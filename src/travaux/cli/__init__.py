@@ -29,6 +29,7 @@ from travaux.cli import (
     stages,
     steps,
     sweep,
+    tellings,
 )
 from travaux.cli.console import EXIT_BAD_USE, say
 from travaux.errors import TravauxError
@@ -83,6 +84,7 @@ app.command("agreement")(agreement.agreement)
 app.command("stages")(stages.stages)
 app.command("spread")(spread.spread)
 app.command("network")(network.network)
+app.command("tellings")(tellings.tellings)
 app.command("compare")(profile.compare)
 app.command("profile")(profile.profile)
 

@@ -23,12 +23,14 @@ CasebookName = Annotated[
 
 
 def checked_of(sources: Sequence[str], casebook: str | None) -> Iterator["CheckedDocument"]:
-    """The documents named, checked, then those of the casebook; one that cannot be read is said and passed over."""
+    """The documents named (a folder stands for its files), checked, then those of the casebook; one that cannot be read
+    is said and passed over."""
     from travaux.errors import ReadError
     from travaux.pipeline import check_many
+    from travaux.read import expand_sources
     from travaux.registers import load_registers
 
-    for checked in check_many(sources, load_registers()):
+    for checked in check_many(list(expand_sources(sources)), load_registers()):
         if isinstance(checked, ReadError):
             say(str(checked))
         else:

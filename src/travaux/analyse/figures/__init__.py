@@ -21,6 +21,7 @@ FIGURES = {
     "compare": "travaux.analyse.figures.profile:draw_comparison",
     "spread": "travaux.analyse.figures.spread:draw_spread",
     "stages": "travaux.analyse.figures.stages:draw_stages",
+    "tellings": "travaux.analyse.figures.tellings:draw_tellings",
 }
 """Analysis → `module:function` that draws its result."""
 
