@@ -75,9 +75,10 @@ def spoken_until(ctx: Context, claim: Claim) -> date | None:
     """The last day of which the claim can be speaking: the end of its date, else the day of the text; None if
     unknown."""
     if claim.date:
-        last = parse_date(claim.date).last
-        if last != OPEN_END:
-            return min(last, ctx.today) if ctx.today else last
+        span = parse_date(claim.date)
+        if span.last != OPEN_END:
+            # A text that tells of a later day was written after it, whatever day is given as its own.
+            return min(span.last, ctx.today) if ctx.today and span.first <= ctx.today else span.last
     return ctx.today
 
 

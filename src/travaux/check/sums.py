@@ -12,7 +12,7 @@ from travaux.check.candidates import CONSENT
 from travaux.check.verdicts import Situation, Weighing
 from travaux.check.words import called, say_date, say_list, say_number
 from travaux.dates import parse_date
-from travaux.vocabulary import Claim, Verdict
+from travaux.vocabulary import Claim, Modality, Verdict
 
 _OUT_OF = "_total"
 """The end of a figure's name that says out of how many: five (`committees`) of nine (`committees_total`)."""
@@ -49,6 +49,8 @@ class Listed:
 def is_of_one_kind(governor: Claim, listed: Claim) -> bool:
     """Whether a listed claim can be one of what its governor counts or frames: the same act, in whatever form; treaties
     counted of one state are not listed by what another joined."""
+    if (listed.modality is Modality.NEGATED) != (governor.modality is Modality.NEGATED):
+        return False
     if (
         "instruments" in governor.numbers
         and listed.actor

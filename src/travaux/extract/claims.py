@@ -67,8 +67,8 @@ def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:
         because = tuple(d.because)
         if "instruments" in (fields.get("numbers") or {}) or "committees" in (fields.get("numbers") or {}):
             count_id = claim_id
-        elif "list" in because and count_id:
-            because = tuple(b if b != "list" else f"list:{count_id}" for b in because)
+        elif count_id:
+            because = tuple(f"{b}:{count_id}" if b in {"list", "list-open"} else b for b in because)
         yield Claim(
             doc=doc.stem, id=claim_id, kind=d.kind, quote=quote, offset=start, spans=source_spans, line=bisect_left(line_ends, start) + 1, page=doc.page_of(start), actor=actor,
             votes=Votes.model_validate(votes) if votes else None, modality=d.modality, because=because, **fields,

@@ -6,7 +6,7 @@ from travaux.extract import bodies
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft
 from travaux.extract.parts import Sentence, treaty_name
-from travaux.extract.rosters import roster
+from travaux.extract.rosters import list_mark, roster
 from travaux.extract.times import Time
 from travaux.extract.treaty_objects import adopted_on, is_background
 
@@ -84,7 +84,7 @@ def continued(sentence: Sentence, c: Context, last: tuple[int, list[Draft]] | No
             t.end,
             {**{f: v for f, v in model.fields.items() if f in {"actor", "role"}}, "object": obj},
             model.modality,
-            ["list", "continues the sentence before"],
+            [list_mark(sentence.low[sentence.start : t.start]), "continues the sentence before"],
         )
         if date:
             d.fields["date"] = date

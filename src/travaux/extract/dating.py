@@ -52,6 +52,8 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
     end = p.right[1] if upto is None else upto
     for k in range(p.i + 1 if after is None else after, end):
         if isinstance(toks[k].value, Time):
+            if begins_next_item(toks, k, end):
+                break
             k = _sharper(toks, k, end) if toks[k].value.kind == "relative" else k
             return k, toks[k].value
         if toks[k].low in {"which", "who", "while", "although", "but", "whose", "having", "being"} and k > p.i + 1:
@@ -67,7 +69,7 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
                 and any(is_actor(t) for t in toks[:k])
             ):
                 continue  # "Ghana, a party to CAT since 2000, has not …"; "Since 1984, Ghana has …" is another matter
-            if _belongs_to_other(p, k) or _of_the_telling(p, k):
+            if _belongs_to_other(p, k) or _of_the_telling(p, k) or _of_opening(toks, k):
                 continue
             return k, toks[k].value
     return None
@@ -92,6 +94,25 @@ def _of_the_telling(p: Predicate, k: int) -> bool:
     between = [t.low for t in toks[told + 1 : p.i]]
     reported = "that" in between and ("had" in between[between.index("that") :] or told < k)
     return reported or (p.form == "noun" and not any(is_verb(t) for t in toks[told + 1 : p.i]))
+
+
+def begins_next_item(toks: list[Tok], k: int, end: int) -> bool:
+    """Whether a date begins the next item of a list: "became a party to A and on 12 February 2016 to B"."""
+    lead = k - 1 if toks[k - 1].low in {"on", "in"} else k
+    return toks[lead - 1].low in {"and", ","} and k + 1 < end and toks[k + 1].low == "to"
+
+
+_OPENINGS = frozenset(
+    {"following", "after", "since", "before", "ahead of", "prior to", "until", "pending", "despite", "by the time of"}
+)
+
+
+def _of_opening(toks: list[Tok], k: int) -> bool:
+    """Whether a date belongs to what a sentence opens with and what came before the act or after it: "Following its review
+    in 2014, Fiji ratified"; not "After 1981, China …", where the date itself follows the word."""
+    if toks[0].low not in _OPENINGS or k < 3 or k + 1 >= len(toks) or toks[k + 1].low not in {",", ")"}:
+        return False
+    return not any(t.low == "," for t in toks[1:k])
 
 
 def _belongs_to_other(p: Predicate, k: int) -> bool:

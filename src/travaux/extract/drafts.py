@@ -87,6 +87,8 @@ class Scene:
             and "/" not in date
         ):
             date = f"../{date}"  # "by 2001 it had acceded": not later than that
+        elif date and time.kind == "after" and self.p.modality is Modality.HAPPENED and "/" not in date:
+            date = f"{date}/.."  # "After 1990 it ratified": not earlier
         return date, self.s.toks[k]
 
     def of_anniversary(self) -> bool:

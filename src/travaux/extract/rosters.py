@@ -15,6 +15,22 @@ _IN_LIST = _LINKS | {"votes", "with", "(", ")"}
 _DASHES = frozenset(["-", "–", "—"])
 
 
+_NOT_WHOLE = re.compile(
+    r"\b(?:such as|including|included?s?|among (?:them|which|these|others)|notably|namely the main|for example|for instance|e\.g\.|in particular|inter alia|and others|etc|before this"
+    r"|in addition to|besides|like|especially|particularly|most recently|mainly|chiefly|above all|the (?:latest|last|first|newest|most recent)|beginning with|starting with|not to mention|and so on)\b"
+)
+
+
+def list_mark(words: str) -> str:
+    """How a listed draft says what it belongs to, by the words between the count and it: `list`, or `list-open` where
+    they say that the list is not whole.
+
+    >>> list_mark("six treaties: the "), list_mark("six treaties, among them the ")
+    ('list', 'list-open')
+    """
+    return "list-open" if _NOT_WHOLE.search(words) else "list"
+
+
 def counted_states(scene: Scene) -> tuple[str, int, Tok] | None:
     """The states that are counted, not named, as the subject: the words, the number, its token.
 

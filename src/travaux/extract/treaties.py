@@ -11,7 +11,7 @@ from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.resolutions import adopt
-from travaux.extract.rosters import announced, counted_states
+from travaux.extract.rosters import announced, counted_states, list_mark
 from travaux.extract.treaty_objects import Item, objects, passive_objects
 from travaux.extract.treaty_parties import (
     STATES_UNNAMED,
@@ -36,7 +36,7 @@ _WELCOMED = re.compile(
 _EXCEPTED = re.compile(
     r"\b(?:all|every|each|none|no|any|nothing|most|(?:two|three|four|five|six|seven|eight|nine|ten) of)\b[^.;:]{0,90}"
     r"\b(?:except(?:ing)?(?: for)?|but(?: not)?(?: for)?|save(?: for)?|(?:other|rather) than|apart from|aside from|besides|excluding|bar(?:ring)?"
-    r"|with the (?:sole |only |single |notable )?exceptions? of)\b(?! to)(?P<gap>[^.;:]*)$"
+    r"|with the (?:\w+ )?exceptions? of|the (?:\w+ )?exceptions? (?:being|is|are|was|were))\b(?! to)(?P<gap>[^.;:]*)$"
 )
 _BUT_NOT = re.compile(r"\bbut not (?:yet )?(?:the |its |to the |to its |to )?$")
 _FOLLOWING = re.compile(r"\W*the following (?:\w+ ){0,4}(?:instruments|treaties|conventions)\b")
@@ -224,7 +224,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             if framed and date == scene.c.frame:
                 d.fields["date_from"] = "frame"
             if count:
-                d.because.append("list")
+                tail = scene.s.low[items[-1].tok.end :][:40]
+                d.because.append(list_mark(f"{scene.s.low[count[1].start : item.tok.start]} {tail}"))
             drafts.append(d)
             yield d
     if items and p.voice == "active" and p.form != "noun":

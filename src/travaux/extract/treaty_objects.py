@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from travaux.dates import parse_date
+from travaux.extract.dating import begins_next_item
 from travaux.extract.drafts import Scene, is_time
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.names import load_facts
@@ -84,6 +85,10 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
     for k in range(items[0].index, end if not scene.of_anniversary() else items[0].index):
         if is_time(toks[k]):
             dates.append((k, toks[k]))
+    for k, tok in list(dates):
+        if begins_next_item(toks, k, end) and (after := next((i for i in items if i.index > k), None)):
+            after.date, after.date_tok = scene.c.date_of(tok.value), tok
+            dates.remove((k, tok))
     if (
         "respectively" in scene.s.low[items[0].tok.start : toks[min(end, len(toks)) - 1].end]
         and len(dates) >= len(items) > 1
