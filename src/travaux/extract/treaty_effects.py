@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract import reservations
 from travaux.extract.commencements import law_in_force
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
@@ -132,6 +133,9 @@ def reserve(scene: Scene) -> Iterator[Draft]:
     p, _toks = scene.p, scene.s.toks
     if p.modality is None or (p.modality is Modality.PLANNED and not _LIFTED.search(p.left_words())):
         return
+    if none := reservations.denied(scene, collect(scene, *p.right)[:1] or reservations.by_articles(scene)):
+        yield from none
+        return
     if re.search(
         r"\b(?:without|no|objection\w*|object\w* to|review\w*|maintain\w* no|any)\b[^.;,]{0,40}$", p.left_words()
     ):
@@ -152,22 +156,36 @@ def reserve(scene: Scene) -> Iterator[Draft]:
         )
     ):
         items = [Item(scene.c.treaty[0], p.tok, p.i)]
+    items = items or reservations.by_articles(scene)
     if not lifted and re.search(r"\bwith (?:an? |its |some |several |number of )*$", p.left_words()[-30:]):
-        yield from _with_consent(scene)
+        made = list(_with_consent(scene))
+        yield from made
+        yield from reservations.withdrawn_later(scene, made)
         return
     actors = scene.states()
+    if (
+        not actors
+        and p.form == "noun"
+        and _ENTERED.match(scene.s.low, p.tok.end, scene.s.end)
+        and (home := scene.c.home())
+    ):
+        actors = [(home,)]
     if not actors and (subject := scene_left_states(scene)):
         actors = subject
     date, tok = scene.time()
+    made = []
     for actor in actors:
         for item in items:
             until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
             d = scene.draft("reservation", until=until, actor=actor, object=item.id, date=date)
             if lifted and d.modality is not Modality.PLANNED:
                 d.modality = Modality.NEGATED
+            made.append(d)
             yield d
+    yield from reservations.withdrawn_later(scene, made[:1])
 
 
+_ENTERED = re.compile(r" (?:has|have|had|was|were) (?:been )?(?:entered|made|lodged|formulated) to\b")
 _CONSENT = frozenset({"ratification", "accession", "succession", "consent", "signature"})
 
 
@@ -232,4 +250,4 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
         yield from gapped_actors(scene, "withdrawal", items[-1])
 
 
-FRAMES = {"force": force, "reserve": reserve, "withdraw": withdraw}
+FRAMES = {"force": force, "reserve": reserve, "withdraw": withdraw, **reservations.FRAMES}
