@@ -2,13 +2,16 @@
 
 import math
 
+import numpy as np
 import pytest
 
+from travaux.analyse.exchanges import Exchanges, dialogue_of
 from travaux.analyse.groups import find_group, regional_members
 from travaux.analyse.measures import MEANINGS, Measure, measure_state, read_treaty_acts, share, votes_beside_others
 from travaux.analyse.profile import compare_states, difference, find_profile, members_of
 from travaux.errors import UsageError
 from travaux.registers import load_registers
+from travaux.vocabulary import CheckedDocument, Claim, Document, Finding, Verdict
 
 REGISTERS = load_registers()
 ACTS = read_treaty_acts(REGISTERS)
@@ -66,6 +69,49 @@ def test_a_result_says_what_it_lacks_and_ranks_nobody() -> None:
     assert any("travaux registers add hrc-votes" in lack for lack in result.lacks)
     assert not {"rank", "score"} & {column for table in result.tables for column in table.columns}
     assert set(result.tables[0].column("measure")) == set(MEANINGS)
+
+
+def test_recommendations_are_measured_where_there_are_any() -> None:
+    # Kenya spoke in one of two reviews of others, Uganda in one; of the three to Kenya one was accepted.
+    by, to = [0, 0, 1, 1, 1], [1, 2, 0, 0, 0]
+    exchanges = Exchanges(
+        ("state:KEN", "state:UGA", "state:FRA"), np.array(by), np.array(to), np.array([True, True, True, False, False]),
+        np.array([8, 8, 8, 8, 8]), np.full(5, 2010), np.full(5, 4), ((),) * 5,
+    )  # fmt: skip
+    found = measure_state(REGISTERS, ACTS, "state:UGA", 2022, dialogue=dialogue_of(exchanges))
+    assert (found["spoke_in_reviews"].value, found["spoke_in_reviews"].n) == (0.5, 2)
+    found = measure_state(REGISTERS, ACTS, "state:KEN", 2022, dialogue=dialogue_of(exchanges))
+    assert (found["spoke_in_reviews"].value, found["spoke_in_reviews"].n) == (1.0, 2)
+    assert found["recommendations_accepted"].value == pytest.approx(1 / 3)
+    assert found["recommendations_accepted"].n == 3
+    found = measure_state(REGISTERS, ACTS, "state:CHN", 2022, dialogue=dialogue_of(exchanges))
+    assert found["recommendations_accepted"].value is None
+
+
+def test_what_documents_claim_is_counted_by_kind() -> None:
+    document = Document(name="a.txt", stem="a", media_type="text/plain", source="", text="")
+    told = [("visit", "state:CHN", "1998-10"), ("visit", "state:CHN", None), ("visit", "state:KEN", "1999"),
+            ("visit", "state:CHN", "../2005")]  # fmt: skip
+    claims = tuple(
+        Claim(doc="a", id=str(n), kind=kind, quote="q", offset=0, object=thing, date=day)
+        for n, (kind, thing, day) in enumerate(told)
+    )
+    findings = tuple(Finding(claim=claim.id, verdict=Verdict.UNCOVERED, explanation="") for claim in claims)
+    checked = CheckedDocument(document=document, claims=claims, findings=findings)
+    result = find_profile(REGISTERS, "state:CHN", documents=[checked, checked])
+    (row,) = result.table("claims").records()
+    assert (row["kind"], row["n_claims"], row["n_documents"]) == ("visit", 6, 2)
+    assert (row["first_year"], row["last_year"], row["uncovered"], row["confirmed"]) == (1998, 1998, 6, 0)
+    assert result.n["documents"] == 2
+
+
+def test_invitations_and_visits_are_shown_as_far_as_they_are_held() -> None:
+    rows = find_profile(REGISTERS, "state:CHN").table("invitations").records()
+    assert {row["what"] for row in rows} <= {"visit", "invitation"}
+    assert all(REGISTERS.row(str(row["row"])) for row in rows)
+    assert len([row for row in rows if row["what"] == "visit"]) >= 8
+    lacks = " ".join(find_profile(REGISTERS, "state:CHN").lacks)
+    assert all(word in lacks for word in ("reservations", "invitations", "visits", "ILO", "upr-recommendations"))
 
 
 DIFFERENCES = [

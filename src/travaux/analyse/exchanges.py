@@ -132,3 +132,29 @@ def choose(exchanges: Exchanges, wanted: Wanted) -> Exchanges:
         words = wanted.issue.casefold()
         keep &= np.array([any(words in one.casefold() for one in issues) for issues in exchanges.issues], dtype=bool)
     return exchanges if keep.all() else exchanges.take(keep)
+
+
+@dataclass(frozen=True, eq=False)
+class Dialogue:
+    """What states said to each other in all reviews: `made[i, j]` recommendations of state i to state j, `taken[i, j]`
+    those of them that j accepted, `spoke[i]` reviews in which i recommended, `own[i]` reviews of i itself."""
+
+    place: dict[str, int]
+    made: npt.NDArray[np.float64]
+    taken: npt.NDArray[np.float64]
+    spoke: npt.NDArray[np.int64]
+    own: npt.NDArray[np.int64]
+    n_reviews: int
+
+
+def dialogue_of(exchanges: Exchanges) -> Dialogue:
+    """The exchanges summed up by pairs of states."""
+    n, known = len(exchanges.states), exchanges.by >= 0
+    hits = known & exchanges.accepted
+    talks = np.unique(exchanges.by[known] * 10**6 + exchanges.review[known]) // 10**6
+    _, first = np.unique(exchanges.review, return_index=True)
+    return Dialogue(
+        {state: i for i, state in enumerate(exchanges.states)}, exchanges.counts,
+        count_pairs(exchanges.by[hits], exchanges.to[hits], n), np.bincount(talks, minlength=n),
+        np.bincount(exchanges.to[first], minlength=n), len(first),
+    )  # fmt: skip

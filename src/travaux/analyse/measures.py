@@ -1,4 +1,5 @@
-"""What is measured of every state alike, at the end of a year: treaties, delays, Council, reviews, votes.
+"""What is measured of every state alike, at the end of a year: treaties, delays, Council, reviews and what is said in
+them, votes.
 
 Each `Measure` has its n and an interval that says how far the number could lie from the habit behind it, had the same
 habit met other treaties, elections or votes; as a count of what happened it is exact. There is no sum of measures.
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from travaux.analyse.ballots import ABSENT, NO, YES, Ballots
+from travaux.analyse.clustered import clustered_share
+from travaux.analyse.exchanges import Dialogue
 from travaux.analyse.intervals import percentile_interval, resamples, wilson
 from travaux.analyse.participation import first_year, followed_treaties
 from travaux.dates import parse_date
@@ -38,6 +41,8 @@ MEANINGS = {
     "elections_won": "share of its candidacies for the Council that were elected, 0 to 1 (n: candidacies)",
     "votes_beside_others": "votes received over the mean of its group's other candidates, mean of its elections",
     "reviews": "reviews in the Universal Periodic Review",
+    "spoke_in_reviews": "share of other states' reviews in which it made recommendations, 0 to 1 (n: reviews)",
+    "recommendations_accepted": "share of the recommendations to it that it accepted, 0 to 1 (n: recommendations)",
     "voted": "share of recorded votes at which it was listed in which it voted (n: roll calls)",
     "voted_yes": "share of its votes that were yes, 0 to 1",
 }
@@ -73,10 +78,11 @@ def read_treaty_acts(registers: Registers) -> TreatyActs:
 
 
 def measure_state(registers: Registers, acts: TreatyActs, state: str, until: int, *,
-                  ballots: Ballots | None = None) -> dict[str, Measure]:  # fmt: skip
+                  ballots: Ballots | None = None, dialogue: Dialogue | None = None) -> dict[str, Measure]:  # fmt: skip
     """The measures of a state at the end of a year, by name, in the order of `MEANINGS`."""
     found = {**_treaties(acts, state, until), **_council(registers, state, until), **_reviews(registers, state, until)}
     found |= _votes(ballots, state, until) if ballots else {"voted": NOTHING, "voted_yes": NOTHING}
+    found |= _dialogue(dialogue, state)
     return {name: found[name] for name in MEANINGS}
 
 
@@ -142,6 +148,17 @@ def _reviews(registers: Registers, state: str, until: int) -> dict[str, Measure]
     rows = registers.find(state, kinds=("upr_review",))
     cycles = {row.ordinal for row in rows if row.date and int(row.date[:4]) <= until and not row.outranked_by}
     return {"reviews": Measure(len(cycles), None, None, len(cycles))}
+
+
+def _dialogue(dialogue: Dialogue | None, state: str) -> dict[str, Measure]:
+    if dialogue is None or state not in dialogue.place:
+        return {"spoke_in_reviews": NOTHING, "recommendations_accepted": NOTHING}
+    at = dialogue.place[state]
+    answered = clustered_share(dialogue.taken[:, at], dialogue.made[:, at])
+    return {
+        "spoke_in_reviews": share(int(dialogue.spoke[at]), dialogue.n_reviews - int(dialogue.own[at])),
+        "recommendations_accepted": Measure(answered.value, answered.low, answered.high, answered.n),
+    }
 
 
 def _votes(ballots: Ballots, state: str, until: int) -> dict[str, Measure]:

@@ -5,26 +5,33 @@ it lies is for the reader to see. There is no score, no rank and no adjective.
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from travaux.analyse.ballots import Ballots, Choice, load_ballots
+from travaux.analyse.exchanges import Dialogue, Wanted, choose, dialogue_of, from_table
 from travaux.analyse.groups import load_groups, regional_group, regional_members
 from travaux.analyse.intervals import quantiles
 from travaux.analyse.measures import MEANINGS, Measure, TreatyActs, measure_state, read_treaty_acts, votes_beside_others
 from travaux.analyse.participation import last_year, record_of
 from travaux.analyse.result import Cell, Result, Table, rounded
 from travaux.analyse.stages import LACKS, read_registers
+from travaux.dates import OPEN_START, parse_date
 from travaux.errors import UsageError
+from travaux.kinds import load_kinds
 from travaux.names import name_of
 from travaux.registers import Registers
+from travaux.registers.recommendations import has_recommendations, load_recommendations
 from travaux.registers.votes import vote_registers
+from travaux.vocabulary import CheckedDocument, Claim, Finding, Verdict
 
 METHOD = (
     "Counts from the registers up to the year to which all of them reach. Shares: Wilson's interval; medians, means: "
-    "percentile bootstrap (1,000 draws); differences: from the two intervals (Zou and Donner, Statistics in Medicine "
-    "27, 2008). Peers: quantiles over states, each state once."
+    "percentile bootstrap (1,000 draws); recommendations accepted: Wilson's with the effective n of who recommends; "
+    "differences: from the two intervals (Zou and Donner, Statistics in Medicine 27, 2008). Peers: quantiles over "
+    "states, each state once."
 )
 AT = (0.1, 0.25, 0.5, 0.75, 0.9)
 QUANTILES = ("p10", "p25", "median", "p75", "p90")
@@ -38,14 +45,29 @@ def imported_ballots() -> tuple[Ballots | None, tuple[str, ...]]:
     return None, ("no recorded votes: import them with `travaux registers add hrc-votes FILE-OR-URL`",)
 
 
-def find_profile(registers: Registers, state: str, *, peers: str | None = None, until: int | None = None) -> Result:
-    """A state's measures at the end of a year (the last that registers reach), beside a group (its regional one)."""
+def imported_dialogue(until: int) -> tuple[Dialogue | None, tuple[str, ...]]:
+    """The recommendations of the Universal Periodic Review to the end of a year; None, and how to add them, without."""
+    if has_recommendations():
+        chosen = choose(from_table(load_recommendations()), Wanted(until=until))
+        if not len(chosen):
+            return None, (f"the UPR recommendations that were imported begin after {until}",)
+        last = int(chosen.year.max())
+        return dialogue_of(chosen), ((f"UPR recommendations reach to {last} only",) if last < until else ())
+    return None, ("no UPR recommendations: import them with `travaux registers add upr-recommendations FILE-OR-URL`",)
+
+
+def find_profile(registers: Registers, state: str, *, peers: str | None = None, until: int | None = None,
+                 documents: Sequence[CheckedDocument] = ()) -> Result:  # fmt: skip
+    """A state's measures at the end of a year (the last that registers reach), beside a group (its regional one), and
+    what documents claim of it."""
     year = min(until or last_year(registers), last_year(registers))
     group = peers or regional_group(state)
-    ballots, lacks = imported_ballots()
+    (ballots, lacks), (dialogue, no_dialogue) = imported_ballots(), imported_dialogue(year)
     acts = read_treaty_acts(registers)
     everyone = sorted(member for members in regional_members().values() for member in members)
-    measured = {s: measure_state(registers, acts, s, year, ballots=ballots) for s in {*everyone, state}}
+    measured = {
+        s: measure_state(registers, acts, s, year, ballots=ballots, dialogue=dialogue) for s in {*everyone, state}
+    }
     beside = [s for s in members_of(group, year) if s in measured and s != state] if group else []
     tables = (
         _measures(measured[state]),
@@ -53,15 +75,23 @@ def find_profile(registers: Registers, state: str, *, peers: str | None = None, 
         _treaty_years(acts, state, beside, record_of(registers, state).years.tolist()),
         _elections(registers, state, year),
         _yearly(registers, state, year),
+        tabulate_invitations(registers, state, year),
+        *([tabulate_claims(documents, state)] if documents else []),
     )
     name = group.removeprefix("org:") if group else "no group"
     query = f"travaux profile {state} --to {year}" + (f" --peers {peers!r}" if peers else "")
     return Result(
         "profile", f"{name_of(state)} at the end of {year}, beside {name}", query, METHOD, "95 %",
-        {"treaties": len(acts.opened), "states in the group": len(beside), "states in all": len(everyone) - 1},
-        tables, (*read_registers(registers), *((ballots.source,) if ballots else ())),
-        ("The group and all states are without the state itself.",), (LACKS, *lacks), shown=("measures", "peers"),
+        {"treaties": len(acts.opened), "states in the group": len(beside), "states in all": len(everyone) - 1,
+         **({"documents": len(documents)} if documents else {})},
+        tables, _sources(registers, ballots, dialogue), ("The group and all states are without the state itself.",),
+        (LACKS, *lacks, *no_dialogue), shown=("measures", "peers", "claims"),
     )  # fmt: skip
+
+
+def _sources(registers: Registers, ballots: Ballots | None, dialogue: Dialogue | None) -> tuple[str, ...]:
+    imported = ((ballots.source,) if ballots else ()), (("upr_recommendations",) if dialogue else ())
+    return (*read_registers(registers), *imported[0], *imported[1])
 
 
 def members_of(group: str, year: int) -> list[str]:
@@ -118,21 +148,60 @@ def _yearly(registers: Registers, state: str, until: int) -> Table:
     return Table("acts", "The acts that are counted", ("year", "mechanism", "object", "date", "row"), rows)
 
 
+def tabulate_invitations(registers: Registers, state: str, until: int) -> Table:
+    """Standing invitations and visits that a register holds of a state; that none is held says nothing."""
+    rows: list[tuple[Cell, ...]] = []
+    for row in registers.find(state, kinds=("invitation", "visit")):
+        if not row.date or parse_date(row.date).first.year <= until:
+            by = name_of(row.actor) if row.actor else "all mandate holders"
+            rows.append((row.kind, row.date or None, by, row.outcome.replace("_", " ") or None, row.id))
+    rows.sort(key=lambda row: tuple(str(cell) for cell in row))
+    return Table("invitations", "Invitations and visits as far as they are held (no list is complete)",
+                 ("what", "date", "who", "how", "row"), tuple(rows),
+                 {"date": "`../2010-09-21`: on that day or before; `2003-04-24/..`: on that day or later"})  # fmt: skip
+
+
+def tabulate_claims(documents: Sequence[CheckedDocument], state: str) -> Table:
+    """What documents claim of a state, by kind of act: how many claims and documents, which years, which verdicts."""
+    found: dict[str, list[tuple[int, Claim, Finding]]] = {}
+    for n, checked in enumerate(documents):
+        for claim, finding in checked.pairs():
+            if state in (*claim.actor, *claim.counterpart, claim.object):
+                found.setdefault(claim.kind, []).append((n, claim, finding))
+    rows: list[tuple[Cell, ...]] = []
+    for kind in load_kinds():
+        if told := found.get(kind):
+            years = sorted(year for _, claim, _ in told if (year := _year(claim)))
+            verdicts = Counter(finding.verdict for _, _, finding in told)
+            rows.append((kind, len(told), len({n for n, _, _ in told}), years[0] if years else None,
+                         years[-1] if years else None, *(verdicts[verdict] for verdict in Verdict)))  # fmt: skip
+    columns = ("kind", "n_claims", "n_documents", "first_year", "last_year", *(verdict.value for verdict in Verdict))
+    return Table("claims", "What documents claim of it", columns, tuple(rows))
+
+
+def _year(claim: Claim) -> int | None:
+    """The year in which a claim's date begins; None without a date, or where its beginning is open."""
+    start = parse_date(claim.date).first if claim.date else OPEN_START
+    return None if start == OPEN_START else start.year
+
+
 def compare_states(registers: Registers, states: Sequence[str], *, until: int | None = None) -> Result:
     """The measures of states side by side, treaties joined by year, and differences from the first with intervals."""
     if len(set(states)) < 2:
         raise UsageError(f"expected at least two states to compare; found {', '.join(states) or 'none'}")
     year = min(until or last_year(registers), last_year(registers))
-    ballots, lacks = imported_ballots()
+    (ballots, lacks), (dialogue, no_dialogue) = imported_ballots(), imported_dialogue(year)
     acts = read_treaty_acts(registers)
-    measured = {state: measure_state(registers, acts, state, year, ballots=ballots) for state in states}
+    measured = {
+        state: measure_state(registers, acts, state, year, ballots=ballots, dialogue=dialogue) for state in states
+    }
     tables = (_side_by_side(measured), _differences(measured), _treaties_by_year(acts, states, year))
     query = f"travaux compare {' '.join(states)} --to {year}"
     title = " and ".join(name_of(state) for state in states)
     return Result(
         "compare", f"{title} at the end of {year}", query, METHOD, "95 %",
         {"states": len(states), "treaties": len(acts.opened)}, tables,
-        (*read_registers(registers), *((ballots.source,) if ballots else ())), (), (LACKS, *lacks),
+        _sources(registers, ballots, dialogue), (), (LACKS, *lacks, *no_dialogue),
         shown=("measures", "differences"),
     )  # fmt: skip
 

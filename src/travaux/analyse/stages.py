@@ -55,8 +55,8 @@ def find_stages(registers: Registers, state: str, claims: Sequence[Claim] = (), 
 
 
 LACKS = (
-    "not measured, for no register here holds them completely: reports to treaty bodies, ILO conventions, invitations, "
-    "visits; `travaux registers coverage` says what is complete"
+    "not measured, for no register here holds them completely: reservations, reports to treaty bodies, ILO "
+    "conventions, invitations, visits; `travaux registers coverage` says what is complete"
 )
 
 

@@ -6,6 +6,7 @@ import typer
 
 from travaux.cli.ballots import Until
 from travaux.cli.results import AsJson, Output, TableName, deliver, find_states
+from travaux.cli.tellers import CasebookName, Documents, checked_of
 
 
 def profile(
@@ -15,6 +16,8 @@ def profile(
         typer.Option("--peers", metavar="GROUP", help="A group to stand beside; its regional group without."),
     ] = None,
     until: Until = None,
+    document: Documents = None,
+    casebook: CasebookName = None,
     as_json: AsJson = False,
     output: Output = None,
     table: TableName = "",
@@ -25,7 +28,8 @@ def profile(
     from travaux.registers import load_registers
 
     group = find_group(peers) if peers else None
-    result = find_profile(load_registers(), find_states([state])[0], peers=group, until=until)
+    documents = tuple(checked_of(document or (), casebook))
+    result = find_profile(load_registers(), find_states([state])[0], peers=group, until=until, documents=documents)
     deliver(result, as_json=as_json, output=output, table=table)
 
 
