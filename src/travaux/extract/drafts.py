@@ -77,7 +77,7 @@ class Scene:
         date = coming_day(time, str(coming)) if coming else self.c.date_of(time)
         told = self.s.toks[k]
         if date and (
-            "affirms" in self.p.reason or self.s.low[: told.start].endswith((" not until ", " not until the "))
+            "affirms" in self.p.reason or self.s.low.endswith((" not until ", " not until the "), 0, told.start)
         ):
             date = date.removeprefix("../")
         elif (

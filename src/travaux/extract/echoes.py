@@ -44,17 +44,34 @@ def again(scene: Scene) -> Iterator[Draft]:
         )
 
 
-DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[.;,)]|$)")
+_DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[.;,)]|$)")
 """Where a text denies of one state what it has just told of another, in two words."""
 
 
-NO_PARTY = re.compile(r"\b(?:is|are) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)")
+_NO_PARTY = re.compile(r"\b(?:is|are) not(?: yet)? (?:an? )?(?:state )?part(?:y|ies)\b(?! to\b)")
 """Where a text says of a state that it is no party, and of what only the words before tell."""
 
 
-def not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
+def may_refuse(low: str, start: int, end: int) -> bool:
+    """Whether a stretch of folded text may say of a state that it has not done what was told, or is no party.
+
+    >>> may_refuse("benin has not.", 0, 14), may_refuse("benin has not said so.", 0, 22)
+    (True, False)
+    """
+    if low.find(" not", start, end) < 0:
+        return False
+    return bool(_DENIED.search(low, start, end) or _NO_PARTY.search(low, start, end))
+
+
+def refusals(s: Sentence, c: Context) -> Iterator[Draft]:
+    """What a sentence denies of states: the act told last, and that they are parties."""
+    yield from _denials(s, c)
+    yield from _not_parties(s, c)
+
+
+def _not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
     """ "CEDAW? Sudan is not a party.", "the Convention, to which it is not yet a party"."""
-    for m in NO_PARTY.finditer(s.low, s.start, s.end):
+    for m in _NO_PARTY.finditer(s.low, s.start, s.end):
         before = [t for t in s.toks if t.end <= m.start()]
         relative = next((k for k in range(len(before) - 1, 0, -1) if before[k].low == "which"), None)
         named = [n for t in before[:relative] if (n := treaty_name(t))]
@@ -71,12 +88,12 @@ def not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
             yield Draft("consent", start, m.end(), fields, Modality.NEGATED, ["said to be no party"])
 
 
-def denials(s: Sentence, c: Context) -> Iterator[Draft]:
+def _denials(s: Sentence, c: Context) -> Iterator[Draft]:
     """ "…; Benin is not.", "Dominica and Grenada have not.": the last act, denied of the states named."""
     models = [d for d in c.last_drafts if d.kind in _REPEATABLE and d.fields.get("object")]
     if not models or c.sentence - c.last_sentence > 1:
         return
-    for m in DENIED.finditer(s.low, s.start, s.end):
+    for m in _DENIED.finditer(s.low, s.start, s.end):
         before = [t for t in s.toks if t.end <= m.start()]
         states: list[Tok] = []
         while before and (before[-1].low in {"and", ",", "the"} or before[-1].has("state")):

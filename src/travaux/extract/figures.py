@@ -119,9 +119,9 @@ def number(text: str) -> float:
     (1200, 21, 100)
     """
     text = text.strip().replace(",", "")
-    if re.fullmatch(r"\d+", text):
+    if text.isdecimal():
         return int(text)
-    if re.fullmatch(r"\d+\.\d+", text):
+    if text[0].isdecimal():
         return float(text)
     if text.endswith("hundred"):
         return 100

@@ -25,7 +25,15 @@ __all__ = [
 
 
 def analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
-    """The predicate of the cue at `i`, read in this sense and form."""
+    """The predicate of the cue at `i`, read in this sense and form: each caller's own, for frames complete it."""
+    key = (i, sense, form, len(s.toks))
+    p = s.predicates.get(key)
+    if p is None:  # several rooms may read one sense
+        p = s.predicates[key] = _analyse(s, i, sense, form)
+    return p.copy()
+
+
+def _analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
     p = Predicate(s, i, sense, form)
     bounds = s.bounds.get((i, len(s.toks)))
     if bounds is None:

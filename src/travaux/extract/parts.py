@@ -33,13 +33,16 @@ class Tok:
 
     def has(self, namespace: str) -> bool:
         """Whether it may name something of this namespace."""
-        prefix = f"{namespace}:"
-        return any(i.startswith(prefix) for i in self.ids)
+        return self.of(namespace) is not None
 
     def of(self, namespace: str) -> str | None:
         """Its first id of this namespace."""
-        prefix = f"{namespace}:"
-        return next((i for i in self.ids if i.startswith(prefix)), None)
+        if self.ids:  # asked of every token many times, and most have none
+            prefix = f"{namespace}:"
+            for identifier in self.ids:
+                if identifier.startswith(prefix):
+                    return identifier
+        return None
 
     def forms(self) -> tuple[tuple[str, str], ...]:
         """All (sense, form) readings of its cue; empty where it is none."""
@@ -47,7 +50,11 @@ class Tok:
 
     def sense(self, sense: str) -> str | None:
         """The form (`base`, `ed`, `noun` …) in which it may have this sense; None where it cannot."""
-        return next((f for s, f in self.cue.senses if s == sense), None) if self.cue else None
+        if self.cue:
+            for known, form in self.cue.senses:
+                if known == sense:
+                    return form
+        return None
 
 
 @dataclass(slots=True)
@@ -64,6 +71,8 @@ class Sentence:
     bounds: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     """Where the clause of the cue at an index begins and ends: the same for each of its senses, while there are as many
     tokens."""
+    predicates: dict[tuple[int, str, str, int], Any] = field(default_factory=dict)
+    """What the grammar made of the cue at an index in a sense and form, likewise."""
 
     def raw(self, start: int, end: int) -> str:
         """The mended text of a span."""

@@ -229,6 +229,13 @@ class Predicate:
     left: int = 0
     """Index of the first token of its clause."""
 
+    def copy(self) -> "Predicate":
+        """Another that says the same, and that can be completed without changing this one."""
+        who = self.subject
+        subject = Subject(list(who.actors), list(who.toks), who.pronoun, who.start, who.inanimate)
+        return Predicate(self.s, self.i, self.sense, self.form, self.voice, self.modality, self.reason, subject,
+                         self.right, self.left)  # fmt: skip
+
     @property
     def tok(self) -> Tok:
         """The cue's token."""
@@ -252,8 +259,9 @@ class Predicate:
 
     def right_words(self) -> str:
         """The folded text to the right, up to the end of its clause."""
-        toks = self.s.toks[self.right[0] : self.right[1]]
-        return self.s.low[toks[0].start : toks[-1].end] if toks else ""
+        toks, first = self.s.toks, self.right[0]
+        last = min(self.right[1], len(toks)) - 1
+        return self.s.low[toks[first].start : toks[last].end] if first <= last else ""
 
     def left_words(self) -> str:
         """The folded text of its clause to the left."""

@@ -9,7 +9,7 @@ from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
-from travaux.extract.echoes import DENIED, NO_PARTY, denials, not_parties
+from travaux.extract.echoes import may_refuse, refusals
 from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
@@ -123,10 +123,8 @@ class Reader:
             continues = continues or ballots.counts(self.context, self.low, start, end)
             continues = continues or names_law(self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
-                if DENIED.search(self.low, start, end):
-                    yield from denials(tokenise(self.doc.text, self.low, start, end, hits), self.context)
-                if NO_PARTY.search(self.low, start, end):
-                    yield from not_parties(tokenise(self.doc.text, self.low, start, end, hits), self.context)
+                if may_refuse(self.low, start, end):
+                    yield from refusals(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
                     yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 self._remember(start, end, hits)
@@ -210,10 +208,8 @@ class Reader:
         context.note(sentence, sentence.toks[noted:])
         context.note(sentence, [t for t in sentence.toks[:noted] if t.kind == "name" and t.has("person")])
         self._keep_subject(sentence, drafts)
-        if DENIED.search(self.low, sentence.start, sentence.end):
-            drafts += denials(sentence, self.context)
-        if NO_PARTY.search(self.low, sentence.start, sentence.end):
-            drafts += not_parties(sentence, self.context)
+        if may_refuse(self.low, sentence.start, sentence.end):
+            drafts += refusals(sentence, self.context)
         if not drafts and PARTIES.search(self.low, sentence.start, sentence.end):
             drafts += party_lists(sentence, self.context)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):

@@ -51,7 +51,8 @@ def names_law(low: str, start: int, end: int) -> bool:
     >>> names_law("the torture act, 2012", 0, 21), names_law("it acted in 2012", 0, 16)
     (True, False)
     """
-    return _ANY.search(low, start, end) is not None
+    dated = any(low.find(century, start, end) >= 0 for century in ("18", "19", "20"))
+    return dated and _ANY.search(low, start, end) is not None
 
 
 def statutes(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:

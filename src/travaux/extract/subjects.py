@@ -19,10 +19,15 @@ from travaux.extract.predicates import (
     thing,
 )
 
-_NOUN_PRONOUNS = re.compile(
-    r"(?:the|this|that|both|these|our|my|his|her|its|their) (?:two |three |same |new )?(?:country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
-    r"commission|council|mission|delegations|experts?|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy)$"
+_NOUNS = (
+    "country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
+    "commission|council|mission|delegations|expert|experts|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy"
 )
+_NOUN_PRONOUNS = re.compile(
+    rf"(?:the|this|that|both|these|our|my|his|her|its|their) (?:two |three |same |new )?(?:{_NOUNS})$"
+)
+_LAST_WORDS = frozenset(noun.split()[-1] for noun in _NOUNS.split("|"))
+"""What a token ends with that may be such a noun: the words before any other are not looked at."""
 
 
 _DONE_BY_STATES = frozenset({"sign", "ratify", "accede", "succeed", "join", "withdraw", "deposit"})
@@ -88,10 +93,11 @@ def _pronoun_at(s: Sentence, j: int) -> str | None:
         and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty"))
     ):
         return tok.low if tok.low == "both" else None
+    if tok.low.rpartition(" ")[2] not in _LAST_WORDS:
+        return None
     phrase = s.low[max(s.start, tok.start - 28) : tok.end]
-    if m := _NOUN_PRONOUNS.search(phrase):
-        return m[0]
-    return None
+    m = _NOUN_PRONOUNS.search(phrase)
+    return m[0] if m else None
 
 
 def _left_subject(p: Predicate) -> Subject:

@@ -54,10 +54,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("y", rf"(?P<y1>{_Y})"),
 )  # fmt: skip
 
-_DATE = [(name, re.compile(_B + form + _E)) for name, form in _FORMS]
-_WITHOUT_MONTH = [(rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE) if "m" not in name.split("_")]
-_WITH_ALL = [(rank, name, pattern) for rank, (name, pattern) in enumerate(_DATE)]
+_DATE = [(rank, name, re.compile(_B + form + _E)) for rank, (name, form) in enumerate(_FORMS)]
+_OF_MONTHS = [[one for one in _DATE if one[1].split("_").count("m") <= months] for months in range(3)]
+"""The forms that name no month, at most one, at most two."""
 _MONTH_NAME = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_DIGIT = re.compile(r"\d")
 _ANCHOR = re.compile(
     rf"{_B}(?:{_Y}(?:'?s)?|{_M} {_DO}|{_DO}(?:-{_D})? (?:of )?{_M}|{_D}[./]\d{{1,2}}[./]{_Y}){_E}|{_Y}-"
 )
@@ -70,6 +71,8 @@ _RELATIVE = re.compile(
     r"|(?P<ago>last|next) (?P<aunit>year|month)"
     r"|(?P<way>last|next) (?P<named>january|february|march|april|may|june|july|august|september|october|november|december)(?! \d))\b"
 )
+_RELATIVE_WORDS = ("year", "month", "week", "day", "since", "this ", "last ", "next ")
+"""Of which `_RELATIVE` needs one: most sentences hold none."""
 _BARE_MONTH = re.compile(
     r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
 )
@@ -173,15 +176,16 @@ def find_times(low: str, start: int = 0, end: int | None = None) -> list[Time]:
 
 def _find(low: str, start: int, end: int) -> Iterator[Time]:
     segment = low[start:end]
+    has_digits = _DIGIT.search(segment) is not None
     at = 0
     found: list[Time] = []
-    while anchor := _ANCHOR.search(segment, at):
+    while anchor := _ANCHOR.search(segment, at) if has_digits else None:
         best: tuple[int, int, str, re.Match[str]] | None = None
         window_start = max(at, anchor.start() - 45)
         window_end = min(len(segment), anchor.end() + 45)
         # most dates are bare years: the forms with a month are not even tried where no month's name is near
-        forms = _WITH_ALL if _MONTH_NAME.search(segment, window_start, window_end) else _WITHOUT_MONTH
-        for rank, name, pattern in forms:
+        months = len(_MONTH_NAME.findall(segment, window_start, window_end))
+        for rank, name, pattern in _OF_MONTHS[min(months, 2)]:
             m = pattern.search(segment, window_start, window_end)
             if (
                 m
@@ -230,7 +234,7 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
             found.append(Time(start + first, start + last, edtf, "range" if kind == "pair" else kind, parts, word))
         at = last
     taken = [(t.start, t.end) for t in found]
-    for m in _RELATIVE.finditer(segment):
+    for m in _RELATIVE.finditer(segment) if any(word in segment for word in _RELATIVE_WORDS) else ():
         if m["same"]:
             parts = (m["unit"], 0)
         elif m["n"]:

@@ -25,7 +25,7 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
     """The sentence `[start, end)` with its tokens; `hits` are those of the scan that lie in it."""
     hits = _namesakes(text, end, hits)
     spans: list[Tok] = []
-    for m in SYMBOL.finditer(text, start, end):
+    for m in SYMBOL.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
         spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "symbol", value=m[0].rstrip(".")))
     for m in NUMBERED.finditer(text, start, end):
         spans.append(

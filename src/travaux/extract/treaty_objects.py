@@ -269,7 +269,7 @@ def passive_objects(scene: Scene) -> list[Item]:
     items: list[Item] = []
     for k in range(p.i - 1, p.left - 1, -1):
         if name := treaty_name(toks[k]):
-            if _owns_protocol(toks, k) or re.search(r"\bprotocols? to (?:the )?$", p.s.low[: toks[k].start][-24:]):
+            if _owns_protocol(toks, k) or re.search(r"\bprotocols? to (?:the )?$", p.s.low[max(0, toks[k].start - 24) : toks[k].start]):
                 continue
             if items and not {t.low for t in toks[k + 1 : items[0].index]} & {
                 "and",

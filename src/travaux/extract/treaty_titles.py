@@ -22,7 +22,7 @@ _PLURAL_HEAD = re.compile(r"\b(?:conventions|treaties|those|that|the ones?) (?:o
 def subjects(sentence: Sentence) -> None:
     """ "the Conventions on the child and on women", "those on racial discrimination and torture": one treaty a subject."""
     low = sentence.low
-    if "convention" not in low[sentence.start : sentence.end]:
+    if low.find("convention", sentence.start, sentence.end) < 0:
         return
     pattern, known = _subject_pattern()
     for head in _PLURAL_HEAD.finditer(low, sentence.start, sentence.end):
@@ -45,12 +45,15 @@ _ILO_LAST = 192
 
 def numbered_ilo(sentence: Sentence) -> None:
     """ "ILO Conventions Nos. 87 and 98", "fundamental conventions of the ILO (Nos. 29, 87 and 182)": one treaty a number."""
-    for m in _ILO_NUMBERS.finditer(sentence.low, sentence.start, sentence.end):
+    low, start, end = sentence.low, sentence.start, sentence.end
+    if low.find("ilo", start, end) < 0 and low.find("labo", start, end) < 0:
+        return
+    for m in _ILO_NUMBERS.finditer(low, start, end):
         group = 1 if m[1] else 2
         for n in re.finditer(r"\d{1,3}", m[group]):
             if 0 < int(n[0]) <= _ILO_LAST:
-                start = m.start(group) + n.start()
-                _name_span(sentence, start, start + len(n[0]), f"treaty:ILO-C{int(n[0])}")
+                at = m.start(group) + n.start()
+                _name_span(sentence, at, at + len(n[0]), f"treaty:ILO-C{int(n[0])}")
 
 
 def _name_span(sentence: Sentence, start: int, end: int, treaty: str) -> None:

@@ -47,6 +47,9 @@ _FALSE_AFTER = re.compile(
     r"\baccording to (?:an? |the )?(?:false|unconfirmed|fabricated|hoax)\b|\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
 )
 
+_FALSE_WORDS = ("according to", "which ", "unfounded", "groundless", "baseless", "untrue")
+"""Of which `_FALSE_AFTER` needs one: most sentences hold none."""
+
 
 _BUT = re.compile(
     r"\b(?P<even>not even)\s(?:the )?$"
@@ -100,7 +103,7 @@ def unreal(p: Predicate) -> str | None:
         return f"kept from by '{m[0].strip()}'"
     if " that " in before and (m := _DISOWNED.search(before)):
         return f"not stood behind: '{m[0].split(' that ')[0]} that'"
-    if _ASKED.search(before):
+    if (" wh" in before or " if" in before or " how" in before) and _ASKED.search(before):
         return "asked about"
     if p.form in {"ed", "en"} and _HAD_IT.match(p.left_words()):
         return "under a condition: 'had' before its subject"
@@ -113,6 +116,7 @@ def unreal(p: Predicate) -> str | None:
     after = p.right_words()[:160]
     if p.form == "noun" and (m := _CALLED_OFF.search(after)):
         return f"'{m[0]}'"
-    if m := _FALSE_AFTER.search(s.low[p.tok.end : s.end][:200]):
+    after = s.low[p.tok.end : min(s.end, p.tok.end + 200)]
+    if any(word in after for word in _FALSE_WORDS) and (m := _FALSE_AFTER.search(after)):
         return f"'{m[0]}'"
     return None
