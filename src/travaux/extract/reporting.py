@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import outcomes, rounds, upr
+from travaux.extract import itineraries, outcomes, rounds, upr
 from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok, treaty_name
@@ -221,7 +221,12 @@ def consider(scene: Scene) -> Iterator[Draft]:
         return
     date, tok = scene.time()
     ordinal = _ordinal(scene)
-    objects: list[tuple[str, Tok | None]] = [(n, t) for n, t in treaties] or [(TREATY_BODIES[body], None)]
+    objects: list[tuple[str, Tok | None]] = [(n, t) for n, t in treaties if _BODY_OF.get(n, body) == body]
+    by = body_tok is not None and p.voice == "passive" and p.tok.start < body_tok.start
+    if not objects and treaties and not by:
+        body, body_tok, objects = _BODY_OF[treaties[0][0]], None, [*treaties]
+    objects = objects or [(TREATY_BODIES[body], None)]
+    further = itineraries.further_dates(scene, tok) if len(states) == 1 and len(objects) == 1 and not ordinal else []
     for state in states:
         for obj, obj_tok in objects:
             until = max((t for t in (obj_tok, tok, p.tok, body_tok) if t), key=lambda t: t.end)
@@ -237,12 +242,16 @@ def consider(scene: Scene) -> Iterator[Draft]:
             if body_tok:
                 d.start = min(d.start, body_tok.start)
             yield d
+            for t in further:
+                fields = {**d.fields, "date": scene.c.date_of(t.value)}
+                yield Draft(d.kind, d.start, t.end, fields, d.modality, [*d.because, "one of several dates"])
         yield from _gapped(scene, state)
 
 
 _GAP = frozenset({
     "the", "its", "their", "our", "under", "on", "of", "by", "that", "those", "in", "initial", "combined",
     "report", "reports", "periodic", "as", "well", "before", "was", "were", "same", "number", "and", ",", ";",
+    "periodic report", "periodic reports", "initial report", "initial reports",
     "(", ")", "during", "at", "latest", "last", "one", "for", "to", "with", "from", "also", "first",
 })  # fmt: skip
 """What may stand between a body or treaty and the date of a review whose verb is left out."""
@@ -252,6 +261,7 @@ def _gapped(scene: Scene, state: tuple[str, ...]) -> Iterator[Draft]:
     """ "…, the Committee against Torture its initial report in 2008"; "…, that of Tuvalu under CEDAW in July 2009"."""
     toks = scene.s.toks
     k = next((k for k in range(scene.p.i + 1, len(toks)) if is_time(toks[k])), len(toks)) + 1
+    k = next((j for j in range(k, min(len(toks), k + 6)) if toks[j].low == ";"), k)  # ", eighteen years late; "
     while k < len(toks):
         part: list[Tok] = []
         while k < len(toks) and not is_time(toks[k]):

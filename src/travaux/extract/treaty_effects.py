@@ -9,7 +9,7 @@ from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.subjects import left_subject
-from travaux.extract.treaty_objects import ANAPHORA, Item, collect, passive_objects
+from travaux.extract.treaty_objects import ANAPHORA, Item, adopted_on, collect, passive_objects
 from travaux.extract.treaty_parties import gapped_actors
 from travaux.vocabulary import Modality
 
@@ -133,7 +133,7 @@ def reserve(scene: Scene) -> Iterator[Draft]:
     p, _toks = scene.p, scene.s.toks
     if p.modality is None or (p.modality is Modality.PLANNED and not _LIFTED.search(p.left_words())):
         return
-    if none := reservations.denied(scene, collect(scene, *p.right)[:1] or reservations.by_articles(scene)):
+    if none := reservations.denied(scene, _reserved(scene) or reservations.by_articles(scene)):
         yield from none
         return
     if re.search(
@@ -146,7 +146,7 @@ def reserve(scene: Scene) -> Iterator[Draft]:
         p.left_words(),
     ):
         return
-    items = collect(scene, *p.right)[:1] or [Item(n, t, k) for k, t in p.lefts("treaty") if (n := treaty_name(t))][:1]
+    items = _reserved(scene) or [Item(n, t, k) for k, t in p.lefts("treaty") if (n := treaty_name(t))][:1]
     if (
         not items
         and scene.c.treaty
@@ -178,11 +178,20 @@ def reserve(scene: Scene) -> Iterator[Draft]:
         for item in items:
             until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
             d = scene.draft("reservation", until=until, actor=actor, object=item.id, date=date)
+            if tok is not None and scene.s.low[item.tok.end : tok.start] == " of " and date == adopted_on(item.id)[:4]:
+                d.fields.pop("date", None)  # "to the Refugee Convention of 1951"
             if lifted and d.modality is not Modality.PLANNED:
                 d.modality = Modality.NEGATED
             made.append(d)
             yield d
     yield from reservations.withdrawn_later(scene, made[:1])
+
+
+def _reserved(scene: Scene) -> list[Item]:
+    """The treaty to which a reservation is: the first to its right."""
+    toks = scene.s.toks
+    named = [(n, k) for k in range(*scene.p.right) if (n := treaty_name(toks[k]))]
+    return [Item(n, toks[k], k) for n, k in named[:1]]
 
 
 _ENTERED = re.compile(r" (?:has|have|had|was|were) (?:been )?(?:entered|made|lodged|formulated) to\b")
