@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.deciding import resolving_body
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.parts import Tok
-from travaux.extract.resolutions import resolving_body
 from travaux.ids import slug
 
 ADOPTING = frozenset({"body:UNGA", "body:HRC", "body:CHR", "body:UNSC", "body:ECOSOC", "body:CSocD", "body:CSW"})

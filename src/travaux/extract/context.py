@@ -14,6 +14,7 @@ from travaux.names import name_of
 
 if TYPE_CHECKING:
     from travaux.extract.ballots import Ballot
+    from travaux.extract.chronologies import Entry
 
 _COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -78,6 +79,8 @@ class Context:
     treaty_sentence: int = -9
     treaties: dict[str, str] = field(default_factory=dict)
     """What "the Convention", "the Protocol" … stand for: by noun, the last treaty so called."""
+    treaties_in: dict[str, int] = field(default_factory=dict)
+    """The sentence in which each treaty was last named."""
     topic: str | None = None
     """The treaty that the text is about, by its title."""
     parent_treaty: str | None = None
@@ -97,6 +100,8 @@ class Context:
     ballot: "Ballot | None" = None
     """The election that the text is telling of."""
     heading_date: str | None = None
+    entry: "Entry | None" = None
+    """The line of a chronology that is being read."""
     frame: str | None = None
     """A decade that opened a sentence of this passage ("In the 1980s, …"): it governs until the passage ends."""
     heading_state: str | None = None
@@ -193,6 +198,11 @@ class Context:
         )
         return list(found) if len(found) > 1 else []
 
+    def texts_of_last_sentence(self) -> tuple[str, ...]:
+        """The treaties, if several, that the last sentences named together: what "both" stands for."""
+        recent = [t for t, n in self.treaties_in.items() if self.sentence - n <= 2]
+        return tuple(recent) if len(recent) > 1 else ()
+
     def body_called(self, noun: str) -> str | None:
         """The body that "the `noun`" stands for; None where the text has named none of that kind."""
         return self.bodies.get(noun.replace("-", ""))
@@ -231,6 +241,7 @@ class Context:
                 continue
             if treaty := treaty_name(tok) and tok.of("treaty"):
                 self.treaty, self.treaty_sentence = (treaty,), self.sentence
+                self.treaties_in[treaty] = self.sentence
                 if noun := treaty_noun(name_of(treaty)):
                     self.treaties[noun] = treaty
                 if treaty in load_data("protocols"):

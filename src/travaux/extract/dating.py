@@ -2,6 +2,7 @@
 
 import re
 
+from travaux.extract.chronologies import aside
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
 from travaux.extract.times import Time, complete
@@ -51,7 +52,7 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
     toks = p.s.toks
     end = p.right[1] if upto is None else upto
     for k in range(p.i + 1 if after is None else after, end):
-        if isinstance(toks[k].value, Time):
+        if isinstance(toks[k].value, Time) and not (k > p.i + 1 and aside(toks, p.s.low, k, p.tok.start)):
             if begins_next_item(toks, k, end):
                 break
             k = _sharper(toks, k, end) if toks[k].value.kind == "relative" else k

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from travaux.extract import figures
+from travaux.extract.chronologies import date_of_line
 from travaux.extract.context import Context
 from travaux.extract.dating import nearest_time
 from travaux.extract.parts import Sentence, Tok
@@ -67,8 +68,10 @@ class Scene:
     def time(self, *, after: int | None = None, upto: int | None = None) -> tuple[str | None, Tok | None]:
         """The date that governs, made whole, with its token."""
         found = nearest_time(self.p, after=after, upto=upto)
-        if not found or self.of_anniversary():
+        if self.of_anniversary():
             return None, None
+        if not found:
+            return date_of_line(self.p, self.c.entry), None
         k, time = found
         after = self.s.toks[k + 1].value if k + 1 < len(self.s.toks) else None
         if time.kind == "partial" and isinstance(after, Time) and after.parts == ("year", 0) and self.c.document_date:

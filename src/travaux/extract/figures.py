@@ -207,14 +207,14 @@ def ordinal(match: re.Match[str]) -> int:
     return total
 
 
-_V = r"(?<![\w-])(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_V = r"(?<![\w-])(\d{1,3}|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FOR = r"(?:votes? )?(?:in favou?r|for|votes? in favou?r|yes|affirmative|ayes)"
 _AGAINST = r"(?:votes? )?(?:against|opposed|opposing|no votes?|voting against)"
 _ABSTAIN = r"(?:abstentions?|abstaining|abstained|abstain)"
 _SCORES = (
     re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w/-])"),
-    re.compile(r"(?<![\w/.-])(\d{1,3})(?:-| to )(\d{1,3}|none|no)(?![\w/-])[^.;]{0,30}?\b(?:with )?(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained)"),
-    re.compile(r"(?<![\w/.-])(\d{1,3}) votes? (?:in favou?r )?to (\d{1,3}|none|no)\b(?:[^.;\d]{0,30}?\b(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained))?"),
+    re.compile(r"(?<![\w/.-])(\d{1,3})(?:-| to )(\d{1,3}|none|no|zero|nil)(?![\w/-])[^.;]{0,30}?\b(?:with )?(\d{1,3}|no|none|zero|one|two|three|four|five|six|seven|eight|nine) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained)"),
+    re.compile(r"(?<![\w/.-])(\d{1,3}) votes? (?:in favou?r )?to (\d{1,3}|none|no|zero|nil)\b(?:[^.;\d]{0,30}?\b(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained))?"),
     re.compile(r"(?:vote|votes|voted|voting|recorded vote of|by|passed)\b[^.;\d]{0,25}?(?<![\w/.-])(\d{1,3})(?:-| to )(\d{1,3}|none|no)(?![\w/-])(?! (?:january|february|march|april|may|june|july|august|september|october|november|december))"),
 )  # fmt: skip
 _SIDE = {
@@ -254,4 +254,4 @@ def find_votes(low: str, start: int, end: int) -> dict[str, int]:
 
 
 def _vote(text: str) -> int:
-    return 0 if text in {"no", "none"} else int(number(text))
+    return 0 if text in {"no", "none", "zero", "nil"} else int(number(text))

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from travaux.extract import ballots, discourse, returns
+from travaux.extract import ballots, chronologies, discourse, returns
+from travaux.extract.bare_lines import bare_line
 from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dating import complete_within
@@ -50,6 +51,7 @@ class Reader:
         self.skipped: tuple[int, int, list[Hit]] | None = None
         self.told: set[tuple[object, ...]] = set()
         self.last: tuple[Scene, list[Draft]] | None = None
+        self.entries = chronologies.entries(doc, self.low)
 
     def passages(self) -> Iterator[Passage]:
         """The passages to read; a list under a colon is read with the words that govern it."""
@@ -109,6 +111,9 @@ class Reader:
             yield from discourse.heading_periods(self.doc, self.low, passage)
         self.context.frame = None
         self.context.passage += 1
+        self.context.entry = entry = self.entries.get(passage.start)
+        if entry is not None:
+            self.context.date, self.context.date_sentence = entry.dates[0], self.context.sentence
         for start, end, goes_on in cut_long(self.low, self._sentences(passage)):
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -127,6 +132,8 @@ class Reader:
                     yield from refusals(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
                     yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
+                if end - start < _SHORT and (entry is not None or any(h.name and "event:" in str(h.name.ids) for h in hits)):
+                    yield from bare_line(tokenise(self.doc.text, self.low, start, end, hits), self.context, [])
                 self._remember(start, end, hits)
                 continue
             if not continues and not any(h.name for h in hits) and not may_tell(self.doc.text, start, end):
@@ -218,6 +225,7 @@ class Reader:
         drafts += ballots.tallies(sentence, context, drafts)
         drafts += statutes(sentence, context, drafts)
         drafts += votings(sentence, context, drafts)
+        drafts += bare_line(sentence, context, drafts)
         ballots.remember(context, drafts)
         yield from drafts
 

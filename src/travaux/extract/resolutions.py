@@ -4,60 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from travaux.extract.bodies import body_of
+from travaux.extract.deciding import RESOLVING, resolving_body
 from travaux.extract.drafts import Draft, Scene
-from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.sponsors import cosponsors, sponsors
-from travaux.extract.symbols import SYMBOL_OF, adopter, symbol_by_title, symbol_id
+from travaux.extract.symbols import adopter, symbol_by_title, symbol_id
 from travaux.extract.texts import instrument_of
+from travaux.extract.themes import counted, drafted, entitled, theme, themes
 from travaux.extract.times import Time
 from travaux.ids import slug
 from travaux.vocabulary import Modality
 
-_BODY_OF_SYMBOL = {
-    "A/HRC/": "body:HRC",
-    "A/RES/": "body:UNGA",
-    "S/RES/": "body:UNSC",
-    "E/RES/": "body:ECOSOC",
-    "E/CN.4/": "body:CHR",
-}
-
-
-def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
-    p, toks = scene.p, scene.s.toks
-    if m := re.search(r"\bthe (council|assembly|commission|committee)(?: (?:\w+ly|then|also))? $", p.left_words()):
-        called = scene.c.body_called(m[1]) or ("body:UNGA" if m[1] == "assembly" else None)
-        if called and p.voice == "active":
-            return called, None
-    committee = next((t for t in toks if "org:Third Committee" in t.ids), None)
-    if committee and not any("body:UNGA" in t.ids and t.end <= p.tok.start for t in toks):
-        return "org:Third Committee", committee
-    for tok in [t for t in p.subject.toks if body_of(t)]:
-        return body_of(tok), tok
-    for t in toks:
-        if treaty_name(t) and t.what == "abbreviation":
-            continue
-        if (b := body_of(t)) and b.startswith("body:") and b not in {"body:UPR", "body:OHCHR"}:
-            return b, t
-    for tok in toks:
-        symbol = str(tok.value) if tok.kind == "symbol" else ""
-        if body := next((b for prefix, b in _BODY_OF_SYMBOL.items() if symbol.upper().startswith(prefix)), None):
-            return body, None
-    sentence = scene.s.low[scene.s.start : scene.s.end]
-    if re.search(r"\b(?:un|u\.n\.|human) rights council\b", sentence):
-        return "body:HRC", None
-    numbered = any(t.kind == "symbol" for t in toks) and "resolution" in sentence
-    if (
-        (p.voice == "passive" or numbered)
-        and re.search(r"\b(?:resolution|text)\b", sentence)
-        and scene.c.body in SYMBOL_OF
-        and not (p.voice == "active" and scene.actors and not any(i.startswith("body:") for a in scene.actors for i in a))
-    ):
-        return scene.c.body, None
-    if m := re.search(r"\bthe (council|assembly|commission|committee)\b|\bit\b", sentence):
-        return (scene.c.body_called(m[1]) if m[1] else scene.c.body), None
-    return None, None
+_OF_ITSELF = re.compile(r"\s*(?:$|[.,;]|by\b|with\b|without\b|unanimously\b|today\b|on \d|\d)")
+_TEXT_LEFT = re.compile(r"\b(?:text|draft|resolution|motion|amendment|declaration|convention|protocol)\b")
 
 
 def adopt(scene: Scene) -> Iterator[Draft]:
@@ -65,6 +24,13 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.modality is None:
         return
+    if (
+        p.voice == "active"
+        and p.tok.low.startswith(("pass", "carri"))
+        and _OF_ITSELF.match(p.right_words())
+        and _TEXT_LEFT.search(p.left_words())
+    ):
+        p.voice = "passive"  # "Norway's text passed by consensus"
     if treaty := _treaty_adopted(scene):
         yield treaty
         return
@@ -82,9 +48,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     if not titles and p.voice == "passive":
         titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
-    if not heads and (drafted := _drafts(scene, span)):
-        heads = [drafted]
-    texts = [(i, toks[k]) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")]
+    if not heads and (named := drafted(scene, span)):
+        heads = [named]
+    texts = _coordinated(scene, [(i, k) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")])
     near = list(heads if p.voice != "passive" else list(reversed(heads)))
     body, body_tok = resolving_body(scene)
     if (
@@ -100,7 +66,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     if negative and not (heads or symbols):
         return
     if p.tok.low.startswith(("approv", "endors", "carri", "carry", "pass", "proclaim")) and not (
-        heads or symbols or (texts and body == "body:UNGA")
+        heads or symbols or (texts and body in RESOLVING) or (body in RESOLVING and _meant(scene))
     ):
         return
     if not body or not (body.startswith("body:") or body == "org:Third Committee") or body == "body:UPR":
@@ -150,28 +116,39 @@ def adopt(scene: Scene) -> Iterator[Draft]:
                 d.start, d.end = t.start, t.end
             made.append(d)
     elif texts and (p.voice == "passive" or texts[0][1].start - p.tok.end < 40):
-        for i, t in texts[:1]:
-            made.append(
-                scene.draft(
-                    "resolution",
-                    until=max((x for x in (t, tok) if x), key=lambda x: x.end),
-                    since=t.start if p.voice == "passive" else None,
-                    object=i,
-                    **values,
-                )
+        for i, t in texts:
+            d = scene.draft(
+                "resolution",
+                until=max((x for x in (t, tok) if x), key=lambda x: x.end),
+                since=t.start if p.voice == "passive" else None,
+                object=i,
+                **values,
             )
+            if len(texts) > 1:
+                d.start, d.end = t.start, max(t.end, t.start + 1)
+            made.append(d)
+    elif meant := _meant(scene):
+        for i in meant:
+            made.append(scene.draft("resolution", until=tok, object=i, **values))
     elif near and re.match(r"(?:draft )?resolution|decision|declaration|text|draft", near[0].low):
         head = near[0]
-        if count := _counted(scene, head):
+        if count := counted(scene, head):
             values["numbers"] = {**numbers, "resolutions": count}
-        theme, end = _entitled(scene, head) or _theme(scene, head)
-        if theme or votes or date or count:
+        listed = [] if count else themes(scene, head)
+        for words, begin, end in listed if len(listed) > 1 else ():
+            d = scene.draft("resolution", object=words, title=words, **values)
+            d.start, d.end = begin, end
+            made.append(d)
+        if len(listed) > 1:
+            made[0].start = min(made[0].start, head.start)
+        words, end = entitled(scene, head) or theme(scene, head)
+        if len(listed) < 2 and (words or votes or date or count):
             d = scene.draft(
                 "resolution",
                 until=max((x for x in (head, tok) if x), key=lambda x: x.end),
                 since=head.start if p.voice == "passive" else None,
-                object=theme or None,
-                title=theme or None,
+                object=words or None,
+                title=words or None,
                 **values,
             )
             d.end = max(d.end, end)
@@ -202,26 +179,54 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         yield d
 
 
+_THEM = re.compile(
+    r"\s*(?:(?P<pronoun>it|both|them)\b(?! (?:sides|houses|chambers|necessary|clear|up|on|out))|the (?:new |draft |whole )?(?P<noun>declaration|convention|covenant|treaty|protocol)s?\b(?! (?:on|of|for|against|to|relating|concerning)\b))"
+)
+
+
+def _meant(scene: Scene) -> list[str]:
+    """The texts that "it", "both", "the Declaration" behind the verb stand for: those spoken of last."""
+    p, c = scene.p, scene.c
+    m = _THEM.match(p.right_words()) if p.voice == "active" and p.form != "noun" else None
+    if m is None:
+        return []
+    if m["pronoun"] in {"both", "them"}:
+        return c.treaties_of_last_act() or list(c.texts_of_last_sentence())
+    if m["noun"] == "declaration":
+        return [c.document] if c.document and c.document.startswith("instrument:") else []
+    if m["noun"]:
+        known = c.treaty_called(m["noun"])
+        return [known] if known else []
+    text = c.treaty[0] if c.treaty else c.topic
+    return [text] if (text and c.sentence - c.treaty_sentence <= 2) or (text == c.topic and text) else []
+
+
+def _coordinated(scene: Scene, found: list[tuple[str, int]]) -> list[tuple[str, Tok]]:
+    """The first text and those that "and" or a comma joins to it."""
+    toks = scene.s.toks
+    kept: list[tuple[str, Tok]] = []
+    last = -1
+    for i, k in found:
+        between = [t.low for t in toks[last + 1 : k]]
+        if kept and not (set(between) & {"and", ",", "with"} and not set(between) - _JOINING):
+            if "(" not in between:
+                break
+            inside = between[between.index("(") :]
+            if ")" not in inside or set(inside[inside.index(")") + 1 :]) - _JOINING:
+                break
+        if i not in {x for x, _ in kept}:
+            kept.append((i, toks[k]))
+        last = k
+    return kept
+
+
+_JOINING = frozenset([",", "and", "the", "its", "with", "first", "two", "both", "as", "well", "also", "an"])
+
+
 def _spoken_of(scene: Scene) -> str | None:
     """The treaty that "the Protocol" before a verb stands for."""
     m = re.match(r"the (convention|covenant|treaty|protocol)\b", scene.p.left_words().strip())
     return scene.c.treaty_called(m[1]) if m else None
-
-
-def _counted(scene: Scene, head: Tok) -> int | None:
-    """How many texts were adopted at once: "adopted 56 draft resolutions"."""
-    toks = scene.s.toks
-    k = next((k for k, t in enumerate(toks) if t is head), 0)
-    if not head.low.endswith("s"):
-        return None
-    for t in toks[max(0, k - 3) : k]:
-        if t.kind == "number" and isinstance(t.value, Figure) and t.value.value < _MANY:
-            return int(t.value.value)
-    return None
-
-
-_MANY = 120
-"""More texts than a body adopts in a day: a larger number is a year or a number of votes."""
 
 
 def _treaty_adopted(scene: Scene) -> Draft | None:
@@ -290,52 +295,6 @@ def _other_title(scene: Scene, tok: Tok) -> bool:
             before,
         )
     )
-
-
-def _entitled(scene: Scene, head: Tok) -> tuple[str, int] | None:
-    """The title in quotation marks that follows "entitled"."""
-    m = re.search(r"\b(?:entitled|titled),? [\"“«‘]([^\"”»’]{6,160})[\"”»’]", scene.s.text[head.end : scene.s.end])
-    return (m[1].strip(" ,."), head.end + m.end()) if m else None
-
-
-_NO_THEME = frozenset(
-    ["The", "A", "This", "UN", "U.N.", "Its", "Human", "General", "Security", "Council", "Assembly", "Draft", "First"]
-)
-
-
-def _drafts(scene: Scene, span: range) -> Tok | None:
-    """ "the Swiss text on …", "Norway's draft on …": a resolution by another name."""
-    toks = scene.s.toks
-    for k in span:
-        if toks[k].kind != "word" or toks[k].low not in {"text", "draft"} or k + 1 >= len(toks):
-            continue
-        if toks[k + 1].low in {"on", "proposed", "submitted", "presented", "tabled", "entitled"} or any(
-            t.has("state") and (t.possessive or t.what == "adjective") for t in toks[max(0, k - 2) : k]
-        ):
-            return toks[k]
-    return None
-
-
-def _theme(scene: Scene, head: Tok) -> tuple[str, int]:
-    """What a resolution is on: "a resolution on the death penalty"."""
-    m = re.match(
-        r"\s*(?:\([^)]*\)\s*)?(?:of|on|concerning|regarding|about|condemning|calling for|establishing|extending|renewing|against)\s+(?:the )?([^.;,()]{4,110})",
-        scene.s.low[head.end : scene.s.end],
-    )
-    if not m:
-        named = re.search(
-            r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) $", scene.s.text[max(scene.s.start, head.start - 40) : head.start]
-        )
-        return (named[1], head.end) if named and named[1].split()[0] not in _NO_THEME else ("", head.end)
-    text = scene.s.raw(head.end + m.start(1), head.end + m.end(1))
-    if scene.s.low[head.end + m.start(1)].isdigit():
-        return "", head.end
-    text = re.split(
-        r"\s+(?:by|with|without|which|that|proposed|sponsored|tabled|presented|submitted|was|were|from|advocated|introduced|last|this|"
-        r"yesterday|today|adopted|passed|entitled)\b|\s+(?:in|on|at|during|after)\s+(?=\d|(?:early |late )?[A-Z][a-z]+ \d|(?:its|the) \S+ session)",
-        text,
-    )[0].strip()
-    return text, head.end + m.start(1) + len(text)
 
 
 def session_ordinal(scene: Scene) -> int | None:

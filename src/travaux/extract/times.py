@@ -222,7 +222,7 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
                 kind = "after"
             elif word in {"before", "prior to"}:
                 kind = "before"
-        if name in {"d_m_y__d_m_y", "m_d_y__m_d_y"} and " and " in m[0] and word != "between" and edtf and "/" in edtf:
+        if name in {"d_m_y__d_m_y", "m_d_y__m_d_y", "m_y__m_y"} and " and " in m[0] and word != "between" and edtf and "/" in edtf:
             one, two = edtf.split("/")
             half = first + m[0].index(" and ")
             found.append(Time(start + first, start + half, one, "point", (), word))

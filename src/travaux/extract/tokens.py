@@ -20,6 +20,10 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBER_OF_TEXT = re.compile(r"\((?P<n>\d{1,2}/\d{1,3})(?=[,;)])")
+_TEXT = re.compile(r"\b(?:resolution|text|draft)s?\b")
+""" "Norway's text (26/22)": a number in brackets is a symbol where a text is spoken of."""
+
 
 def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sentence:
     """The sentence `[start, end)` with its tokens; `hits` are those of the scan that lie in it."""
@@ -31,6 +35,8 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
         spans.append(
             Tok(m.start("n"), m.end("n"), low[m.start("n") : m.end("n")], "symbol", value=re.sub(r"\s+", "", m["n"]))
         )
+    for m in _NUMBER_OF_TEXT.finditer(text, start, end) if _TEXT.search(low, start, end) else ():
+        spans.append(Tok(m.start("n"), m.end("n"), m["n"], "symbol", value=m["n"]))
     for m in _QUOTED.finditer(text, start, end):
         if opennames.is_title(m[1]):
             spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "title", value=m[1].strip(" ,.")))
