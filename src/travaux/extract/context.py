@@ -113,6 +113,8 @@ class Context:
     last_sentence: int = -9
     noticed: tuple[int, str, str, list[Tok]] | None = None
     """States of a depositary's notice whose date the next sentence gives: the sentence, the kind, the treaty, the states."""
+    roll: tuple[int, str, list[str]] | None = None
+    """What the states of the lines that follow did ("The following States objected:"): the passage, the kind, the objects."""
     counted: tuple[int, list[tuple[str, str, str | None]]] | None = None
     """States that the next sentence may name ("15 countries signed it. They are: …"): the sentence's number, and the kind,
     object and date of each act."""

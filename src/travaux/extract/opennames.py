@@ -11,7 +11,7 @@ from travaux.extract.capitals import PERSON_STOP, join, plain_title, upper
 from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence
 from travaux.extract.persons import appositions, officials, persons
-from travaux.extract.treaty_titles import amendments, numbered_ilo, subjects
+from travaux.extract.treaty_titles import amendments, described, numbered_ilo, subjects
 from travaux.ids import slug
 
 
@@ -41,6 +41,7 @@ def is_title(text: str) -> bool:
 def merge(sentence: Sentence) -> None:
     """Build the open names of a sentence, in place."""
     subjects(sentence)
+    described(sentence)
     numbered_ilo(sentence)
     amendments(sentence)
     _capitals(sentence)

@@ -8,6 +8,7 @@ from travaux.extract import ballots, chronologies, discourse, returns
 from travaux.extract.bare_lines import bare_line
 from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
+from travaux.extract.dated_rosters import announce, dated_roster, line
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.echoes import may_refuse, refusals
@@ -15,6 +16,7 @@ from travaux.extract.grammar import analyse
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
 from travaux.extract.parts import Sentence, Tok
+from travaux.extract.party_counts import may_count, party_counts
 from travaux.extract.party_lists import PARTIES, party_lists
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, may_tell, split_sentences
@@ -126,10 +128,12 @@ class Reader:
                 self.context.note(sentence, sentence.toks)
                 continue
             continues = continues or ballots.counts(self.context, self.low, start, end)
-            continues = continues or names_law(self.low, start, end)
+            continues = continues or names_law(self.low, start, end) or may_count(self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if may_refuse(self.low, start, end):
                     yield from refusals(tokenise(self.doc.text, self.low, start, end, hits), self.context)
+                if self.context.roll and end - start < _SHORT:
+                    yield from line(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
                     yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and (entry is not None or any(h.name and "event:" in str(h.name.ids) for h in hits)):
@@ -215,6 +219,8 @@ class Reader:
         context.note(sentence, sentence.toks[noted:])
         context.note(sentence, [t for t in sentence.toks[:noted] if t.kind == "name" and t.has("person")])
         self._keep_subject(sentence, drafts)
+        drafts = dated_roster(sentence, self.context, drafts)
+        announce(sentence, self.context)
         if may_refuse(self.low, sentence.start, sentence.end):
             drafts += refusals(sentence, self.context)
         if not drafts and PARTIES.search(self.low, sentence.start, sentence.end):
@@ -222,6 +228,8 @@ class Reader:
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
+        if may_count(self.low, sentence.start, sentence.end):
+            drafts += party_counts(sentence, self.context, drafts)
         drafts += ballots.tallies(sentence, context, drafts)
         drafts += statutes(sentence, context, drafts)
         drafts += votings(sentence, context, drafts)

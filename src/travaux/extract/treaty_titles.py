@@ -35,10 +35,48 @@ def subjects(sentence: Sentence) -> None:
             at = link.end()
 
 
+_HEAD = re.compile(
+    r"\b(?:(?P<before>[\w-]+) )?(?P<lead>(?:(?:international|universal|world|worldwide|un|u\.n\.|united nations) )*)(?P<head>convention|covenant|pact|treaty)"
+    r" (?=(?:on|of|for|against|about|concerning|to|relating|relative|regarding) )"
+)
+_TITLE_WORD = re.compile(r",? ?([a-z]+)(?:'s|')?(?![\w'])")
+
+
+def described(sentence: Sentence) -> None:
+    """ "the Convention of the Rights of the Infant", "the Pact on civil and political rights": a title that a translator
+    renders in words of his own, by the words that it cannot do without."""
+    low, data = sentence.low, load_data("treaty_subjects")
+    for m in _HEAD.finditer(low, sentence.start, sentence.end):
+        if m["before"] in _other_treaties() or low[m.end("head") :].startswith(" to the"):
+            continue
+        at = end = m.end("head")
+        words = {m["head"]}
+        while (w := _TITLE_WORD.match(low, at, sentence.end)) and w[1] in _title_words():
+            at = w.end()
+            if w[1] not in {"the", "of", "on", "for", "and", "or", "to", "all", "any", "with", "their", "against"}:
+                end = at
+                words.add(w[1])
+        meant = next((t for t, groups in data["described"].items() if all(words & set(g) for g in groups)), None)
+        if meant and end > m.end("head"):
+            start = m.start("lead") if m["lead"] else m.start("head")
+            _name_span(sentence, start, end, meant)
+
+
+@cache
+def _other_treaties() -> frozenset[str]:
+    return frozenset(load_data("treaty_subjects")["other_treaties"])
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(load_data("treaty_subjects")["title_words"])
+
+
 _ILO_NUMBERS = re.compile(
     r"\b(?:ilo|labou?r organi[sz]ation|labou?r)\b[^.;()]{0,60}?\(?\bnos?\.? ?((?:c?\d{1,3}(?:, and |, | and ))*c?\d{1,3})\b"
     r"|\bilo conventions? (?:nos?\.? )?((?:c?\d{1,3}(?:, and |, | and ))+c?\d{1,3})\b"
 )
+_ILO_FURTHER = re.compile(r"(?:,|\band|;) (?:conventions? )?nos?\.? ?(\d{1,3})\b")
 _ILO_LAST = 192
 """The newest convention of the International Labour Organization, of 2023."""
 
@@ -54,6 +92,11 @@ def numbered_ilo(sentence: Sentence) -> None:
             if 0 < int(n[0]) <= _ILO_LAST:
                 at = m.start(group) + n.start()
                 _name_span(sentence, at, at + len(n[0]), f"treaty:ILO-C{int(n[0])}")
+    # "Convention No. 29 on forced labour, No. 87 on freedom of association and No. 98": each number after the first
+    first = next((t for t in sentence.toks if (t.of("treaty") or "").startswith("treaty:ILO-")), None)
+    for n in _ILO_FURTHER.finditer(low, first.end, end) if first is not None else ():
+        if 0 < int(n[1]) <= _ILO_LAST:
+            _name_span(sentence, n.start(1), n.end(1), f"treaty:ILO-C{int(n[1])}")
 
 
 def _name_span(sentence: Sentence, start: int, end: int, treaty: str) -> None:

@@ -47,6 +47,11 @@ _FALSE_AFTER = re.compile(
     r"\baccording to (?:an? |the )?(?:false|unconfirmed|fabricated|hoax)\b|\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
 )
 
+# "not one member state of the Union has ratified", "none of the Gulf states is a party": said of nobody that is named.
+_NOBODY = re.compile(
+    r"\b(?:not (?:one|a single)|none of|no(?! (?:fewer|less|more|later|doubt|sooner)\b))(?: (?!but\b|except)[\w'-]+){0,6}? (?:states?|countries|country|nations?|governments?|members?|republics?)\b(?: (?!but\b|except)[\w'-]+){0,7}? (?:has|have|had|is|are|was|were)(?: [\w'-]+){0,4} $"
+)
+
 _FALSE_WORDS = ("according to", "which ", "unfounded", "groundless", "baseless", "untrue")
 """Of which `_FALSE_AFTER` needs one: most sentences hold none."""
 
@@ -105,6 +110,8 @@ def unreal(p: Predicate) -> str | None:
         return f"not stood behind: '{m[0].split(' that ')[0]} that'"
     if (" wh" in before or " if" in before or " how" in before) and _ASKED.search(before):
         return "asked about"
+    if p.form in {"ed", "en", "phrase", "noun"} and _NOBODY.search(before):
+        return "said of nobody"
     if p.form in {"ed", "en"} and _HAD_IT.match(p.left_words()):
         return "under a condition: 'had' before its subject"
     if p.form == "base" and _REMAINS_TO.search(before):
