@@ -9,6 +9,7 @@ from travaux.dates import precision
 from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import Subject
+from travaux.extract.surnames import surname
 from travaux.extract.times import Time, complete
 from travaux.names import name_of
 
@@ -62,6 +63,14 @@ class Context:
     actor: tuple[tuple[str, ...], ...] = ()
     """The last subject that acted."""
     person: tuple[str, ...] = ()
+    surnames: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Whom a surname stands for: persons whom the text has named in full."""
+    author: tuple[str, ...] = ()
+    """The mandate holder or body whose statement the text is: who "I" is."""
+    commissioner: tuple[str, ...] = ()
+    """Who "the High Commissioner" is: the one named last, or the Office of one without a name."""
+    visitor: tuple[str, ...] = ()
+    """Who was last said to visit a state: who "the delegation", "the experts" then are."""
     mandate: tuple[str, ...] = ()
     """The last special procedure named: what "the Special Rapporteur" stands for."""
     counterpart: tuple[str, ...] = ()
@@ -129,9 +138,11 @@ class Context:
         pronoun = subject.pronoun
         if not pronoun:
             return []
+        if self.author and (pronoun in {"i", "we"} or "my" in pronoun.split()):
+            return [self.author]
         if pronoun in _PERSON_PRONOUNS:
             return [self.person] if self.person else []
-        if pronoun == "we" or {"our", "my"} & set(pronoun.split()):
+        if pronoun in {"we", "i"} or {"our", "my"} & set(pronoun.split()):
             return [(self.own_state,)] if self.own_state else []
         if "sides" in pronoun or "parties" in pronoun or pronoun.startswith(("both", "the two")):
             pair: list[tuple[str, ...]] = [(s,) for s in self.states]
@@ -167,6 +178,8 @@ class Context:
             return [self.mandate]
         if noun == "office":
             return [("body:OHCHR",)]
+        if noun == "commissioner":
+            return [self.commissioner] if self.commissioner else []
         if noun in {"president", "minister", "ambassador", "envoy", "rapporteur", "expert"}:
             return [self.person] if self.person else []
         if pronoun in {"it", "they"}:
@@ -258,6 +271,9 @@ class Context:
                 sentence.low, max(sentence.start, tok.start - 40), tok.start
             ):
                 self.concepts.add(concept)
+            if "High Commissioner for Human Rights" in f"{tok.ids}{tok.role}":
+                named = next((i for i in tok.ids if i.startswith("person:") and not i.endswith("for Human Rights")), None)
+                self.commissioner = (named,) if named else self.commissioner or ("body:OHCHR",)
             if mandate := tok.of("mandate"):
                 self.mandate = (mandate,)
                 if "working group" in tok.low:
@@ -266,6 +282,10 @@ class Context:
                 self.event = event
             if (person := tok.of("person")) and tok.what != "weak":
                 self.person = (person, *(i for i in tok.ids if i != person and not i.startswith("state:")))
+                if " " in person and not person.endswith("High Commissioner for Human Rights"):
+                    self.surnames[surname(person)] = self.person
+                if self.author and self.author[0] in tok.ids and person not in self.author:
+                    self.author = self.person
 
 
 def own_state(mentions: Counter[str], title_states: list[str]) -> str | None:

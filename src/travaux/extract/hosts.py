@@ -15,6 +15,17 @@ def who_visits(ids: tuple[str, ...]) -> tuple[str, ...]:
     return own or as_state(ids)
 
 
+_HOME = frozenset({
+    "country", "island", "islands", "kingdom", "republic", "archipelago", "sultanate", "emirate", "federation", "nation", "state",
+    "peninsula", "atoll", "principality", "territory",
+})  # fmt: skip
+
+
+def home_meant(scene: Scene, tok: Tok) -> str | None:
+    """The state spoken of, where a token is "country", "island", "kingdom" …; None for any other."""
+    return scene.c.home() if tok.kind == "word" and tok.low in _HOME else None
+
+
 def own_date(scene: Scene, host: Tok) -> tuple[str | None, Tok | None]:
     """The date right behind a state of a list: "Senegal (2007), Mongolia (2009)"."""
     toks = scene.s.toks

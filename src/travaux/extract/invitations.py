@@ -7,6 +7,7 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import left_subject
 from travaux.extract.hosts import index_of, own_date, who_visits
 from travaux.extract.parts import Tok
+from travaux.extract.presences import visits_rights
 from travaux.vocabulary import Modality
 
 _UNMET = re.compile(
@@ -233,6 +234,9 @@ def invite(scene: Scene) -> Iterator[Draft]:
         ):
             break
     date, tok = scene.time()
+    if not visitors and (who := _pronoun_invited(scene)):
+        yield scene.draft("invitation", until=tok, actor=who_visits(who), counterpart=hosts[0], date=date)
+        return
     many = len(visitors) > 1
     for v in visitors:
         until = max((t for t in (v, tok) if t), key=lambda t: t.end)
@@ -243,6 +247,17 @@ def invite(scene: Scene) -> Iterator[Draft]:
             if many:
                 d.start, d.end = v.start, v.end
             yield d
+
+
+def _pronoun_invited(scene: Scene) -> tuple[str, ...]:
+    """Who "her", "them", "me" is, right behind the verb: the expert spoken of last."""
+    after = scene.s.toks[scene.p.i + 1].low if scene.p.i + 1 < len(scene.s.toks) else ""
+    if after in {"me", "us"}:
+        return scene.c.author
+    if after in {"him", "her", "them", "it"}:
+        known = (scene.c.visitor, scene.c.person if after in {"him", "her"} else ())
+        return next((who for who in known if who and visits_rights(who)), ())
+    return ()
 
 
 FRAMES = {"invite": invite}

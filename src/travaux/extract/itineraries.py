@@ -44,6 +44,21 @@ def further_dates(scene: Scene, first: Tok | None) -> list[Tok]:
     return found
 
 
+def on_further_dates(scene: Scene, d: Draft, first: Tok | None) -> Iterator[Draft]:
+    """The same visitor's visits on the further dates of a list."""
+    if d.modality is not Modality.HAPPENED or "/" in str(d.fields.get("date", "/")):
+        return
+    for t in further_dates(scene, first):
+        yield Draft(
+            d.kind,
+            d.start,
+            t.end,
+            {**d.fields, "date": scene.c.date_of(t.value)},
+            d.modality,
+            [*d.because, "one of several dates"],
+        )
+
+
 def listed(toks: list[Tok], k: int) -> bool:
     """Whether what follows token `k`, a comma or "and", is another date."""
     while k < len(toks) and toks[k].low in _GAP:

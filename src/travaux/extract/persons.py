@@ -290,7 +290,13 @@ def appositions(sentence: Sentence) -> None:
                 and toks[k].low in {"the", "then", "former", "a", "current", "un", "united nations"}
             ):
                 k += 1
-            if k < len(toks) and toks[k].kind == "name" and (toks[k].what == "official" or toks[k].has("mandate")):
+            if (
+                k < len(toks)
+                and toks[k].kind == "name"
+                and (
+                    toks[k].what == "official" or toks[k].has("mandate") or "High Commissioner for H" in str(toks[k].ids)
+                )
+            ):
                 office = toks[k]
                 end = k + 1
                 if end + 1 < len(toks) and toks[end].low == "to":

@@ -21,6 +21,7 @@ from travaux.extract.party_lists import PARTIES, party_lists
 from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, may_tell, split_sentences
 from travaux.extract.statutes import names_law, statutes
+from travaux.extract.surnames import name_persons
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.topics import opening_context
@@ -150,6 +151,7 @@ class Reader:
             self.skipped = None
             sentence = tokenise(self.doc.text, self.low, start, end, hits)
             sentence.goes_on = goes_on
+            name_persons(sentence, self.context.surnames)
             protocols(sentence, self.context.parent_treaty)
             complete_within(sentence)
             yield from self._sentence(sentence)
@@ -269,6 +271,8 @@ class Reader:
                     if d.kind in {"visit", "invitation"}:
                         actor = d.fields.get("actor", ())
                         hosts = [x for x in d.fields.get("counterpart", ()) if x.startswith("state:")]
+                        if actor and ":" in actor[0] and not actor[0].startswith("state:"):
+                            self.context.visitor = actor
                         if hosts and actor and not actor[0].startswith("state:"):
                             self.context.states = hosts[:1]
                             self.context.counterpart = (

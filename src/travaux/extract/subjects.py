@@ -21,7 +21,7 @@ from travaux.extract.predicates import (
 
 _NOUNS = (
     "country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
-    "commission|council|mission|delegations|expert|experts|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy"
+    "commission|council|mission|delegations|expert|experts|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy|high commissioner"
 )
 _NOUN_PRONOUNS = re.compile(
     rf"(?:the|this|that|both|these|our|my|his|her|its|their) (?:two |three |same |new )?(?:{_NOUNS})$"
@@ -87,6 +87,8 @@ def _pronoun_at(s: Sentence, j: int) -> str | None:
         return None
     if tok.low in {"it", "they", "he", "she", "we"}:
         return tok.low
+    if tok.low == "i" and s.text[tok.start] == "I" and (j + 1 >= len(s.toks) or s.toks[j + 1].low not in {".", ")", ","}):
+        return "i"
     if (
         tok.low in {"both", "all"}
         and not (j and s.toks[j - 1].low in BE | HAVE)
@@ -123,12 +125,12 @@ def _left_subject(p: Predicate) -> Subject:
             before = toks[k - 1].low if k else ""
             start = (
                 tok.start
-                if tok.low in {"it", "they", "he", "she", "we", "both"}
+                if tok.low in {"it", "they", "he", "she", "we", "i", "both"}
                 else tok.start - (len(pronoun) - len(tok.low))
             )
             if (
                 before not in PREPOSITIONS
-                or tok.low in {"he", "she", "they", "we"}
+                or tok.low in {"he", "she", "they", "we", "i"}
                 or (" " in pronoun and toks[max(0, k - pronoun.count(" ") - 1)].low not in PREPOSITIONS)
             ):
                 if pronoun.startswith(("his ", "her ")):
@@ -358,9 +360,10 @@ def _noun_subject(p: Predicate) -> Subject:
             return _coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
         if tok.low in {"its", "their"} and (owner := _owner_of(p, k)) is not None:
             return _coordinate_left(p, owner)
-        if tok.low in {"its", "their", "his", "her", "our"}:
+        if tok.low in {"its", "their", "his", "her", "our", "my"}:
             return Subject(
-                pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we"}[tok.low], start=tok.start
+                pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}[tok.low],
+                start=tok.start,
             )
         if tok.possessive and _pronoun_at(p.s, k):
             return Subject(pronoun=_pronoun_at(p.s, k), start=tok.start)

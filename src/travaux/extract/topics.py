@@ -7,6 +7,7 @@ from travaux.dates import parse_date
 from travaux.extract.context import Context, body_noun, own_state, treaty_noun
 from travaux.extract.lexicon import Hit
 from travaux.extract.reporting import TREATY_BODIES
+from travaux.extract.surnames import holders_named
 from travaux.extract.times import complete, find_times
 from travaux.names import name_of
 from travaux.vocabulary import Document, PassageKind
@@ -36,6 +37,8 @@ def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
     issued = _day_of_dateline(doc, low) or doc.metadata.date
     c = Context(own_state=state, titled=titled, document_date=issued, body=_body_of_symbols(doc))
     c.bodies = _only_bodies(hits, c.body)
+    c.surnames = holders_named(doc.text)
+    c.author = _author(doc, low, hits)
     if c.body in TREATY_BODIES:
         _speak_of(c, TREATY_BODIES[c.body])
         c.parent_treaty = c.treaty[0]
@@ -47,6 +50,30 @@ def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
     if issued and len(issued) == 10 and _THAT_DAY.search(low, 0, _LEAD):
         c.meeting_day = issued
     return c
+
+
+_HEAD = 700
+"""Characters at a text's head in which whoever speaks in it is named."""
+_OWN_MANDATE = re.compile(
+    r"\b(?:my (?:\w+ )?(?:mandate|visit|mission|stay|country visit|end[- ]of[- ](?:mission|visit))|i (?:\w+ )?(?:visited|conducted|carried out|undertook|travelled|met)"
+    r"|(?:during|at the end of) our (?:visit|mission|stay))\b"
+)
+
+
+def _author(doc: Document, low: str, hits: list[Hit]) -> tuple[str, ...]:
+    """Who "I" is in the statement of a mandate holder or of the High Commissioner: whom its head names, and nobody else,
+    where the text speaks of "my visit"; nobody in any other text."""
+    if not _OWN_MANDATE.search(low):
+        return ()
+    head = [h.name for h in hits if h.name and h.start < _HEAD]
+    mandates = {i for n in head for i in n.ids if i.startswith("mandate:")}
+    if len(mandates) == 1:
+        return (mandates.pop(),)
+    office = any("High Commissioner for Human Rights" in i or i == "body:OHCHR" for n in head for i in n.ids)
+    if mandates or not office:
+        return ()
+    named = list(holders_named(doc.text[:_HEAD]).values())
+    return named[0] if len(named) == 1 else ("body:OHCHR",)
 
 
 def _day_of_dateline(doc: Document, low: str) -> str | None:

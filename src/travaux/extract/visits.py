@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import invitations, itineraries
+from travaux.extract import invitations, itineraries, presences
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.holders import is_holder
-from travaux.extract.hosts import index_of, is_country, own_date, who_visits
+from travaux.extract.hosts import home_meant, index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
 from travaux.extract.stays import counted, dated, expected, gapped, of_visitor, several, stay, to_be_visited
 from travaux.vocabulary import Modality
@@ -105,7 +105,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
             if not _CANCELLED.search(scene.s.low, scene.s.start, scene.s.end):
                 return
             p.modality = Modality.NEGATED
-        if not hosts and re.match(r"\W*to the country\b", p.right_words()) and (home := scene.c.home()):
+        if not hosts and toks[p.i + 1 : p.i + 2] and toks[p.i + 1].low == "to" and (home := _home_visited(scene, 1)):
             hosts = [((home,), p.tok)]
         actors = scene.actors
         if not actors or (
@@ -159,13 +159,13 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 )
                 yield d
                 if any(_is_expert(a) for a in scene.actors) and len(states) == 1:
-                    yield from _on_dates(scene, d, tok)
+                    yield from itineraries.on_further_dates(scene, d, tok)
         if any(_is_expert(a) for a in scene.actors) and len(states) == 1 and tok is not None and tok.start > p.tok.end:
             yield from gapped(scene, states[0])
         return
     else:
         actors = scene.actors
-        if not hosts and re.match(r"\W*(?:the country|the state)\b", p.right_words()) and (home := scene.c.home()):
+        if not hosts and (home := _home_visited(scene)):
             hosts = [((home,), p.tok)]
         if word.startswith(_MERE_BEING) and not any(_is_expert(a) for a in actors):
             return
@@ -235,24 +235,21 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 yield d
                 continue
             yield from itineraries.as_often(scene, host_tok, [d])
-            yield from _on_dates(scene, d, tok)
+            yield from itineraries.on_further_dates(scene, d, tok)
     if any(_is_expert(a) for a in actors):
         yield from gapped(scene, hosts[-1][0], other)
 
 
-def _on_dates(scene: Scene, d: Draft, first: Tok | None) -> Iterator[Draft]:
-    """The same visitor's visits on the further dates of a list."""
-    if d.modality is not Modality.HAPPENED or "/" in str(d.fields.get("date", "/")):
-        return
-    for t in itineraries.further_dates(scene, first):
-        yield Draft(
-            d.kind,
-            d.start,
-            t.end,
-            {**d.fields, "date": scene.c.date_of(t.value)},
-            d.modality,
-            [*d.because, "one of several dates"],
-        )
+_THE = frozenset({"the", "this", "that", "our", "to", "small", "same"})
+
+
+def _home_visited(scene: Scene, skip: int = 0) -> str | None:
+    """The state spoken of, where the verb's object is "the country", "the islands"."""
+    toks = scene.s.toks[scene.p.i + 1 + skip : scene.p.i + 5 + skip]
+    for t in toks:
+        if t.low not in _THE:
+            return home_meant(scene, t)
+    return None
 
 
 _PUBLIC = re.compile(
@@ -267,7 +264,7 @@ def _stranger(scene: Scene, visitor: tuple[str, ...]) -> bool:
     if any(not i.startswith(("person:", "state:")) for i in visitor):
         return False
     known = is_holder(visitor) or (visitor[0] in scene.c.person and len(scene.c.person) > 1)
-    return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end)
+    return not known and not _PUBLIC.search(scene.s.low, scene.s.start, scene.s.end) and not presences.sent_by(scene)
 
 
 _WILL_PAY = re.compile(
@@ -349,4 +346,4 @@ def receive(scene: Scene) -> Iterator[Draft]:
         )
 
 
-FRAMES = {"visit": visit, "receive": receive, **itineraries.FRAMES, **invitations.FRAMES}
+FRAMES = {"visit": visit, "receive": receive, **itineraries.FRAMES, **presences.FRAMES, **invitations.FRAMES}
