@@ -7,7 +7,20 @@ The parts stand in `clauses` (where a clause begins and ends, its voice), `modal
 from travaux.extract.clauses import clause_start, right_end, voice
 from travaux.extract.modality import modality
 from travaux.extract.parts import Sentence
-from travaux.extract.predicates import ACTORS, PREPOSITIONS, PRONOUNS, Predicate, Subject, actor_ids, is_actor
+from travaux.extract.predicates import (
+    ACTORS,
+    BE,
+    DO,
+    HAVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    WILL,
+    WOULD,
+    Predicate,
+    Subject,
+    actor_ids,
+    is_actor,
+)
 from travaux.extract.subjects import find_subject, left_subject
 from travaux.extract.unreal import excepted
 
@@ -21,6 +34,7 @@ __all__ = [
     "analyse",
     "is_actor",
     "left_subject",
+    "wrong_form",
 ]
 
 
@@ -45,3 +59,16 @@ def _analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
     p.subject = find_subject(p)
     p.modality, p.reason = excepted(p, p.modality) or (p.modality, p.reason)
     return p
+
+
+def wrong_form(s: Sentence, i: int, sense: str, form: str, senses: list[tuple[str, str]]) -> bool:
+    """Of the forms that one spelling may be ("become": base or participle), the one its neighbours rule out."""
+    forms = {f for s, f in senses if s == sense}
+    if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
+        return False
+    if "ed" not in forms:  # "become", "come": a participle only behind an auxiliary
+        participle = bool({t.low for t in s.toks[max(0, i - 4) : i]} & (HAVE | BE))
+        return (form == "base") == participle
+    before = {t.low for t in s.toks[max(0, i - 4) : i]}
+    base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}
+    return (form == "base") != base and form in {"base", "ed", "en"}

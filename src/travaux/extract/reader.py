@@ -12,14 +12,14 @@ from travaux.extract.dated_rosters import announce, dated_roster, line
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.echoes import may_refuse, refusals
-from travaux.extract.grammar import analyse
+from travaux.extract.grammar import analyse, wrong_form
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.party_counts import may_count, party_counts
 from travaux.extract.party_lists import PARTIES, party_lists
-from travaux.extract.predicates import BE, DO, HAVE, PREPOSITIONS, WILL, WOULD, Predicate, actor_ids, is_actor
-from travaux.extract.sentences import cut_long, may_tell, split_sentences
+from travaux.extract.predicates import PREPOSITIONS, Predicate, actor_ids, is_actor
+from travaux.extract.sentences import cut_long, marker, may_tell, split_sentences
 from travaux.extract.statutes import names_law, statutes
 from travaux.extract.surnames import name_persons
 from travaux.extract.times import Time, find_times
@@ -84,7 +84,7 @@ class Reader:
             return False
         if self._begins_with_act(item) and not self._is_wish(head):
             return False  # "- Accession to CAT, 1992": a line that says all by itself
-        return _marker(self.low, item) != _marker(self.low, head) or not _marker(self.low, item)
+        return marker(self.low, item) != marker(self.low, head) or not marker(self.low, item)
 
     def _begins_with_act(self, item: Passage) -> bool:
         at = self._after_number(item)
@@ -241,7 +241,7 @@ class Reader:
 
     def _cue(self, sentence: Sentence, i: int, senses: list[tuple[str, str]], before: list[Draft]) -> list[Draft]:
         for frame, sense, form in frames_for(tuple(senses)):
-            if _wrong_form(sentence, i, sense, form, senses):
+            if wrong_form(sentence, i, sense, form, senses):
                 continue
             predicate = analyse(sentence, i, sense, form)
             scene = Scene(predicate, self.context, self._actors(predicate))
@@ -381,25 +381,6 @@ class Reader:
             if not before or before[-1] not in PREPOSITIONS:
                 return actor_ids(t)[:1]
         return ()
-
-
-def _marker(low: str, passage: Passage) -> str:
-    """How a passage is numbered: `1.`, `a)`, `-` …, with the number itself made one sign."""
-    m = re.match(r"\s*(\(?(?:\d+|[a-z]|[ivx]+)[.)]|[•*-])", low[passage.start : passage.end])
-    return re.sub(r"\w+", "#" if m and re.search(r"\d", m[1]) else "x", m[1]) if m else ""
-
-
-def _wrong_form(sentence: Sentence, i: int, sense: str, form: str, senses: list[tuple[str, str]]) -> bool:
-    """Of the forms that one spelling may be ("become": base or participle), the one its neighbours rule out."""
-    forms = {f for s, f in senses if s == sense}
-    if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
-        return False
-    if "ed" not in forms:  # "become", "come": a participle only behind an auxiliary
-        participle = bool({t.low for t in sentence.toks[max(0, i - 4) : i]} & (HAVE | BE))
-        return (form == "base") == participle
-    before = {t.low for t in sentence.toks[max(0, i - 4) : i]}
-    base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}
-    return (form == "base") != base and form in {"base", "ed", "en"}
 
 
 def _repeats(draft: Draft, before: list[Draft]) -> bool:

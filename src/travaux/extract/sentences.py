@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from travaux.vocabulary import Passage
+
 _STOP = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«(\[]*[A-Z0-9À-Þ•–-])|(?<=\d{4})\.(?=\d{1,3} [A-Z])|[;:]?\n|•")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rev|St|Gen|Col|Lt|Sgt|Capt|Amb|Sen|Gov|Rep|No|Nos|Art|Arts|Para|para|paras|Vol|vol|pp|p|ch|Ch|Sec|sec|cf|Cf|vs|v|al|approx|ca|Jr|Sr|Inc|Ltd|Co|Corp|Dept|Res|res|Doc|doc|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|e\.g|i\.e|"
@@ -84,3 +86,9 @@ def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if start < end:
         yield start, end
+
+
+def marker(low: str, passage: Passage) -> str:
+    """How a passage is numbered: `1.`, `a)`, `-` …, with the number itself made one sign."""
+    m = re.match(r"\s*(\(?(?:\d+|[a-z]|[ivx]+)[.)]|[•*-])", low[passage.start : passage.end])
+    return re.sub(r"\w+", "#" if m and re.search(r"\d", m[1]) else "x", m[1]) if m else ""
