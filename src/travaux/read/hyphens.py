@@ -14,12 +14,14 @@ from travaux.read.words import load_hyphen_rules, load_words
 Edit = tuple[int, int, str]
 """`[start, end)` of the text is replaced by the string (which is empty, or one blank)."""
 
-_LETTERS = r"[^\W\d_]+"
+_LETTERS = r"[^\W\d_]++"
+_BEGINS = r"(?<![^\W\d_])"
+"""With the possessive `++`, a word is gone through once, however long it is and whatever stands behind it."""
 # 'Interna-tional', 'anti-imperi-alist', 'Interna-\n   tional'; not '-' between digits or after a blank
-_CHAIN = re.compile(rf"{_LETTERS}(?:[-‐][^\S\n]*\n?[^\S\n]*{_LETTERS}){{1,8}}")
+_CHAIN = re.compile(rf"{_BEGINS}{_LETTERS}(?:[-‐][^\S\n]*\n?[^\S\n]*{_LETTERS}){{1,8}}")
 _JOINT = re.compile(r"[-‐](\s*)")
 # 'anti -colonial'; not 'a report -which'
-_LOOSE = re.compile(rf"({_LETTERS})([^\S\n]+)[-‐]({_LETTERS})")
+_LOOSE = re.compile(rf"{_BEGINS}({_LETTERS})([^\S\n]++)[-‐]({_LETTERS})")
 # '7- 8', '2004-\n2010'
 _NUMBERS = re.compile(r"(?<=\d[-‐–])\s+(?=\d)")
 _WORD = re.compile(rf"{_LETTERS}(?:[-‐]{_LETTERS})*")

@@ -52,6 +52,15 @@ class Mended:
         self.pieces.append(piece)
         self.length += len(piece)
 
+    def mark(self) -> tuple[int, int, int]:
+        """How far the text is, for `go_back`."""
+        return len(self.pieces), len(self.breaks), self.length
+
+    def go_back(self, mark: tuple[int, int, int]) -> None:
+        """Takes back what was put since `mark`."""
+        n_pieces, n_breaks, self.length = mark
+        del self.pieces[n_pieces:], self.breaks[n_breaks:], self.origins[n_breaks:]
+
 
 def mend(layout: Layout) -> Mended:
     """The mended text of a layout, with its map and its passages.
@@ -69,10 +78,14 @@ def mend(layout: Layout) -> Mended:
     mended.is_confused = next(find_confusions(source), None) is not None
     mended.is_fragmented = is_fragmented(source)
     for block in layout.blocks:
+        before = mended.mark()
         if mended.length:
             mended.put("\t" if block.tab else "\n", _gap_before(source, mended, block))
         start = mended.length
         _mend_block(mended, source, block.spans, _within(dropped, block.spans))
+        if mended.length == start:  # nothing in it prints
+            mended.go_back(before)
+            continue
         mended.passages.append(Passage(start=start, end=mended.length, kind=block.kind, level=block.level))
     return mended
 

@@ -1,6 +1,7 @@
 """What a file is (content first, name second) and in which encoding its text stands."""
 
 import bz2
+import codecs
 import lzma
 import re
 import zlib
@@ -216,8 +217,12 @@ def _as_browsers_do(name: str) -> str:
     return "cp1252" if plain in ("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii") else name.lower()
 
 
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
+"""Codecs that Python has beside those of texts; one of them takes time that grows with the square."""
+
+
 def _is_codec(name: str) -> bool:
     try:
-        return "a".encode(name) is not None
-    except (LookupError, UnicodeError):
+        return codecs.lookup(name).name.replace("_", "-") not in _NO_CHARSETS and "a".encode(name) is not None
+    except (LookupError, ValueError):  # ValueError: a name that holds a NUL
         return False

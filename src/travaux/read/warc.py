@@ -1,5 +1,6 @@
 """WARC, the format of web archives (ISO 28500): its responses as sources, record by record."""
 
+import logging
 import zlib
 from collections.abc import Iterator
 from typing import IO, Any
@@ -19,8 +20,12 @@ _TEXTS = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "
           "application/vnd.openxmlformats", "application/vnd.oasis", "application/epub+zip", "application/rtf",
           "text/rtf", "message/rfc822", "application/octet-stream", "application/zip")
 _CHUNK = 65_536
-_DAMAGED = (ArchiveLoadFailed, AttributeError, LookupError, TypeError, ValueError)
+_DAMAGED = (ArchiveLoadFailed, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What warcio raises on damaged records: it does not check the lines that it parts."""
+
+
+logging.getLogger("warcio").addHandler(logging.NullHandler())
+# What warcio warns of holds the file's own bytes, which may be a terminal's commands; what is wrong is said in sentences.
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]
