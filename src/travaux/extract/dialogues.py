@@ -7,6 +7,7 @@ from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.events import dates_of
 from travaux.extract.grammar import left_subject
 from travaux.extract.parts import Tok
+from travaux.extract.subjects import denied_aside
 from travaux.extract.times import Time
 from travaux.vocabulary import Modality
 
@@ -121,6 +122,7 @@ def _state_toks(scene: Scene) -> list[tuple[int, Tok]]:
         and not (
             t.what == "adjective" and k + 1 < len(toks) and toks[k + 1].low in {"candidate", "member", "delegations"}
         )
+        and denied_aside(toks, k, scene.p) is None
     ]
 
 

@@ -12,6 +12,7 @@ from travaux.extract.predicates import (
     BE,
     DO,
     HAVE,
+    NOT,
     PREPOSITIONS,
     PRONOUNS,
     WILL,
@@ -19,6 +20,7 @@ from travaux.extract.predicates import (
     Predicate,
     Subject,
     actor_ids,
+    adverb,
     is_actor,
 )
 from travaux.extract.subjects import find_subject, left_subject
@@ -64,10 +66,16 @@ def _analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
 def wrong_form(s: Sentence, i: int, sense: str, form: str, senses: list[tuple[str, str]]) -> bool:
     """Of the forms that one spelling may be ("become": base or participle), the one its neighbours rule out."""
     forms = {f for s, f in senses if s == sense}
+    if form == "noun" and "base" in forms:  # "need not chair": no noun
+        k = i - 1
+        while k > 0 and adverb(s.toks[k]) and s.toks[k].low not in NOT:
+            k -= 1
+        return k >= 0 and s.toks[k].low in WOULD | WILL | DO | NOT
     if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
         return False
     if "ed" not in forms:  # "become", "come": a participle only behind an auxiliary
-        participle = bool({t.low for t in s.toks[max(0, i - 4) : i]} & (HAVE | BE))
+        near = [t.low for t in s.toks[max(0, i - 4) : i]]
+        participle = bool(set(near) & (HAVE | BE)) and not (near and near[-1].endswith("to"))
         return (form == "base") == participle
     before = {t.low for t in s.toks[max(0, i - 4) : i]}
     base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}

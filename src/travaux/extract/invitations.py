@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.carriers import carrier_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.grammar import left_subject
 from travaux.extract.hosts import index_of, own_date, who_visits
@@ -74,13 +75,20 @@ def _standing(scene: Scene) -> Iterator[Draft]:
             p.subject.start = subject.start
         if not hosts and (home := scene.c.home()) and _STANDS.match(p.right_words()):
             hosts = [((home,), None)]  # "A standing invitation was extended in 2003": by the state spoken of
+    carried = carrier_of(p) is not None  # what is said of its verb is the predicate's own modality
     unsent = _UNSENT.match(p.right_words())
     if unsent and not hosts and (home := scene.c.home()):
         hosts = [((home,), None)]
     modality = (
-        Modality.NEGATED if _NEGATED.search(left) or unsent else Modality.PLANNED if _PLANNED.search(left) else None
+        None
+        if carried
+        else Modality.NEGATED
+        if _NEGATED.search(left) or unsent
+        else Modality.PLANNED
+        if _PLANNED.search(left)
+        else None
     )
-    if modality is None and _UNMET.search(left) and not _FIRST_TO.search(left) and p.modality is not Modality.NEGATED:
+    if modality is None and not carried and _UNMET.search(left) and not _FIRST_TO.search(left) and p.modality is not Modality.NEGATED:
         return
     date, tok = scene.time()
     if modality is not Modality.NEGATED and date and "/" not in date and re.search(r"\bmaintain\w*\b", left):
@@ -125,14 +133,15 @@ def _extended(scene: Scene) -> Iterator[Draft]:
         hosts = [as_state(a)[:1] for a in scene.c.resolve(subject) if as_state(a)]
         if subject.start is not None:
             p.subject.start = subject.start
-    negated = _NEGATED.search(left)
-    if not hosts or (_UNMET.search(left) and not negated):
+    carried = carrier_of(p) is not None
+    negated = not carried and _NEGATED.search(left)
+    if not hosts or (not carried and _UNMET.search(left) and not negated):
         return
     date, tok = scene.time()
     until = max((t for t in (toks[k], tok) if t), key=lambda t: t.end)
     d = scene.draft("invitation", until=until, actor=who_visits(toks[k].ids), counterpart=hosts[0], date=date)
     d.start = min(d.start, owner.start) if owner else d.start
-    d.modality = Modality.NEGATED if negated else Modality.PLANNED if _PLANNED.search(left) else d.modality
+    d.modality = Modality.NEGATED if negated else Modality.PLANNED if not carried and _PLANNED.search(left) else d.modality
     yield d
 
 

@@ -2,10 +2,11 @@
 
 import re
 
-from travaux.extract.clauses import auxiliary
+from travaux.extract.carriers import carrier_of
+from travaux.extract.clauses import auxiliary, voice
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import BE, DO, HARD_STOPS, HAVE, NOT, WILL, WOULD, Predicate, adverb, is_actor, is_verb
-from travaux.extract.unreal import unreal
+from travaux.extract.unreal import inverted, unreal
 from travaux.vocabulary import Modality
 
 _HAPPENED = (Modality.HAPPENED, "")
@@ -24,15 +25,37 @@ def modality(p: Predicate) -> tuple[Modality | None, str]:
     """How the text says that the act is: its modality, None where it is no claim at all; and the words that say so."""
     if why := unreal(p):
         return None, why
+    if denied := inverted(p):
+        return denied
     if p.form in {"ed", "en", "s"} and p.voice in {"active", "passive"}:
         return _finite_modality(p)
     if p.form == "ing":
-        return _gerund_modality(p)
+        named = p.i and p.s.toks[p.i - 1].low in {"the", "a"}  # "the drafting of": a noun
+        own = _noun_modality(p) if named else _gerund_modality(p)
+        led = p.i and p.s.toks[p.i - 1].low.rpartition(" ")[2] in {"the", "in", "into", "to"}
+        carried = _carried_modality(p) if led and own[0] is Modality.HAPPENED else None
+        return carried if carried and carried[0] is not Modality.HAPPENED else own
     if p.form == "base":
         return _infinitive_modality(p)
     if p.voice == "copula":
         return _copula_modality(p)
-    return _noun_modality(p)
+    own = _noun_modality(p)
+    carried = _carried_modality(p) if own[0] is Modality.HAPPENED else None
+    return carried if carried and carried[0] is not Modality.HAPPENED else own
+
+
+def _carried_modality(p: Predicate) -> tuple[Modality | None, str] | None:
+    """What is said of the verb that a noun is the object of: "would have entered a reservation" says that it did not."""
+    found = carrier_of(p)
+    if found is None:
+        return None
+    k, form = found
+    carrier = Predicate(p.s, k, p.sense, form, left=p.left, right=(k + 1, p.right[1]))
+    carrier.voice = voice(p.s, k, form) if form in {"ed", "en"} else "active"
+    said, why = modality(carrier)
+    if said is Modality.ONGOING:
+        said = Modality.HAPPENED
+    return said, f"said of '{carrier.tok.low}': {why}"
 
 
 # "ratified neither A nor B", "signed none of them", "has submitted no report"; not "no fewer than", "No. 87".
@@ -138,7 +161,7 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
     if not negative and _DENIED_OBJECT.match(p.right_words()):
         return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of what follows")
-    if "not until" in words or (negative and re.match(r"[^.;]{0,60}\buntil\b", p.right_words()) and p.form != "s"):
+    if "not until" in words or (negative and re.match(r"[^.;]{0,200}\buntil\b", p.right_words()) and p.form != "s"):
         return Modality.HAPPENED, "not … until affirms"
     if "not only" in words:
         negative = False
@@ -175,7 +198,7 @@ def _clause_governor(p: Predicate, start: int) -> tuple[Modality | None, str] | 
     for k in range(start - 1, max(p.left - 1, start - 16), -1):
         low = toks[k].low
         if low in {"if", "unless", "whether"}:
-            if low == "if" and k and toks[k - 1].low in {"as", "even"}:
+            if low == "if" and k and toks[k - 1].low == "even":
                 return None
             return None, f"under '{low}'"
         if low == "that" and k and _modal(toks[k - 1]) in {"wished"} and p.form in {"s", "base"}:
@@ -190,6 +213,12 @@ def _clause_governor(p: Predicate, start: int) -> tuple[Modality | None, str] | 
     return None
 
 
+# Denied themselves, these affirm: "did not hesitate to ratify", "never failed to report".
+_DOUBLED = frozenset(
+    {"hesitate", "fail to", "failed to", "neglect to", "forget", "omit to", "hesitated", "neglected to"}
+)
+
+
 def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
     """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
     toks = p.s.toks
@@ -198,10 +227,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
     if "to" not in bag and p.form == "base":
         if bag & {"did", "does", "do", "didn't", "doesn't", "don't"}:
             negative = bag & NOT
-            if (
-                negative
-                and re.search(r"\b(?:until|before)\b", p.right_words()[:80])
-                and "until" in p.right_words()[:80]
+            if negative and re.search(
+                r"\b(?:un)?till? (?!now\b|today\b|date\b|then\b|recently\b)", p.right_words()[:200]
             ):
                 return Modality.HAPPENED, "did not … until affirms"
             return (Modality.NEGATED, "did not") if negative else (Modality.HAPPENED, "emphatic do")
@@ -225,6 +252,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             break
         modal = _modal(tok)
         unplanned = k > 0 and any(toks[m].low in NOT for m in range(max(0, k - 3), k))
+        if tok.low in _DOUBLED and unplanned and not any(t.low in WOULD | WILL for t in toks[max(0, k - 4) : k]):
+            return Modality.HAPPENED, f"not '{tok.low}' affirms"
         if modal == "negated" or (tok.low in NOT and tok.kind == "word"):
             return Modality.NEGATED, f"negated by '{tok.low}'"
         if (
@@ -262,9 +291,29 @@ _UNDONE_BEFORE = re.compile(
 )
 
 
+# After these an act is thought of, talked of or kept from: "on the point of signing", "barred from signing", "decided
+# against signing". What made it known, or followed from it, tells that it was so: "as a result of signing".
+_TALKED_OF = re.compile(
+    r"\b(?:of|from|against|about|to|towards?|than|versus) $"
+    r"|\b(?:votes?|voted|voting|debates?|talks?|consultations?|referendum|keen|intent|bent|insist\w*|work\w*|plans?|negotiat\w*|discussions?|decisions?|agree\w*) (?:on|upon) $"
+    r"|\b(?:deadline|conditions?|requirements?|arrangements?|ready|procedures?|timetable|schedule|target|plans?|planned|calls?|called|grounds?|need|votes?|voted|mandate|permission|approval|consent|authority|power|opportunity|"
+    r"window|pretext|push\w*|press\w*|lobb\w+|ask\w*|argu\w+|pleas?|precondition|prerequisite|responsib\w+|criteria|green light|go-ahead|no (?:need|plans?|reason)) for $"
+    r"|\b(?:succeed\w*|pointless|no point|interest\w*|slow|hesita\w+|fail\w*) in $"
+)
+_KNOWN_OF = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|date|time|moment|result|consequence|virtue|because|anniversary|occasion|act|honou?r|course|ceremony|accus\w+|convict\w+|guilty|merit|history|record|step|habit|pleasure|privilege|practice|"
+    r"proud|pride|tired|credit\w*|fact|effect|memory|inform\w*|notif\w*|notice|news|distinction|achievement|benefits?|success|experience|instead|sin|tradition|burden|cost) of $"
+    r"|\b(?:addition|owing|thanks|due|attributed|prior|admit\w*|confess\w*|led|contributed|amount\w*|resort\w*|alongside) to $"
+    r"|\b(?:benefit\w*|profit\w*|apart|aside|result\w*|stem\w*|aris\w+|return\w*|emerg\w+|learn\w*) from $|\bsucceed\w* in $"
+)
+
+
 def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
     before = toks[p.i - 1].low if p.i else ""
+    led = _led_by(p)
+    if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
+        return None, "only talked of, or kept from"
     if before in {"for", "in", "of", "to", "towards", "at", "from"} and _UNDONE_BEFORE.search(p.left_words()[-60:]):
         return None, "what is only talked of"
     if before == "by" and re.search(r", [^.;]{0,40}\b(?:would|could|might)\b", p.right_words()):
@@ -289,6 +338,29 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     return _HAPPENED
 
 
+def _led_by(p: Predicate) -> str:
+    """The words up to the preposition that a gerund hangs on, with a doer named between them: "in the event of Kenya
+    signing"; empty where none stands there."""
+    toks = p.s.toks
+    k = p.i - 1
+    while k >= p.left and (adverb(toks[k]) and toks[k].low not in {"in"}):
+        k -= 1
+    if k > p.left and (
+        is_actor(toks[k]) or toks[k].what == "adjective" or toks[k].low in {"its", "their", "it", "them"}
+    ):
+        k -= 1
+        while (
+            k > p.left and toks[k].low in {"the", "government", "of"} and toks[k - 1].low in {"of", "the", "government"}
+        ):
+            k -= 1
+    if k < p.left or toks[k].kind == "mark":
+        return ""
+    last = toks[k].low.rpartition(" ")[2]
+    if last not in {"of", "from", "against", "about", "to", "towards", "toward", "than", "on", "upon", "for", "in"}:
+        return ""
+    return p.s.low[max(p.s.start, toks[k].start - 60) : toks[k].end] + " "
+
+
 _UNDONE_AFTER = re.compile(
     r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|was postponed|was deferred|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
@@ -306,7 +378,9 @@ _PLANNED_AFTER = re.compile(
 
 def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
-    for k in range(p.i - 1, max(p.left - 1, p.i - 9), -1):
+    carrier = carrier_of(p)  # what stands before its verb is said of that verb
+    floor = max(p.left - 1, p.i - 9, carrier[0] - 1 if carrier else -1)
+    for k in range(p.i - 1, floor, -1):
         tok = toks[k]
         if tok.low in {
             "following",

@@ -18,7 +18,7 @@ WILL = frozenset(["will", "shall", "'ll", "won't"])
 
 
 WOULD = frozenset(
-    ["would", "should", "could", "may", "might", "must", "can", "ought", "cannot", "couldn't", "shouldn't", "wouldn't"]
+    ["would", "should", "could", "may", "might", "must", "can", "ought", "need", "needn't", "cannot", "couldn't", "shouldn't", "wouldn't"]
 )
 
 

@@ -33,6 +33,12 @@ _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|t
 
 
 _RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|day)\b|\b(?:later|earlier|afterwards)\b")
+# What the next sentence says of the one before that makes it no claim of the text: "This was untrue."
+_TAKEN_BACK = re.compile(
+    r"[\"”’']?\s+[\"“]?(?:but |yet |in fact,? |all )*(?:(?:this|that|it|which|the (?:report|story|claim|statement|rumou?r|news|post|article)|which) (?:is|was|has been|had been|proved|turned out(?: to be)?)(?: simply| entirely| quite| plainly| of course| however)?"
+    r" (?:a lie|lies|untrue|false|not true|wrong|not so|not the case|incorrect|fake|a hoax|a fabrication|denied|nonsense|pure invention|an invention|a joke|a rumou?r|a myth|satire)\b"
+    r"|none of (?:this|it|that) (?:is|was|ever) (?:true|happened|so)|nothing of the (?:sort|kind)|no such thing|not so[.:]|he lied|she lied|they lied|untrue\b|false[.:!]|fake\b)"
+)
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 
 
@@ -236,6 +242,8 @@ class Reader:
         drafts += statutes(sentence, context, drafts)
         drafts += votings(sentence, context, drafts)
         drafts += bare_line(sentence, context, drafts)
+        if drafts and _TAKEN_BACK.match(self.low, sentence.end):
+            drafts = []
         ballots.remember(context, drafts)
         yield from drafts
 

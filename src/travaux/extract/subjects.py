@@ -116,6 +116,9 @@ def _left_subject(p: Predicate) -> Subject:
         ):
             return _relative_subject(p, k)
         if is_actor(tok) and not (tok.has("treaty") and p.sense in _DONE_BY_STATES):
+            if (aside := denied_aside(toks, k, p)) is not None:
+                k = aside
+                continue
             role = _position(toks, k, p)
             if role == "subject":
                 return _coordinate_left(p, k)
@@ -149,6 +152,51 @@ def _speaker_of(toks: list[Tok], k: int) -> Tok | None:
     said = next((j for j in range(k - 1, 0, -1) if toks[j].sense("say")), 0)
     states = [t for t in toks[:said] if t.has("state") and t.kind == "name" and t.what != "capital"]
     return states[0] if len({actor_ids(t) for t in states}) == 1 else None
+
+
+_ASIDE_FROM = frozenset(
+    {
+        "not",
+        "unlike",
+        "rather than",
+        "instead of",
+        "than",
+        "though",
+        "but",
+        "and",
+        "if",
+        "the",
+        "even",
+        "itself",
+        "among",
+        "a",
+        "an",
+        "its",
+    }
+)
+
+
+def denied_aside(toks: list[Tok], k: int, p: Predicate) -> int | None:
+    """Where to go on looking for the subject past an actor that an aside says it was not: "Benin, not Togo, signed",
+    "several states, Togo not among them, signed"; None where the actor at `k` stands in no such aside."""
+    j = k - 1
+    while j > p.left and (toks[j].low in _ASIDE_FROM or is_actor(toks[j]) or toks[j].low in {"or", ","}):
+        if toks[j].low in {"not", "unlike", "rather than", "instead of"} or (
+            toks[j].low == "than" and toks[j - 1].low == "rather"
+        ):
+            opening = j - 1
+            while opening > p.left and toks[opening].low in {"though", "but", "and", "if", "rather", "although"}:
+                opening -= 1
+            if opening < p.left or not (toks[opening].low in {",", "(", "-"} or is_actor(toks[opening])):
+                return None  # "Not Togo but Benin signed" begins its clause
+            return opening
+        if toks[j].low in {",", "and"} and not is_actor(toks[j - 1]):
+            break
+        j -= 1
+    after = k + 1 + (k + 1 < p.i and toks[k + 1].low == "itself")
+    if after < p.i and toks[after].low in {"not", "excepted", "excluded", "apart", "aside"} and toks[k - 1].low == ",":
+        return k - 1
+    return None
 
 
 def _following_subject(p: Predicate) -> Subject:
@@ -261,6 +309,10 @@ def _relative_subject(p: Predicate, k: int) -> Subject:
     while j >= p.left and toks[j].low in {",", "of", "(", "all", "both", "some"}:
         j -= 1
     while j >= p.left and (toks[j].kind in {"time", "number"} or toks[j].low in {")", "in", "on"}):
+        j -= 1
+    while j >= p.left and is_actor(toks[j]) and (aside := denied_aside(toks, j, p)) is not None:
+        j = aside
+    while j > p.left and toks[j].low == ",":
         j -= 1
     if j >= p.left:
         if is_actor(toks[j]):

@@ -3,32 +3,52 @@
 import re
 
 from travaux.extract.predicates import Predicate
+from travaux.extract.subjects import left_subject
 from travaux.vocabulary import Modality
 
 # Right before the act's own word: "almost ratified", "the alleged visit".
 _NEARLY = re.compile(
-    r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary|pretend\w* to have(?: been)?)\s+$"
+    r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary|pretend\w*(?: to have(?: been)?)?|(?:den(?:y|ies|ied|ying)|far from|short of|instead of) (?:ever )?having(?: ever| also)?(?: been)?"
+    r"|(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:report\w*|said|believed|stated|claimed|alleged|listed|thought)(?: to have)?(?: been)?"
+    r"|(?:claim|profess|purport)\w* to have|(?:was|were|is|are) to have|(?:suppos|allege|rumou?re|assume|presume)d to have|(?:likely|late|early|soon|ought|liked?|preferred?|wish\w*) to have)\s+$"
 )
 # A clause that a text does not stand behind: "it is a myth that …", "denied that …". "There is no doubt that", "it was not
 # until 1997 that" and "not only that" affirm.
 _DISOWNED = re.compile(
     r"\b(?:(?:myth|fiction|fallacy|misconception|untrue|false(?:ly)?|incorrect|wrong|rumou?rs?|(?<!not )(?<!cannot )den(?:y|ies|ied|ying|ials?)|disprov\w+"
-    r"|(?<!no )(?<!not )(?<!beyond )doubt(?:s|ed|ful)?)(?: (?:to|say|saying|claim|claiming|suggest|have|it|been|is)){0,3}"
+    r"|(?<!no )(?<!not )(?<!beyond )doubt(?:s|ed|ful)?|imagin(?:e|es|ed|ing)|suppos(?:e|es|ed|ing)|pretend(?:s|ed|ing)?|assum(?:e|es|ed|ing|ption)"
+    r"|not (?:the case|so|true)|far from (?:true|certain|clear)|on (?:the )?condition|provided|in case|lest|dream(?:s|ed|t|ing)?)(?: (?:to|say|saying|claim|claiming|suggest|have|it|been|is)){0,3}"
+    r"|\b(?:lied|lies|lying|falsely|wrongly|mistakenly|erroneously|incorrectly|untruthfully|misleadingly)\b(?: [\w’'-]+){0,6}?"
     r"|(?:nobody|no one|no-one|no evidence|cannot|can't|hardly|not|n't|nor)(?: (?!until|only|doubt|deny|dispute|forget|overlook)\w+){1,3}?)"
     r" that [^.;:]*$"
+)
+# A wish or a pretence with its own past tense: "as if Kenya had ratified", "high time that it acceded".
+_FEIGNED = re.compile(
+    r"\b(?:as if|as though|if only|what if|(?:high|about) time(?: that)?|(?:wish(?:es|ed|ing)?|would rather|'d rather)(?: that)?|imagine|suppose|supposing|assuming|lest|unless) (?!to )[^,.;:]*$"
+    r"|\bif and (?:when|once|only if)\b[^,.;:]*$"
+)
+# Told in a work of fiction or a game: "in the novel", "at a Model United Nations".
+_FICTION = re.compile(
+    r"\b(?:in|at|during|for) (?:[\w’'-]+ ){0,5}?(?:novels?|films?|movie|fiction|short story|satire|spoof|parody|scenario|simulation|simulated \w+|role[- ]play\w*|dream|thriller|fairy tale|fable|cartoon|board game|alternate history"
+    r"|model un|model united nations|mun|mock (?:session|trial|debate|assembly|council|conference|election|summit))\b"
 )
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+|wonder\w*|unclear|unknown|not (?:known|clear|said)|question of)(?: [\w-]+){0,4}? (?:when|whether|why|if|how)\b[^.;:]*$"
 )
 # An act short of which somebody stays: "came close to ratifying", "shied away from acceding".
 _SHORT_OF = re.compile(
-    r"\b(?:close|closer|near|nearer|verge|brink|short|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
+    r"\b(?:close|closer|near|nearer|verge|brink|short|eve|in the event|intention|idea|hopes?|chances?|sign|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
     r"|(?:thought|thinking|talk(?:s|ed|ing)?|spoke|speaks|dream(?:s|ed|t|ing)?))(?: [\w-]+){0,3}? (?:to|of|from|about) (?:the |its |their )?$"
     r"|\bnever (?:[\w-]+ ){1,4}(?:on|to|of|in|with) (?:the |its |their )?$"
     r"|\b(?:postponement|cancellation|deferral|boycott\w*|abandon\w*|cancell?ed|scrapp\w+|shelv\w+|fak(?:ed|ing)|forg(?:ed|ing))(?: of)? (?:the |its |their )?$"
+    r"|\b(?:barred|banned|blocked|stopped|kept|excluded|prohibited|debarred) from \w+ing (?:[\w-]+ ){0,3}$"
     r"|\b(?:bill|draft law|draft|motion|petition|appeal)s? $"
     r"|\brecommend(?:ation|ations|ed|s|ing)\b[^.;:]{0,60}\b(?:that|those|the one|the ones) (?:of|on|to|for) $"
-    r"|\b(?:postpon|defer|avoid|resist|forgo|forwent|evad|put off|puts off|putting off|balk)\w*(?: at)? (?:the |its |their )?$"
+    r"|\b(?:postpon|defer|avoid|resist|forgo|forwent|evad|put off|puts off|putting off|balk|den(?=y|ied|ies)|disclaim|disavow|repudiat|renounc|shun|reject|oppos|preclud|prohibit|forb|miss)\w*(?: at)? (?:the |its |their )?$"
+)
+_TURNED = re.compile(
+    r"(?:^|[,;:.] ?|\b(?:and|but) )[\W]*(?:nor|neither|not once|never(?: before| again| once)?|at no (?:time|point|stage)|under no circumstances|in no (?:case|way)|by no means|on no account|no longer|not even once)"
+    r" (?P<aux>has|have|had|did|does|do|is|are|was|were|will|shall|would|can|could|may|might|should|must)\b[^,;:]{0,70}$"
 )
 _REMAINS_TO = re.compile(r"\b(?:remains?|remained|is left|is up|was left) (?:up )?(?:for|to) [^.;:,]{2,60} to $")
 _HAD_IT = re.compile(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[^,;:]{2,60}$")
@@ -51,6 +71,14 @@ _FALSE_AFTER = re.compile(
 _NOBODY = re.compile(
     r"\b(?:not (?:one|a single)|none of|no(?! (?:fewer|less|more|later|doubt|sooner)\b))(?: (?!but\b|except)[\w'-]+){0,6}? (?:states?|countries|country|nations?|governments?|members?|republics?)\b(?: (?!but\b|except)[\w'-]+){0,7}? (?:has|have|had|is|are|was|were)(?: [\w'-]+){0,4} $"
 )
+# "The idea that Kenya ratified it is a myth."
+_BELIEF = re.compile(
+    r"\b(?:idea|notion|claim|claims|belief|assertion|allegation|report|reports|story|stories|suggestion|impression|assumption|theory|statement|news|contention) that [^;]*$"
+)
+_BELIED = re.compile(
+    r"\b(?:is|was|are|were|proved|proven|turned out|remains?)(?: to be)?(?: \w+)? (?:an? )?(?:\w+ )?(?:myth|legend|lie|lies|fiction|fallacy|misconception|invention|hoax|rumou?rs?|false|untrue|wrong|incorrect|mistaken|unfounded|baseless|groundless|unconfirmed|not (?:true|correct|so))\b"
+)
+_AN_ING = re.compile(r" (?:\w+ly )?(?!during\b|king\b|nothing\b|spring\b|outstanding\b)[a-z-]+ing\b")
 
 _FALSE_WORDS = ("according to", "which ", "unfounded", "groundless", "baseless", "untrue")
 """Of which `_FALSE_AFTER` needs one: most sentences hold none."""
@@ -61,7 +89,32 @@ _BUT = re.compile(
     r"|\b(?:except(?:ing)?(?: for)?|save(?: for)?|other than|apart from|aside from|barring|excluding|with the (?:\w+ )?exceptions? of)\s(?:the )?$"
     r"|\b(?:all|every|each|no|none|any|nobody)\b(?: [\w'’-]+){0,6} but(?: for)? (?:the )?$"
 )
+_EXCEPTS = re.compile(r"\b(?:except|save|other than|apart|aside|barring|excluding|not even|but)\b")
 _EVERYBODY = re.compile(r"\b(?:all|every|each|none?|nobody|any|most|the (?:other|rest|remaining)|not a single)\b")
+
+
+_ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|when (?:did|was|were)|how (?:many|long|did)|since when)\b")
+_ASIDE = re.compile(r"\b(?:which|who|that|whose|since|because|although|after|given that|now that) [^?]*$|\(")
+
+
+def inverted(p: Predicate) -> tuple[Modality | None, str] | None:
+    """What the order of its words says of an act: "Nor has Kenya ratified it", "Has Kenya ratified it?"."""
+    s, at = p.s, p.tok.start
+    before = s.low[max(s.start, at - 120) : at]
+    if p.form in {"ed", "en", "base"} and (m := _TURNED.search(before)):
+        if m["aux"] in {"would", "can", "could", "may", "might", "should", "must"}:
+            return None, f"'{m['aux']}' before its subject"
+        return Modality.NEGATED, "denied before its subject"
+    if s.text[max(s.start, s.end - 3) : s.end].rstrip("\"'”’»)").endswith("?"):
+        told = s.low[s.start : at]
+        if not (_ASKS_WHY.match(told) or _ASIDE.search(told) or p.form in {"ing", "noun"}):
+            return None, "asked"
+        if p.form in {"ing", "noun"} and re.match(
+            r"\W*(?:and |but )?(?:will|would|should|could|can|may|does|do|did|has|have|is|are|was|were|what (?:if|about)|how about)\b",
+            told,
+        ):
+            return None, "asked"
+    return None
 
 
 def excepted(p: Predicate, said: Modality | None) -> tuple[Modality | None, str] | None:
@@ -72,9 +125,12 @@ def excepted(p: Predicate, said: Modality | None) -> tuple[Modality | None, str]
     """
     subject = p.subject
     start = subject.toks[0].start if subject.toks else subject.start
+    s = p.s
+    if start is None and p.voice == "noun" and _EXCEPTS.search(s.low, s.start, p.tok.start):
+        subject = left_subject(p)
+        start = subject.toks[0].start if subject.toks else subject.start
     if start is None or start >= p.tok.start:
         return None
-    s = p.s
     m = _BUT.search(s.low[s.start : start])
     apart = (
         re.match(r"(?: alone)?,? (?:apart|aside|excepted|excluded)\b", s.low[subject.toks[-1].end : s.end])
@@ -112,6 +168,10 @@ def unreal(p: Predicate) -> str | None:
         return "asked about"
     if p.form in {"ed", "en", "phrase", "noun"} and _NOBODY.search(before):
         return "said of nobody"
+    if p.form in {"ed", "en", "s"} and _FEIGNED.search(before):
+        return "only imagined or wished"
+    if _FICTION.search(s.low, s.start, at):
+        return "in a fiction or a game"
     if p.form in {"ed", "en"} and _HAD_IT.match(p.left_words()):
         return "under a condition: 'had' before its subject"
     if p.form == "base" and _REMAINS_TO.search(before):
@@ -123,6 +183,10 @@ def unreal(p: Predicate) -> str | None:
     after = p.right_words()[:160]
     if p.form == "noun" and (m := _CALLED_OFF.search(after)):
         return f"'{m[0]}'"
+    if _BELIEF.search(s.low, s.start, at) and _BELIED.search(s.low, p.tok.end, s.end):
+        return "a belief that is belied"
+    if p.sense == "consider" and p.voice == "active" and _AN_ING.match(s.low, p.tok.end):
+        return "only thought of"
     after = s.low[p.tok.end : min(s.end, p.tok.end + 200)]
     if any(word in after for word in _FALSE_WORDS) and (m := _FALSE_AFTER.search(after)):
         return f"'{m[0]}'"
