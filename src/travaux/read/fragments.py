@@ -6,6 +6,8 @@ word of the list together, while one of them alone is none, or a rarer one: "Cha
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from itertools import islice, pairwise
 
 from travaux.read.words import Words, load_words
@@ -16,6 +18,13 @@ _HINT = re.compile(
     r"ities|ity|ness|tives?|ences?|ances?|bers?|gation|tified|ified|cession|nal|cial|tial|cil|ted|ded|tation|pression)\b",
     re.IGNORECASE,
 )
+_SHORT_PIECE = re.compile(r"(?<=[a-z] )[a-z]{2,3}\b|\b[a-z]{2,3}(?= [a-z])")
+_LOOKED_AT = 20_000
+_FEWEST = 2
+_CLOSED = 3
+"""Blanks that must close before a text of few short pieces counts as broken: names of other languages close none."""
+_LETTERS_A_PIECE = 4_000
+"""Letters of text in which one short piece that is no word is to be expected: abbreviations, words of other languages."""
 _WORD = re.compile(r"[A-Za-z]+")
 _MOST = 4
 """Pieces of one word that are put together: what poor scans make of the longest words of treaties."""
@@ -30,7 +39,19 @@ def is_fragmented(text: str) -> bool:
     >>> is_fragmented("the Con ven tion and its Com mit tee, No vember, a mem ber"), is_fragmented("a ber")
     (True, False)
     """
-    return sum(1 for _ in islice(_HINT.finditer(text), _ENOUGH)) == _ENOUGH
+    if sum(1 for _ in islice(_HINT.finditer(text), _ENOUGH)) == _ENOUGH:
+        return True
+    pieces = sum(1 for piece in islice(_SHORT_PIECE.finditer(text), _LOOKED_AT) if piece[0] not in _short_words())
+    if pieces < _FEWEST or pieces * _LETTERS_A_PIECE < len(text):
+        return False
+    return sum(1 for _ in islice(find_fragments(text), _CLOSED)) == _CLOSED
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    """Words of two and three letters, and the particles of names: what stands alone in a text that is whole."""
+    listed = (files("travaux") / "data" / "lexicons" / "words_short.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in listed.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def find_fragments(text: str) -> Iterator[tuple[int, int, str]]:
