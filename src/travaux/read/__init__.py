@@ -204,7 +204,7 @@ def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layou
     remarks = list(layout.remarks)
     guessed = guess_language(text)
     metadata = _state_language(metadata, guessed)
-    mends = find_mends(layout.source, mended) if mended.is_confused else ()
+    mends = find_mends(layout.source, mended) if mended.is_confused or mended.is_misread else ()
     if mends:
         remarks.append(f"{len(mends)} character(s) that text recognition had confused were mended: "
                        f"{', '.join(dict.fromkeys(one.source for one in mends[:5]))}{' …' if len(mends) > 5 else ''}.")

@@ -16,6 +16,7 @@ from travaux.read.fragments import find_fragments, is_fragmented
 from travaux.read.hyphens import HyphenJudge
 from travaux.read.layout import Block, Layout, Span
 from travaux.read.marks import find_marks
+from travaux.read.misreadings import find_misreadings, is_misread
 from travaux.read.spacing import LIGATURES, find_letter_spacing, find_odd_spacing
 from travaux.vocabulary import Cell, Mend, Passage, PassageKind, Table
 
@@ -36,6 +37,8 @@ class Mended:
     """Whether letters and digits were confused somewhere in the source."""
     is_fragmented: bool = False
     """Whether blanks broke words of the source."""
+    is_misread: bool = False
+    """Whether letters of the source were taken for others."""
 
     @property
     def text(self) -> str:
@@ -77,6 +80,7 @@ def mend(layout: Layout) -> Mended:
     mended.judge = HyphenJudge([source]) if _has_hyphen(source) else None
     mended.is_confused = next(find_confusions(source), None) is not None
     mended.is_fragmented = is_fragmented(source)
+    mended.is_misread = is_misread(source)
     for block in layout.blocks:
         before = mended.mark()
         if mended.length:
@@ -227,6 +231,8 @@ def _find_edits(raw: str, dropped: list[Span], mended: Mended) -> list[Edit]:
         edits.extend(mended.judge.mend(raw))
     if mended.is_fragmented:
         edits.extend(find_fragments(raw))
+    if mended.is_misread:
+        edits.extend(find_misreadings(raw))
     edits.sort(key=lambda edit: (edit[0], edit[2] != "", -edit[1]))
     return edits
 
