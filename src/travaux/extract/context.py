@@ -264,7 +264,9 @@ class Context:
             if body := tok.of("body"):
                 self.body = body
             titled = tok.what.startswith("open-") and sentence.raw(tok.start, tok.end).isupper()
-            if (named := body or (not titled and tok.of("org"))) and (noun := body_noun(tok.low) or body_noun(name_of(named))):
+            if (named := body or (not titled and tok.of("org"))) and (
+                noun := body_noun(tok.low) or body_noun(name_of(named))
+            ):
                 self.bodies[noun] = named
                 self.named_in[named] = self.sentence
             if (concept := tok.of("concept")) and _COINED.search(

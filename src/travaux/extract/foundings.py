@@ -43,7 +43,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 title, start = _noun_phrase(scene, k)
                 if not title:
                     continue
-                if title.lower() == t.low and k and toks[k - 1].low == "the":
+                if title.lower() == t.low and (toks[k - 1].low == "the" if k else title != t.low):
                     if not (named := scene.c.body_called(t.low)):
                         return
                     title = named

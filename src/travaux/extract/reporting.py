@@ -177,7 +177,7 @@ def consider(scene: Scene) -> Iterator[Draft]:
     if p.form == "noun" and word in {"dialogue"} and not (body and "constructive dialogue" in clause):
         return
     if not body:
-        body = scene.c.body if re.search(r"\bthe committee\b", clause) and scene.c.body in TREATY_BODIES else None
+        body = scene.c.body if re.search(r"(?:^|\bthe )committee\b", clause) and scene.c.body in TREATY_BODIES else None
         if (
             not body
             and treaties

@@ -1,12 +1,9 @@
 """Who does it: the subject to the left, the agent after "by", the owner of a nominal act."""
 
-import re
-
 from travaux.extract.lexicon import load_words
-from travaux.extract.parts import Sentence, Tok
+from travaux.extract.parts import Tok
 from travaux.extract.predicates import (
     ACTORS,
-    BE,
     HAVE,
     PREPOSITIONS,
     RELATIVES,
@@ -18,17 +15,7 @@ from travaux.extract.predicates import (
     is_verb,
     thing,
 )
-
-_NOUNS = (
-    "country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
-    "commission|council|mission|delegations|expert|experts|rapporteur|working group|assembly|organization|organisation|federation|union|foundation|society|association|forum|conference|seminar|meeting|president|minister|ambassador|envoy|high commissioner"
-)
-_NOUN_PRONOUNS = re.compile(
-    rf"(?:the|this|that|both|these|our|my|his|her|its|their) (?:two |three |same |new )?(?:{_NOUNS})$"
-)
-_LAST_WORDS = frozenset(noun.split()[-1] for noun in _NOUNS.split("|"))
-"""What a token ends with that may be such a noun: the words before any other are not looked at."""
-
+from travaux.extract.pronouns import pronoun_at
 
 _DONE_BY_STATES = frozenset({"sign", "ratify", "accede", "succeed", "join", "withdraw", "deposit"})
 """What no committee does: before these, "CRPD" is the convention."""
@@ -56,7 +43,7 @@ def _agent(p: Predicate) -> Subject:
             while j < p.right[1] and j < k + 8:
                 if is_actor(toks[j]):
                     return _coordinate_right(p, j)
-                if pronoun := _pronoun_at(p.s, j):
+                if pronoun := pronoun_at(p.s, j):
                     return Subject(pronoun=pronoun, start=toks[j].start)
                 if toks[j].kind in {"time"} or toks[j].low in {",", "and"} or _other_than_state(toks, j):
                     break
@@ -81,27 +68,6 @@ def _coordinate_right(p: Predicate, j: int) -> Subject:
     return Subject(actors, used, start=toks[j].start)
 
 
-def _pronoun_at(s: Sentence, j: int) -> str | None:
-    tok = s.toks[j]
-    if tok.kind != "word":
-        return None
-    if tok.low in {"it", "they", "he", "she", "we"}:
-        return tok.low
-    if tok.low == "i" and s.text[tok.start] == "I" and (j + 1 >= len(s.toks) or s.toks[j + 1].low not in {".", ")", ","}):
-        return "i"
-    if (
-        tok.low in {"both", "all"}
-        and not (j and s.toks[j - 1].low in BE | HAVE)
-        and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty"))
-    ):
-        return tok.low if tok.low == "both" else None
-    if tok.low.rpartition(" ")[2] not in _LAST_WORDS:
-        return None
-    phrase = s.low[max(s.start, tok.start - 28) : tok.end]
-    m = _NOUN_PRONOUNS.search(phrase)
-    return m[0] if m else None
-
-
 def _left_subject(p: Predicate) -> Subject:
     toks = p.s.toks
     fallback: int | None = None
@@ -124,12 +90,14 @@ def _left_subject(p: Predicate) -> Subject:
                 return _coordinate_left(p, k)
             if role == "oblique" and fallback is None and not tok.possessive:
                 fallback = k
-        elif pronoun := _pronoun_at(p.s, k):
+        elif pronoun := pronoun_at(p.s, k):
             before = toks[k - 1].low if k else ""
             start = (
                 tok.start
                 if tok.low in {"it", "they", "he", "she", "we", "i", "both"}
-                else tok.start - (len(pronoun) - len(tok.low))
+                else max(tok.start - (len(pronoun) - len(tok.low)), p.s.start)
+                if p.s.low.endswith(pronoun, p.s.start, tok.end)
+                else tok.start
             )
             if (
                 before not in PREPOSITIONS
@@ -219,7 +187,7 @@ def _following_subject(p: Predicate) -> Subject:
                 j += 1
             if j < len(toks) and is_actor(toks[j]) and j + 1 < len(toks) and toks[j + 1].low not in {",", "and"}:
                 return Subject([actor_ids(toks[j])], [toks[j]], start=p.tok.start)
-            if j < len(toks) and (pronoun := _pronoun_at(p.s, j)):
+            if j < len(toks) and (pronoun := pronoun_at(p.s, j)):
                 return Subject(pronoun=pronoun, start=p.tok.start)
     return Subject()
 
@@ -321,7 +289,7 @@ def _relative_subject(p: Predicate, k: int) -> Subject:
                 if toks[k - 1].low != "of"
                 else Subject([actor_ids(toks[j])], [toks[j]], start=toks[j].start)
             )
-        if pronoun := _pronoun_at(p.s, j):
+        if pronoun := pronoun_at(p.s, j):
             return Subject(pronoun=pronoun, start=toks[j].start)
         return Subject(inanimate=toks[j], start=toks[j].start)
     return Subject()
@@ -417,8 +385,8 @@ def _noun_subject(p: Predicate) -> Subject:
                 pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}[tok.low],
                 start=tok.start,
             )
-        if tok.possessive and _pronoun_at(p.s, k):
-            return Subject(pronoun=_pronoun_at(p.s, k), start=tok.start)
+        if tok.possessive and pronoun_at(p.s, k):
+            return Subject(pronoun=pronoun_at(p.s, k), start=tok.start)
         if (
             tok.kind == "mark"
             or is_verb(tok)
@@ -439,7 +407,7 @@ def _noun_subject(p: Predicate) -> Subject:
                 break  # "ratification of CRC": the treaty, not its committee
             if m < p.right[1] and is_actor(toks[m]) and not toks[m].possessive:
                 return _coordinate_right(p, m)
-            if m < p.right[1] and (pronoun := _pronoun_at(p.s, m)):
+            if m < p.right[1] and (pronoun := pronoun_at(p.s, m)):
                 return Subject(pronoun=pronoun, start=toks[m].start)
             break
     return Subject()

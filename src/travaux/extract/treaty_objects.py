@@ -55,7 +55,11 @@ def _owns_protocol(toks: list[Tok], k: int) -> bool:
 def is_background(s: Sentence, tok: Tok) -> bool:
     """Whether a treaty is only what another text supplements, implements or reports under."""
     before = s.low[max(s.start, tok.start - 34) : tok.start]
-    return bool(_SUPPLEMENTED.search(before) or _ANOTHER_TEXT.search(before)) or before.split()[-1:] in (["under"], ["with"], ["implementing"])
+    return bool(_SUPPLEMENTED.search(before) or _ANOTHER_TEXT.search(before)) or before.split()[-1:] in (
+        ["under"],
+        ["with"],
+        ["implementing"],
+    )
 
 
 def collect(scene: Scene, start: int, end: int) -> list[Item]:
@@ -185,7 +189,8 @@ def objects(scene: Scene) -> list[Item]:
     m = ANAPHORA.search(p.right_words()[:60]) if p.voice != "passive" else ANAPHORA.search(p.left_words()[-80:])
     if m and m[0] in _PLURAL and (several := scene.c.treaties_of_last_act()):
         return [Item(t, p.tok, p.i) for t in several]
-    meant = scene.c.treaty_called(m[0]) if m else None
+    named = m[0] if m else _without_article(scene)
+    meant = scene.c.treaty_called(named) if named else None
     if meant and p.voice in {"active", "passive"}:
         return [Item(meant, p.tok, p.i)]
     if p.voice in {"noun", "active"} and not items and p.form != "noun":
@@ -193,6 +198,21 @@ def objects(scene: Scene) -> list[Item]:
     if p.voice == "noun" and meant:
         return [Item(meant, p.tok, p.i)]
     return items
+
+
+_CAPITAL = re.compile(
+    r"(?:Optional )?(?:Convention|Covenant|Protocol|Treaty|Statute|Charter)\b(?! (?:on (?!\d)|against|for|of|to|relating|concerning)|[’'-])"
+)
+
+
+def _without_article(scene: Scene) -> str | None:
+    """ "Mali ratified Convention in 1990": translated and hurried texts leave the article out, and the capital stands for
+    it."""
+    p = scene.p
+    if p.voice != "active" or p.right[0] >= p.right[1]:
+        return None
+    m = _CAPITAL.match(scene.s.text, scene.s.toks[p.right[0]].start)
+    return m[0].lower() if m else None
 
 
 def _gapped(scene: Scene) -> list[Item]:
@@ -269,7 +289,9 @@ def passive_objects(scene: Scene) -> list[Item]:
     items: list[Item] = []
     for k in range(p.i - 1, p.left - 1, -1):
         if name := treaty_name(toks[k]):
-            if _owns_protocol(toks, k) or re.search(r"\bprotocols? to (?:the )?$", p.s.low[max(0, toks[k].start - 24) : toks[k].start]):
+            if _owns_protocol(toks, k) or re.search(
+                r"\bprotocols? to (?:the )?$", p.s.low[max(0, toks[k].start - 24) : toks[k].start]
+            ):
                 continue
             if items and not {t.low for t in toks[k + 1 : items[0].index]} & {
                 "and",

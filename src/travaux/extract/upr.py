@@ -311,7 +311,9 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
     ):
         return
     left = p.left_words()
-    if re.search(r"\b(?:outcomes?|reports?|adoption|approval|results?|adopt\w*|reviewed|examined)\b[^.;,]{0,45}$", left):
+    if re.search(
+        r"\b(?:outcomes?|reports?|adoption|approval|results?|adopt\w*|reviewed|examined)\b[^.;,]{0,45}$", left
+    ):
         return
     states, first, last = _owner(scene)
     earlier = re.search(r"\b(?:last|previous|latest|earlier)(?: upr| cycle)? $", p.left_words()[-24:])

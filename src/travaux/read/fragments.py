@@ -24,7 +24,7 @@ _FEWEST = 2
 _CLOSED = 3
 """Blanks that must close before a text of few short pieces counts as broken: names of other languages close none."""
 _LETTERS_A_PIECE = 4_000
-"""Letters of text in which one short piece that is no word is to be expected: abbreviations, words of other languages."""
+"""Letters of text in which one short piece that is no word is to be expected: an abbreviation, a foreign word."""
 _WORD = re.compile(r"[A-Za-z]+")
 _MOST = 4
 """Pieces of one word that are put together: what poor scans make of the longest words of treaties."""

@@ -20,7 +20,9 @@ _ALIKE = (
     ("ē", "e"), ("ü", "u"), ("i", "l"), ("l", "i"), ("o", "e"), ("a", "o"), ("n", "u"), ("u", "n"),
 )  # fmt: skip
 """What is read, and what stood there."""
-_COMMONEST = ("the", "and", "that", "which", "with", "from", "have", "been", "this", "rights", "human", "member", "committee")
+_COMMONEST = (
+    "the", "and", "that", "which", "with", "from", "have", "been", "this", "rights", "human", "member", "committee",
+)  # fmt: skip
 _WORD = re.compile(r"(?<![\w/.@-])[^\W\d_]{3,24}(?![\w/@-])")
 _SHORTEST, _SHORTEST_NAME = 5, 8
 """Letters from which on a word, and one with a capital, is mended: shorter ones are names of people and places."""
