@@ -30,6 +30,8 @@ PAGES = [
     ("/registers", "Acts of states towards treaties"),
     ("/registers/hrc_elections", "Where it is complete"),
     ("/acts/treaty_acts/CAT-KEN-accession", "21 February 1997"),
+    ("/analyses", "No score of a state"),
+    ("/analyses/profile?state=KEN", "treaties joined"),
     ("/coverage", "What is covered"),
     ("/coverage?by=year&since=2010&until=2012", "2011"),
     ("/search?q=kenya", "Kenya"),

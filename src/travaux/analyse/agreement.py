@@ -28,7 +28,7 @@ MEANINGS = {
     "n": "roll calls in which both voted",
     "share": "share of them in which both voted the same, 0 to 1",
     "score": "the same with an abstention beside yes or no as half",
-    "kappa": "score corrected for chance: 1 always alike, 0 as by habit alone; blank where both always cast one vote",
+    "kappa": "score corrected for chance: 1 always alike, 0 as by habit alone; blank where either always cast one vote",
 }
 WORDS = ("yes", "abstain", "no")
 
@@ -94,7 +94,8 @@ def _result(ballots: Ballots, title: str, query: str, tables: tuple[Table, ...],
     remarks = (
         "Resolutions adopted without a vote are not here: states agree far more often than recorded votes show.",
     )
-    return Result("agreement", title, query, METHOD, "95 %", n, tables, (ballots.source,), remarks, shown=shown)
+    return Result("agreement", title, query, METHOD, "95 %", n, tables, (ballots.source,),
+                  (*remarks, *ballots.remarks), ballots.lacks, shown)  # fmt: skip
 
 
 def _by(name: str, title: str, column: str, parts: Iterable[tuple[Cell, Mask]], pair: Pair) -> Table:

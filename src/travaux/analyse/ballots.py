@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from travaux.errors import UsageError
+from travaux.registers import load_registers
 from travaux.registers.votes import RollCalls, load_roll_calls
 
 YES, ABSTAIN, NO, ABSENT, NOT_LISTED = 1, 2, 3, 8, 9
@@ -39,8 +40,10 @@ class Ballots:
     titles: tuple[str, ...]
     topics: tuple[tuple[str, ...], ...]
     source: str = ""
-    excluded: str = ""
-    """What was left out before, in a sentence; empty where nothing was."""
+    remarks: tuple[str, ...] = ()
+    """What was left out before, in sentences."""
+    lacks: tuple[str, ...] = ()
+    """What is not held, and how to add it."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -127,11 +130,18 @@ def load_ballots(choice: Choice) -> Ballots:
 
     Raises `UsageError`, naming the command that imports them, where there are none; and where nothing is left.
     """
-    calls = load_roll_calls(choice.register.replace("-", "_"), bodies=choice.bodies, kinds=choice.kinds)
-    ballots = choose(from_register(calls, choice.register), choice)
+    name = choice.register.replace("-", "_")
+    calls = load_roll_calls(name, bodies=choice.bodies, kinds=choice.kinds)
+    about = load_registers([name])[name].description
+    ballots = choose(from_register(calls, f"{choice.register} (as of {about.as_of})"), choice)
     if not len(ballots):
         raise UsageError(f"expected at least one roll call; found none with {choice.words()}")
-    return ballots
+    doubtful = len(load_roll_calls(name, bodies=choice.bodies, kinds=choice.kinds, trusted=False))
+    remarks = (f"Left out: {doubtful:,} roll calls of the register whose official totals differ from the states "
+               "listed, or that list a state twice.",) if doubtful else ()  # fmt: skip
+    lacks = (f"votes reach to {int(calls.years.max())}; later ones: `travaux registers add {choice.register} "
+             "FILE-OR-URL`",)  # fmt: skip
+    return replace(ballots, remarks=remarks, lacks=lacks)
 
 
 def choose(ballots: Ballots, choice: Choice) -> Ballots:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from travaux.analyse.ballots import Ballots
-from travaux.analyse.groups import Member, load_groups
+from travaux.analyse.groups import Member, group_name, load_groups
 from travaux.analyse.intervals import Z_95
 from travaux.analyse.result import Cell, Table, rounded
 
@@ -68,7 +68,7 @@ def tabulate_cohesion(ballots: Ballots) -> Table:
         for year in whens:
             here = index[counted & (ballots.years == year)] if year else index[counted]
             mean, low, high = map(rounded, _mean_with_interval(here))
-            rows.append((group.removeprefix("org:"), year, len(here), mean, low, high))
+            rows.append((group_name(group), year, len(here), mean, low, high))
     return Table("groups", "Cohesion of groups: mean agreement index, 0 to 1 (no year: all years)",
                  ("group", "year", "n_roll_calls", "cohesion", "low", "high"), tuple(rows))  # fmt: skip
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from travaux.errors import UsageError
-from travaux.names import load_facts
+from travaux.names import load_facts, name_of
 
 REGIONAL = {
     "African": "org:African Group",
@@ -48,6 +48,15 @@ def load_groups() -> dict[str, tuple[Member, ...]]:
     return {name: tuple(members) for name, members in groups.items()}
 
 
+def group_name(group: str) -> str:
+    """What a group is called.
+
+    >>> group_name("org:ASEAN"), group_name("state:EUU")
+    ('ASEAN', 'European Union')
+    """
+    return group.removeprefix("org:") if group.startswith("org:") else name_of(group)
+
+
 def find_group(name: str) -> str:
     """The id of a group by its id or name, whatever the case. Raises `UsageError` where there is none.
 
@@ -56,10 +65,11 @@ def find_group(name: str) -> str:
     """
     wanted = name.removeprefix("org:").casefold()
     short = {key.casefold(): group for key, group in REGIONAL.items()}
-    known = {group.removeprefix("org:").casefold(): group for group in load_groups()}
-    found = short.get(wanted) or known.get(wanted) or known.get(f"{wanted} group")
+    known = {group_name(group).casefold(): group for group in load_groups()}
+    exact = name if name in load_groups() else None
+    found = exact or short.get(wanted) or known.get(wanted) or known.get(f"{wanted} group")
     if found is None:
-        names = ", ".join(sorted(group.removeprefix("org:") for group in load_groups()))
+        names = ", ".join(sorted(map(group_name, load_groups())))
         raise UsageError(f"expected a group of states out of {names}; found {name!r}")
     return found
 

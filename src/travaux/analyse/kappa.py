@@ -72,22 +72,28 @@ def measure_agreement(tables: npt.NDArray[np.int64]) -> Alike:
     alike = np.trace(shares, axis1=-2, axis2=-1)
     low, high = _wilson(alike, total)
     score = (shares * WEIGHTS).sum(axis=(-2, -1))
-    kappa, error = _kappa(shares, score, total)
-    return Alike(n, alike, low, high, score, kappa, np.maximum(-1.0, kappa - Z_95 * error),
+    kappa, error, by_chance = _kappa(shares, score, total)
+    # Where all votes are alike the error comes out as 0, as if nothing could ever differ: Wilson's bound says how far.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        least = np.where(alike > 1 - 1e-12, (low - by_chance) / (1 - by_chance), kappa - Z_95 * error)
+    return Alike(n, alike, low, high, score, kappa, np.maximum(-1.0, np.where(np.isnan(kappa), np.nan, least)),
                  np.minimum(1.0, kappa + Z_95 * error))  # fmt: skip
 
 
-def _kappa(shares: Floats, score: Floats, n: Floats) -> tuple[Floats, Floats]:
+def _kappa(shares: Floats, score: Floats, n: Floats) -> tuple[Floats, Floats, Floats]:
+    """Kappa, its standard error, and the score by chance. Where one of the two always cast one vote, the score is that
+    by chance whatever the other does, and kappa is not defined."""
     rows, columns = shares.sum(axis=-1), shares.sum(axis=-2)
+    varied = (rows.max(axis=-1) < 1 - 1e-12) & (columns.max(axis=-1) < 1 - 1e-12)
     by_chance = np.einsum("...i,ij,...j->...", rows, WEIGHTS, columns)
     with np.errstate(divide="ignore", invalid="ignore"):
-        kappa = np.where(by_chance < 1 - 1e-12, (score - by_chance) / (1 - by_chance), np.nan)
+        kappa = np.where(varied, (score - by_chance) / (1 - by_chance), np.nan)
         row_weights = columns @ WEIGHTS.T
         column_weights = rows @ WEIGHTS
         pull = row_weights[..., :, None] + column_weights[..., None, :]
         inner = WEIGHTS - pull * (1 - kappa)[..., None, None]
         square = (shares * inner**2).sum(axis=(-2, -1)) - (kappa - by_chance * (1 - kappa)) ** 2
-        return kappa, np.sqrt(np.maximum(0.0, square) / n) / (1 - by_chance)
+        return kappa, np.sqrt(np.maximum(0.0, square) / n) / (1 - by_chance), by_chance
 
 
 def _wilson(share: Floats, n: Floats) -> tuple[Floats, Floats]:

@@ -123,6 +123,7 @@ def find_positions(ballots: Ballots, choice: Choice, *, states: tuple[str, ...] 
         f"(limit {LEAST_CHANGE}).",
         f"{found.n_bridged:,} roll calls repeat a text of the session before and share its parameters.",
         "The position says with whom a state votes; it does not say why.",
+        *ballots.remarks,
     )
     table = tabulate_positions(found, states)
     tables = (table, tabulate_latest(table), tabulate_sessions(found))
@@ -132,5 +133,5 @@ def find_positions(ballots: Ballots, choice: Choice, *, states: tuple[str, ...] 
     query = f"travaux positions{words}{'' if bridge else ' --no-bridges'}"
     return Result(
         "positions", "Positions from recorded votes", query, METHOD, "95 %, position ± 1.96 standard errors", n, tables,
-        (ballots.source,), remarks, shown=("latest",) if states else ("latest", "sessions"),
+        (ballots.source,), remarks, ballots.lacks, shown=("latest",) if states else ("latest", "sessions"),
     )  # fmt: skip

@@ -12,10 +12,10 @@ import numpy as np
 
 from travaux.analyse.ballots import Ballots, Choice, load_ballots
 from travaux.analyse.exchanges import Dialogue, Wanted, choose, dialogue_of, from_table
-from travaux.analyse.groups import load_groups, regional_group, regional_members
+from travaux.analyse.groups import group_name, load_groups, regional_group, regional_members
 from travaux.analyse.intervals import quantiles
 from travaux.analyse.measures import MEANINGS, Measure, TreatyActs, measure_state, read_treaty_acts, votes_beside_others
-from travaux.analyse.participation import last_year, record_of
+from travaux.analyse.participation import first_year, last_year, record_of
 from travaux.analyse.result import Cell, Result, Table, rounded
 from travaux.analyse.stages import LACKS, read_registers
 from travaux.dates import OPEN_START, parse_date
@@ -78,8 +78,8 @@ def find_profile(registers: Registers, state: str, *, peers: str | None = None, 
         tabulate_invitations(registers, state, year),
         *([tabulate_claims(documents, state)] if documents else []),
     )
-    name = group.removeprefix("org:") if group else "no group"
-    query = f"travaux profile {state} --to {year}" + (f" --peers {peers!r}" if peers else "")
+    name = group_name(group) if group else "no group"
+    query = f"travaux profile {state} --to {year}" + (f" --peers {group_name(peers)!r}" if peers else "")
     return Result(
         "profile", f"{name_of(state)} at the end of {year}, beside {name}", query, METHOD, "95 %",
         {"treaties": len(acts.opened), "states in the group": len(beside), "states in all": len(everyone) - 1,
@@ -124,10 +124,12 @@ def _treaty_years(acts: TreatyActs, state: str, peers: Sequence[str], years: Seq
         if not n:
             continue
         at = {s: float((when < year + 1).sum()) / n for s, when in joined.items()}
-        quarter = quantiles([at[s] for s in peers], (0.25, 0.5, 0.75))
-        rows.append((int(year), n, rounded(at[state]), *map(rounded, quarter)))
+        there = [s for s in peers if first_year(s) <= year]
+        quarter = quantiles([at[s] for s in there], (0.25, 0.5, 0.75))
+        rows.append((int(year), n, rounded(at[state]), len(there), *map(rounded, quarter)))
     return Table("treaty_years", "Share of open treaties joined, by year, and the quartiles of the group",
-                 ("year", "n_open", "share", "group_p25", "group_median", "group_p75"), tuple(rows))  # fmt: skip
+                 ("year", "n_open", "share", "n_group", "group_p25", "group_median", "group_p75"), tuple(rows),
+                 {"n_group": "states of the group that were Members of the United Nations by then"})  # fmt: skip
 
 
 def _elections(registers: Registers, state: str, until: int) -> Table:
@@ -197,7 +199,8 @@ def compare_states(registers: Registers, states: Sequence[str], *, until: int | 
     }
     tables = (_side_by_side(measured), _differences(measured), _treaties_by_year(acts, states, year))
     query = f"travaux compare {' '.join(states)} --to {year}"
-    title = " and ".join(name_of(state) for state in states)
+    *names, last = map(name_of, states)
+    title = f"{', '.join(names)} and {last}"
     return Result(
         "compare", f"{title} at the end of {year}", query, METHOD, "95 %",
         {"states": len(states), "treaties": len(acts.opened)}, tables,
@@ -248,5 +251,6 @@ def _treaties_by_year(acts: TreatyActs, states: Sequence[str], until: int) -> Ta
     for year in range(min(acts.opened.values()), until + 1):
         opened = [treaty for treaty, start in acts.opened.items() if start <= year]
         counts = [sum(acts.consent.get((t, s), math.inf) < year + 1 for t in opened) for s in states]
-        rows.append((year, len(opened), *(rounded(n / len(opened)) for n in counts)))
+        rows.append((year, len(opened), *(rounded(n / len(opened)) if first_year(s) <= year else None
+                                          for s, n in zip(states, counts, strict=True))))  # fmt: skip
     return Table("treaty_years", "Share of open treaties joined, by year", ("year", "n_open", *states), tuple(rows))

@@ -6,7 +6,7 @@ and no adjective: rows stand in the order of names or of time.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from travaux.errors import UsageError
@@ -66,6 +66,10 @@ class Result:
                 return table
         raise UsageError(f"expected a table out of {', '.join(t.name for t in self.tables)}; found {name!r}")
 
+    def asked_with(self, words: str) -> "Result":
+        """The same with more words of the command that asks it again; itself where there are none."""
+        return replace(self, query=f"{self.query} {words}") if words else self
+
     def record(self) -> dict[str, Any]:
         """The result as plain data for JSON, tables as lists of records."""
         return {
@@ -100,7 +104,7 @@ def rounded(value: float | None, digits: int = 3) -> float | None:
     >>> rounded(0.123456), rounded(float("nan"))
     (0.123, None)
     """
-    return None if value is None or value != value else round(float(value), digits)
+    return None if value is None or value != value else round(float(value), digits) + 0.0
 
 
 def ordered(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:

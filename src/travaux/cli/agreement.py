@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from travaux.cli.ballots import Bodies, Kinds, Since, Text, Topic, Until, VoteRegister
+from travaux.cli.ballots import Bodies, Kinds, Since, Text, Topic, Until, VoteRegister, choose_votes
 from travaux.cli.results import AsJson, Output, TableName, deliver, find_states
 from travaux.errors import UsageError
 
@@ -29,11 +29,11 @@ def agreement(
 ) -> None:
     """Measure how often states vote alike, with intervals, plain and corrected for chance."""
     from travaux.analyse import agreement as analysis
-    from travaux.analyse.ballots import Choice, load_ballots
+    from travaux.analyse.ballots import load_ballots
 
     if bool(states) == matrix or len(states or ()) > 2:
         raise UsageError(f"expected one state, two states, or --matrix; found {', '.join(states or ()) or 'none'}")
-    choice = Choice(register, tuple(body or ()), tuple(kind or ()), topic, text, since, until)
+    choice = choose_votes(register, body, kind, topic, text, since, until)
     wanted = find_states(states or ())
     ballots = load_ballots(choice)
     if matrix:

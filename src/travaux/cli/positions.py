@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from travaux.cli.ballots import Bodies, Since, Topic, Until, VoteRegister
+from travaux.cli.ballots import Bodies, Since, Topic, Until, VoteRegister, choose_votes
 from travaux.cli.results import AsJson, Output, TableName, deliver, find_states
 
 
@@ -26,10 +26,10 @@ def positions(
     table: TableName = "",
 ) -> None:
     """Estimate where states stand on one line, session by session, from recorded votes, with intervals."""
-    from travaux.analyse.ballots import Choice, load_ballots
+    from travaux.analyse.ballots import load_ballots
     from travaux.analyse.positions import find_positions
 
-    choice = Choice(register, tuple(body or ()), (), topic, "", since, until)
+    choice = choose_votes(register, body, (), topic, "", since, until)
     anchor, wanted = find_states([positive])[0], find_states(states or ())
     result = find_positions(load_ballots(choice), choice, states=wanted, anchor=anchor, bridge=not no_bridges)
     deliver(result, as_json=as_json, output=output, table=table)

@@ -6,7 +6,7 @@ import typer
 
 from travaux.cli.ballots import Until
 from travaux.cli.results import AsJson, Output, TableName, deliver, find_states
-from travaux.cli.tellers import CasebookName, Documents, checked_of
+from travaux.cli.tellers import CasebookName, Documents, checked_of, words_of
 
 
 def profile(
@@ -30,6 +30,7 @@ def profile(
     group = find_group(peers) if peers else None
     documents = tuple(checked_of(document or (), casebook))
     result = find_profile(load_registers(), find_states([state])[0], peers=group, until=until, documents=documents)
+    result = result.asked_with(words_of(document or (), casebook))
     deliver(result, as_json=as_json, output=output, table=table)
 
 

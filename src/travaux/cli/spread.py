@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from travaux.cli.results import AsJson, Output, TableName, deliver
-from travaux.cli.tellers import CasebookName, Documents, checked_of
+from travaux.cli.tellers import CasebookName, Documents, checked_of, words_of
 
 
 def spread(
@@ -21,4 +21,5 @@ def spread(
     from travaux.registers import load_registers
 
     documents = tuple(checked_of(document or (), casebook))
-    deliver(find_spread(load_registers(), phrases, documents), as_json=as_json, output=output, table=table)
+    result = find_spread(load_registers(), phrases, documents).asked_with(words_of(document or (), casebook))
+    deliver(result, as_json=as_json, output=output, table=table)

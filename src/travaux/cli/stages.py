@@ -6,7 +6,7 @@ import typer
 
 from travaux.cli.ballots import Since, Until
 from travaux.cli.results import AsJson, Output, TableName, deliver, find_states
-from travaux.cli.tellers import CasebookName, Documents, claims_of
+from travaux.cli.tellers import CasebookName, Documents, claims_of, words_of
 
 
 def stages(
@@ -25,4 +25,5 @@ def stages(
 
     claims = claims_of(document or (), casebook)
     result = find_stages(load_registers(), find_states([state])[0], claims, since=since, until=until)
+    result = result.asked_with(words_of(document or (), casebook))
     deliver(result, as_json=as_json, output=output, table=table)

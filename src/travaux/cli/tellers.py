@@ -1,6 +1,7 @@
 """Documents that analyses read beside the registers: given on the command line, or kept in the casebook."""
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,16 @@ def _kept(name: str | None) -> Iterator["CheckedDocument"]:
             after = page.next
             if after is None:
                 return
+
+
+def words_of(sources: Sequence[str], casebook: str | None) -> str:
+    """These documents as options of the command that asks again.
+
+    >>> words_of(["a b.txt"], "default")
+    "--document 'a b.txt' --casebook default"
+    """
+    words = [f"--document {quote(source)}" for source in sources]
+    return " ".join([*words, *([f"--casebook {quote(casebook)}"] if casebook else [])])
 
 
 def claims_of(sources: Sequence[str], casebook: str | None) -> "tuple[Claim, ...]":

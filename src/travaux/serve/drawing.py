@@ -25,6 +25,7 @@ MENU = (
     ("/treaties", "Treaties"),
     ("/bodies", "Bodies"),
     ("/registers", "Registers"),
+    ("/analyses", "Analyses"),
     ("/review", "Review"),
 )
 
@@ -65,8 +66,8 @@ def draw(request: Request, template: str, *, status: int = 200, **known: Any) ->
             with_login=server.accounts is not None,
             form_token=server.doorkeeper.form_token(visit),
             with_provider=server.accounts is not None and server.settings.provider is not None,
-        path=path,
-                **known,
+            path=path,
+            **known,
         )
     )
     response = HTMLResponse(page.encode("utf-8", "backslashreplace"), status_code=status)

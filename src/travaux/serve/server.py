@@ -10,6 +10,7 @@ from travaux.errors import UsageError
 from travaux.keep import Casebook, open_casebook
 from travaux.registers import Registers, load_registers
 from travaux.serve.accounts import Accounts, Role, User
+from travaux.serve.analyses import Analyst
 from travaux.serve.limits import Limit, TooOftenError
 from travaux.serve.settings import Settings
 from travaux.serve.shelf import Shelf
@@ -29,6 +30,7 @@ class Server:
     accounts: Accounts | None
     casebook: Casebook | None
     shelf: Shelf | None
+    analyst: Analyst
     logins: Limit
     checks: Limit
 
@@ -83,14 +85,16 @@ def open_server(settings: Settings) -> Server:
     if accounts and accounts.is_empty:
         accounts = None  # on loopback, and nobody made a user: no login
     casebook = open_casebook(settings.casebook, create=True) if settings.casebook else None
+    registers = load_registers()
     return Server(
         settings=settings,
-        registers=load_registers(),
+        registers=registers,
         workshop=Workshop(n_workers=settings.n_workers, max_seconds=settings.max_seconds),
         doorkeeper=Doorkeeper(accounts.key if accounts else secrets.token_hex(32), accounts),
         accounts=accounts,
         casebook=casebook,
         shelf=Shelf(casebook) if casebook else None,
+        analyst=Analyst(registers, casebook),
         logins=Limit(settings.n_logins),
         checks=Limit(settings.n_checks),
     )

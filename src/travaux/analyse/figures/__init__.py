@@ -4,6 +4,7 @@ Made for print: no figure needs colour. Lines differ in dash and mark, are named
 intervals; colours are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), told apart by colour-blind people.
 """
 
+import io
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -36,9 +37,15 @@ def draw_figure(result: Result) -> Any:
     return getattr(import_module(module), function)(result)
 
 
-def save_figure(result: Result, path: Path) -> None:
-    """Writes the figure of a result; the ending of `path` decides the format. The same result gives the same bytes."""
+def write_figure(result: Result, ending: str) -> bytes:
+    """The figure of a result as a file (`.svg`, `.png` or `.pdf`). The same result gives the same bytes."""
     mpl.rcParams["svg.hashsalt"] = "travaux"
-    figure = draw_figure(result)
     nothing = {".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
-    figure.savefig(path, dpi=200, metadata=nothing.get(path.suffix.lower()))
+    file = io.BytesIO()
+    draw_figure(result).savefig(file, format=ending[1:], dpi=200, metadata=nothing.get(ending))
+    return file.getvalue()
+
+
+def save_figure(result: Result, path: Path) -> None:
+    """Writes the figure of a result; the ending of `path` decides the format."""
+    path.write_bytes(write_figure(result, path.suffix.lower()))

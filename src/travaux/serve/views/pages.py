@@ -1,6 +1,6 @@
 """Cutting a long list into pages, for people and for programs alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
@@ -33,17 +33,20 @@ class Turns:
     after: str
 
 
-def turn(path: str, query: dict[str, str], *, page: int, total: int, size: int = PAGE_SIZE) -> Turns:
+def turn(
+    path: str, query: Mapping[str, str] | Sequence[tuple[str, str]], *, page: int, total: int, size: int = PAGE_SIZE
+) -> Turns:
     """The neighbours of page `page`.
 
     >>> turn("/x", {"q": "a b"}, page=1, total=60, size=50).after
     '/x?q=a+b&page=2'
     """
     n_pages = max(1, -(-total // size))
-    kept = {name: value for name, value in query.items() if name != "page" and value}
+    pairs = query.items() if isinstance(query, Mapping) else query
+    kept = [(name, value) for name, value in pairs if name != "page" and value]
 
     def address(number: int) -> str:
-        return f"{path}?{urlencode({**kept, 'page': number})}" if 1 <= number <= n_pages else ""
+        return f"{path}?{urlencode([*kept, ('page', number)])}" if 1 <= number <= n_pages else ""
 
     return Turns(page, n_pages, address(page - 1), address(page + 1))
 
