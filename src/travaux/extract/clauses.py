@@ -198,7 +198,8 @@ def _copula(s: Sentence, i: int) -> bool:
         tok = s.toks[k]
         if tok.low in BE or tok.low in {"remain", "remains", "remained"}:
             return True
-        if tok.low in {",", "("} and k and i - k > 1 and is_actor(s.toks[k - 1]) and not s.toks[k - 1].possessive:
+        apposed = i - k > 1 or bool(s.toks[i].sense("party") or s.toks[i].sense("signatory"))
+        if tok.low in {",", "("} and k and apposed and is_actor(s.toks[k - 1]) and not s.toks[k - 1].possessive:
             return True
         if not (
             tok.low in _COPULA_OVER

@@ -92,6 +92,8 @@ class Context:
     """The sentence in which each treaty was last named."""
     topic: str | None = None
     """The treaty that the text is about, by its title."""
+    named_treaties: list[str] = field(default_factory=list)
+    """The treaties named, the last ones at the end."""
     parent_treaty: str | None = None
     """The last treaty named that has protocols: whose "the Optional Protocol" is."""
     body: str | None = None
@@ -218,6 +220,11 @@ class Context:
         recent = [t for t, n in self.treaties_in.items() if self.sentence - n <= 2]
         return tuple(recent) if len(recent) > 1 else ()
 
+    def pair_of_treaties(self) -> list[str]:
+        """The two treaties named last, a convention and its protocol, that "both" stands for where no act was told of them."""
+        found = list(dict.fromkeys(reversed(self.named_treaties)))[:2]
+        return list(reversed(found)) if len(found) == 2 else []
+
     def body_called(self, noun: str) -> str | None:
         """The body that "the `noun`" stands for; None where the text has named none of that kind."""
         return self.bodies.get(noun.replace("-", ""))
@@ -256,6 +263,7 @@ class Context:
                 continue
             if treaty := treaty_name(tok) and tok.of("treaty"):
                 self.treaty, self.treaty_sentence = (treaty,), self.sentence
+                self.named_treaties = [*self.named_treaties[-3:], treaty]
                 self.treaties_in[treaty] = self.sentence
                 if noun := treaty_noun(name_of(treaty)):
                     self.treaties[noun] = treaty

@@ -3,7 +3,7 @@
 import re
 
 from travaux.extract.chronologies import aside
-from travaux.extract.parts import Sentence, Tok
+from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
 from travaux.extract.times import Time, complete
 from travaux.vocabulary import Modality
@@ -53,7 +53,7 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
     end = p.right[1] if upto is None else upto
     for k in range(p.i + 1 if after is None else after, end):
         if isinstance(toks[k].value, Time) and not (k > p.i + 1 and aside(toks, p.s.low, k, p.tok.start)):
-            if begins_next_item(toks, k, end):
+            if begins_next_item(toks, k, end, p.i + 1):
                 break
             k = _sharper(toks, k, end) if toks[k].value.kind == "relative" else k
             return k, toks[k].value
@@ -88,6 +88,8 @@ def _of_the_telling(p: Predicate, k: int) -> bool:
     accession of …"; of what is planned or still undone, the telling's date is as good as any."""
     if p.modality is not Modality.HAPPENED:
         return False
+    if p.sense == "withdraw" and p.form in {"ing", "noun"}:
+        return False  # "announced in March that it was leaving": to announce it is to begin it
     toks = p.s.toks
     told = next((j for j in range(p.i - 1, max(-1, p.i - 24), -1) if _TOLD.fullmatch(toks[j].low)), None)
     if told is None or any(toks[j].low in {";", "("} for j in range(told, p.i)):
@@ -97,10 +99,23 @@ def _of_the_telling(p: Predicate, k: int) -> bool:
     return reported or (p.form == "noun" and not any(is_verb(t) for t in toks[told + 1 : p.i]))
 
 
-def begins_next_item(toks: list[Tok], k: int, end: int) -> bool:
-    """Whether a date begins the next item of a list: "became a party to A and on 12 February 2016 to B"."""
+def begins_next_item(toks: list[Tok], k: int, end: int, first: int | None = None) -> bool:
+    """Whether a date begins the next item of a list: "became a party to A and on 12 February 2016 to B", "ratified A in 1989
+    and, in 2000, B"; `first` is where the items begin, without which only the first form is known."""
     lead = k - 1 if toks[k - 1].low in {"on", "in"} else k
-    return toks[lead - 1].low in {"and", ","} and k + 1 < end and toks[k + 1].low == "to"
+    before = lead - 1
+    if toks[before].low == "," and before and toks[before - 1].low in {"and", "then"}:
+        before -= 1
+    if toks[before].low not in {"and", ",", "then", ";"} or k + 1 >= end:
+        return False
+    if toks[k + 1].low == "to":
+        return True
+    if first is None or not any(treaty_name(t) for t in toks[first:before]):
+        return False
+    j = k + 1
+    while j < end and toks[j].low in {",", "the", "to", "its", "also", "both", "that"}:
+        j += 1
+    return j < end and treaty_name(toks[j]) is not None
 
 
 _OPENINGS = frozenset(

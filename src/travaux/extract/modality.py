@@ -71,6 +71,15 @@ _REPORTED_FUTURE = re.compile(
 )
 
 
+# In minutes, "Bhutan would ratify it once its laws were ready" tells what its delegation said that it would do.
+_FORESEEN = re.compile(
+    r"\b(?:once|as soon as|by the end of|before the end of|in the (?:near|coming|next)|next (?:week|month|year|spring|autumn)|in due course|later (?:this|that) year|the following year)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|whether|were to|hop\w+|wish\w*|recommend\w*|urg\w+|ask\w*|suggest\w*|expect\w*|ideal\w*|could|should|might|welcom\w+|encourag\w+|call\w*)\b"
+)
+
+
 def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
     """ "is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
     toks = p.s.toks
@@ -97,15 +106,13 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.PLANNED, "planned"
     if any(t.low in {"neither", "nor"} for t in toks[max(p.left, k - 6) : p.i]):
         return Modality.NEGATED, "neither … nor"
-    apposed = not words & BE and p.form != "phrase"
     since = any(t.kind == "time" and getattr(t.value, "kind", "") == "since" for t in toks[p.left : p.right[1]])
-    if p.sense == "party" and not apposed:
+    if p.sense in {"party", "signatory", "force"}:
         return _HAPPENED  # that it is bound says that it joined
     if (
         words & {"is", "are", "remains", "remain"}
         or p.tok.low.startswith(("is ", "are "))
         or ("been" in words and since)
-        or (apposed and p.sense == "party")
     ):
         return Modality.ONGOING, "standing"
     return _HAPPENED
@@ -152,7 +159,25 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
     return words, k + 1
 
 
+# An auxiliary before its subject: "nor has it signed the instrument", "only in 2006 did Andorra become a party".
+_TURNED_NOT = re.compile(
+    r"\b(?:nor|neither|never|at no time|on no occasion|not once)(?: yet)? (?:has|have|had|did|does|do|is|was|were)(?: so far| yet)? (?:[\w'’-]+ ){1,5}?(?:so far |yet |ever |even |also |as yet )*(?:signed (?:or|nor) )?$"
+)
+_TURNED_ONLY = re.compile(
+    r"\b(?:only|not until|not before) [^.;]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
+)
+
+
+def _turned(p: Predicate) -> tuple[Modality, str] | None:
+    before = p.s.low[max(p.s.start, p.tok.start - 90) : p.tok.start]
+    if _TURNED_NOT.search(before):
+        return Modality.NEGATED, "negated before its subject"
+    return (Modality.HAPPENED, "an auxiliary before its subject affirms") if _TURNED_ONLY.search(before) else None
+
+
 def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
+    if p.form in {"ed", "en"} and (turned := _turned(p)):
+        return turned
     words, start = _chain(p)
     bag = set(words)
     if "ought" in bag:
@@ -221,6 +246,8 @@ _DOUBLED = frozenset(
 
 def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
     """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
+    if p.form == "base" and (turned := _turned(p)):
+        return turned
     toks = p.s.toks
     words, start = _chain(p)
     bag = set(words)
@@ -238,6 +265,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             return (Modality.NEGATED, "will not") if bag & NOT else (Modality.PLANNED, "future")
         if "would" in bag and _REPORTED_FUTURE.search(p.s.low[max(p.s.start, p.tok.start - 110) : p.tok.start]):
             return (Modality.NEGATED, "would not") if bag & NOT else (Modality.PLANNED, "said that it would")
+        if "would" in bag and not bag & NOT and _FORESEEN.search(p.right_words()) and not _SUPPOSED.search(p.s.low, p.s.start, p.s.end):
+            return Modality.PLANNED, "would, at a time foreseen"
         if bag & WOULD:
             return None, "modal verb"
         return None, "bare form: an imperative or a wish"
@@ -306,11 +335,18 @@ _KNOWN_OF = re.compile(
     r"|\b(?:addition|owing|thanks|due|attributed|prior|admit\w*|confess\w*|led|contributed|amount\w*|resort\w*|alongside) to $"
     r"|\b(?:benefit\w*|profit\w*|apart|aside|result\w*|stem\w*|aris\w+|return\w*|emerg\w+|learn\w*) from $|\bsucceed\w* in $"
 )
+_ANNOUNCED = re.compile(r"\b(?:announc|notif|inform|declar|stat|said|wrote)\w*\b[^.;]*\bthat\b[^.;]*\b(?:is|was|were|are) $")
+# "has no plans for signing and ratifying it", "there is no intention of acceding"
+_NO_PLAN = re.compile(
+    r"\b(?:no|without(?: any)?|not have any|nor any|neither) (?:[\w-]+ ){0,3}?(?:plans?|intentions?|proposals?|wish|desire|commitment|schedule|timetable|prospects?|question|thought)\b[^.;,]{0,50}?(?:of|for|to|on|about)(?: either)? (?:[a-z]+ing (?:and|or) )?$"
+)
 
 
 def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
     before = toks[p.i - 1].low if p.i else ""
+    if m := _NO_PLAN.search(p.s.low, max(p.s.start, p.tok.start - 90), p.tok.start):
+        return Modality.NEGATED, f"no plan: '{m[0].strip()}'"
     led = _led_by(p)
     if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
         return None, "only talked of, or kept from"
@@ -318,11 +354,15 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
         return None, "what is only talked of"
     if before == "by" and re.search(r", [^.;]{0,40}\b(?:would|could|might)\b", p.right_words()):
         return None, "under a condition"
+    if before == "on" and p.i > 1 and toks[p.i - 2].low not in {",", ";", "and", "-", ":"}:
+        return None, "what there is a view on"  # "our position on ratifying it"; "On ratifying it, Togo …" did so
     if before in {"after", "by", "since", "upon", "following", "on", "in", "before", "despite"} or before == ",":
         return _HAPPENED
     if before == "without" or before == "not":
         return Modality.NEGATED, f"negated by '{before}'"
     aux = auxiliary(p.s, p.i)
+    if aux is not None and toks[aux].low in BE and p.sense == "withdraw" and _ANNOUNCED.search(p.left_words()):
+        return Modality.HAPPENED, "announced that it was leaving"
     if aux is not None and toks[aux].low in BE:
         return Modality.ONGOING, "progressive"
     for k in range(p.i - 1, max(-1, p.i - 8), -1):

@@ -22,6 +22,7 @@ from travaux.extract.party_lists import PARTIES, party_lists
 from travaux.extract.predicates import PREPOSITIONS, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, marker, may_tell, split_sentences
 from travaux.extract.statutes import names_law, statutes
+from travaux.extract.subjects import DONE_BY_STATES
 from travaux.extract.surnames import name_persons
 from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
@@ -330,7 +331,8 @@ class Reader:
         if subject.pronoun == "it" and predicate.voice == "active" and subject.start is not None and whole:
             before = [t for t in predicate.s.toks if t.end <= subject.start and t.kind == "name" and t.has("state")]
             before = [t for t in before if t.what not in {"adjective", "capital", "official"} and not t.possessive]
-            if before and not any(t.has("body") or t.has("org") for t in predicate.s.toks if t.end <= subject.start):
+            others = [t for t in predicate.s.toks if t.end <= subject.start and (t.has("body") or t.has("org"))]
+            if before and (not others or predicate.sense in DONE_BY_STATES):
                 return [actor_ids(before[-1])[:1]]
         return self.context.resolve(subject)
 

@@ -12,6 +12,7 @@ from travaux.extract.symbols import adopter, symbol_by_title, symbol_id
 from travaux.extract.texts import instrument_of
 from travaux.extract.themes import counted, drafted, entitled, theme, themes
 from travaux.extract.times import Time
+from travaux.extract.treaty_adoptions import is_matter, treaties_adopted
 from travaux.ids import slug
 from travaux.vocabulary import Modality
 
@@ -31,6 +32,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         and _TEXT_LEFT.search(p.left_words())
     ):
         p.voice = "passive"  # "Norway's text passed by consensus"
+    if adopted := treaties_adopted(scene):
+        yield from adopted
+        return
     if treaty := _treaty_adopted(scene):
         yield treaty
         return
@@ -50,7 +54,14 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
     if not heads and (named := drafted(scene, span)):
         heads = [named]
-    texts = _coordinated(scene, [(i, k) for k in span if (i := instrument_of(toks[k])) and not i.startswith("document:")])
+    texts = _coordinated(
+        scene,
+        [
+            (i, k)
+            for k in span
+            if (i := instrument_of(toks[k])) and not i.startswith("document:") and not is_matter(scene.s, toks[k])
+        ],
+    )
     near = list(heads if p.voice != "passive" else list(reversed(heads)))
     body, body_tok = resolving_body(scene)
     if (

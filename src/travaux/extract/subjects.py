@@ -17,7 +17,7 @@ from travaux.extract.predicates import (
 )
 from travaux.extract.pronouns import pronoun_at
 
-_DONE_BY_STATES = frozenset({"sign", "ratify", "accede", "succeed", "join", "withdraw", "deposit"})
+DONE_BY_STATES = frozenset({"sign", "ratify", "accede", "succeed", "join", "withdraw", "deposit"})
 """What no committee does: before these, "CRPD" is the convention."""
 
 
@@ -81,7 +81,7 @@ def _left_subject(p: Predicate) -> Subject:
             tok.low == "that" and k and _nominal(toks[k - 1]) and not _reporting(toks, k)
         ):
             return _relative_subject(p, k)
-        if is_actor(tok) and not (tok.has("treaty") and p.sense in _DONE_BY_STATES):
+        if is_actor(tok) and not (tok.has("treaty") and p.sense in DONE_BY_STATES):
             if (aside := denied_aside(toks, k, p)) is not None:
                 k = aside
                 continue
@@ -253,7 +253,8 @@ def _position(toks: list[Tok], k: int, p: Predicate) -> str:
         )
         and before.kind == "word"
     ):
-        return "subject" if before.sense("say") else "object"
+        at_present = before.low == "present" and j > p.left and toks[j - 1].low in {"at", "the"}
+        return "subject" if at_present or before.sense("say") else "object"
     return "subject"
 
 

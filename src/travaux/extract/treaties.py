@@ -111,6 +111,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         and not (p.voice == "passive" and passive_objects(scene))
     ):
         return
+    if p.tok.low == "succeeded" and re.match(r"\W*in (?!\d|(?:early |late |mid-?)?(?:the year )?\w+ (?:of )?\d)", p.right_words()):
+        return  # "succeeded in its bid"
     if other := either(scene):
         if other == "before":
             return

@@ -9,7 +9,7 @@ from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.subjects import left_subject
-from travaux.extract.treaty_objects import ANAPHORA, Item, adopted_on, collect, passive_objects
+from travaux.extract.treaty_objects import ANAPHORA, Item, adopted_on, collect, named_together, passive_objects
 from travaux.extract.treaty_parties import gapped_actors
 from travaux.vocabulary import Modality
 
@@ -18,6 +18,9 @@ _FAR = re.compile(
     r"(?:^|\b)(?P<noun>it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))"
     r"(?:,? (?:was |had been |which was )?(?:adopted|opened|signed|concluded|completed|approved)\b[^;]{3,140}(?:,|\band|\bbut)) ?$"
 )
+
+
+_COMING = re.compile(r"\b(?:coming|upcoming|forthcoming|imminent|impending|expected|future|sets? in motion the|bring\w* closer the|paves? the way (?:for|to) the|preparing for the|countdown to the) $")
 
 
 def force(scene: Scene) -> Iterator[Draft]:
@@ -29,19 +32,21 @@ def force(scene: Scene) -> Iterator[Draft]:
         r"\b(?:withdrawals?|denunciations?|reservations?|terminations?|amendments?)\b[^;]*$", p.left_words()
     ):
         return  # what took effect is the leaving: its own frame takes the date
-    if re.search(r"\bbefore (?:it|the \w+) (?:had |has )?(?:even )?$", p.left_words()):
+    if re.search(r"\bbefore (?:it|they|either|both|any of them|the \w+) (?:had |has )?(?:even )?$", p.left_words()):
         return
     items: list[Item] = []
     for k in range(p.i - 1, p.left - 1, -1):
         if name := treaty_name(toks[k]):
-            items.append(Item(name, toks[k], k))
+            items += [Item(one, toks[k], k) for one in named_together(toks[k], name)]
             if not (
                 (k and toks[k - 1].low in {",", "and"})
                 or (toks[k - 1].low == "the" and k > 1 and toks[k - 2].low in {",", "and"})
             ):
                 break
     if p.form == "noun":
-        items = collect(scene, *p.right)[:1] or items[:1]
+        items = _entering(scene) or items[:1]
+    elif p.form == "phrase" and p.i - p.left < 2:  # "In force since 4 January 1969, the ICERD is …"
+        items = collect(scene, *p.right)[:1]
     named = re.search(
         r"\b(?:it|which|the (?:convention|covenant|treaty|protocol|statute|charter|instrument))\b(?=[^.;]{0,30}$)",
         p.left_words(),
@@ -84,6 +89,7 @@ def force(scene: Scene) -> Iterator[Draft]:
             date=date,
             numbers={"instruments": n},
         )
+    made: list[Draft] = []
     for item in items:
         for actor in states or [()]:
             d = scene.draft(
@@ -95,7 +101,48 @@ def force(scene: Scene) -> Iterator[Draft]:
                 date=date,
             )
             d.start = min(t.start for t in (item.tok, p.tok, fronted) if t)
+            if p.form == "noun" and _COMING.search(p.left_words()[-40:]):
+                d.modality = Modality.PLANNED
+            made.append(d)
             yield d
+    if made and p.form != "noun" and not states:
+        yield from _later_items(scene, made)
+
+
+_WITH_PROTOCOL = re.compile(r"^(?:,)? ?(?:and|as well as|together with|along with) (?:of )?(?:the |its )?$")
+
+
+def _entering(scene: Scene) -> list[Item]:
+    """The treaties of "the entry into force of the Convention and its Protocol": the first, and what goes with it."""
+    items = collect(scene, *scene.p.right)
+    kept = items[:1]
+    for item in items[1:]:
+        gap = scene.s.low[kept[-1].tok.end : item.tok.start]
+        if item.tok is not kept[-1].tok and not _WITH_PROTOCOL.match(gap):
+            break
+        kept.append(item)
+    return kept
+
+
+_NEXT_ITEM = re.compile(r"(?:,|;|\band),? (?:and )?(?:the |its |(?:the (?:one|other)|that) (?:on|against|concerning) (?:the )?|the other, (?:the |on )?){0,2}$")
+
+
+def _later_items(scene: Scene, made: list[Draft]) -> Iterator[Draft]:
+    """ "A came into force on 3 January 1976, B on 23 March": treaties that follow without the verb; and "together with its
+    Protocol", which shares the day."""
+    toks, k = scene.s.toks, scene.p.i + 1
+    date = next((d.fields.get("date") for d in made if d.fields.get("date")), None)
+    while k < len(toks) and toks[k].low not in {";", "which", "that", "but"}:
+        name = treaty_name(toks[k])
+        if name and name not in {d.fields.get("object") for d in made}:
+            when = next((j for j in range(k + 1, min(k + 3, len(toks))) if is_time(toks[j])), None)
+            led = _NEXT_ITEM.search(scene.s.low, scene.p.tok.end, toks[k].start)
+            shared = re.search(r"\b(?:together with|along with|as did|as well as|and so did) (?:the |its )?(?:first |second )?$", scene.s.low[scene.p.tok.end : toks[k].start])
+            if (led and when is not None) or (shared and date):
+                own = scene.c.date_of(toks[when].value) if when is not None and led else date
+                end = toks[when].end if when is not None and led else toks[k].end
+                yield Draft("entry_into_force", toks[k].start, end, {"object": name, "date": own}, scene.p.modality or Modality.HAPPENED, ["the verb is left out"])
+        k += 1
 
 
 def _fronted_state(scene: Scene) -> Tok | None:

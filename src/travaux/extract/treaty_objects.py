@@ -69,14 +69,14 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
         if name := treaty_name(toks[k]):
             if is_background(scene.s, toks[k]) or _owns_protocol(toks, k):
                 continue
-            ids = _named_together(toks[k], name)
+            ids = named_together(toks[k], name)
             if items and ids[0] == items[-1].id and toks[k - 1].low == "(":
                 continue  # its acronym in brackets: "the Convention against Torture (CAT)"
             items += [Item(one, toks[k], k) for one in ids]
     return items
 
 
-def _named_together(tok: Tok, name: str) -> list[str]:
+def named_together(tok: Tok, name: str) -> list[str]:
     """The treaties that one name stands for: both of "the two Covenants"."""
     ids = [i for i in tok.ids if i.startswith("treaty:")] or [name]
     return ids if tok.what == "variant" and not ids[0].startswith("treaty:ILO") else ids[:1]
@@ -90,7 +90,7 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
         if is_time(toks[k]):
             dates.append((k, toks[k]))
     for k, tok in list(dates):
-        if begins_next_item(toks, k, end) and (after := next((i for i in items if i.index > k), None)):
+        if begins_next_item(toks, k, end, items[0].index) and (after := next((i for i in items if i.index > k), None)):
             after.date, after.date_tok = scene.c.date_of(tok.value), tok
             dates.remove((k, tok))
     if (
@@ -173,7 +173,7 @@ def objects(scene: Scene) -> list[Item]:
             not items
             and p.form != "noun"
             and p.right[1] < len(toks)
-            and p.right[1] == p.i + 1
+            and all(t.low in {"(", ")", ",", "in", "on"} or is_time(t) for t in toks[p.i + 1 : p.right[1]])
             and toks[p.right[1]].low in {"and", "or", "but", ","}
         ):
             items = collect(scene, p.right[1], len(toks))
@@ -304,7 +304,7 @@ def passive_objects(scene: Scene) -> list[Item]:
                 "with",
             }:
                 break
-            items[:0] = [Item(one, toks[k], k) for one in _named_together(toks[k], name)]
+            items[:0] = [Item(one, toks[k], k) for one in named_together(toks[k], name)]
         elif (
             toks[k].kind == "word"
             and items

@@ -16,13 +16,13 @@ def _subject_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:(?:on|against|concerning|of|for) (?:the (?=elimination|status))?)?({words})\b"), known
 
 
-_PLURAL_HEAD = re.compile(r"\b(?:conventions|treaties|those|that|the ones?) (?:on|against|concerning) ")
+_PLURAL_HEAD = re.compile(r"\b(?:conventions|covenants|treaties|those|that|the ones?) (?:on|against|concerning) ")
 
 
 def subjects(sentence: Sentence) -> None:
     """ "the Conventions on the child and on women", "those on racial discrimination and torture": one treaty a subject."""
     low = sentence.low
-    if low.find("convention", sentence.start, sentence.end) < 0:
+    if low.find("convention", sentence.start, sentence.end) < 0 and low.find("covenant", sentence.start, sentence.end) < 0:
         return
     pattern, known = _subject_pattern()
     for head in _PLURAL_HEAD.finditer(low, sentence.start, sentence.end):
@@ -140,6 +140,8 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
         if tok.what == "open-treaty" and not tok.of("treaty") and (own := _own_parent(sentence, k)):
             tok.ids = tuple(parents[own]["first"])
             continue
+        if parent and _bare_protocol(sentence, k):
+            tok.kind, tok.what = "name", "open-treaty"
         words = tok.low.removeprefix("un ")
         if (
             parent
@@ -158,6 +160,15 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
             tok.ids = tuple(parents[parent].get(kind, ()))
             if len(tok.ids) > 1:
                 tok.what = "variant"
+
+
+def _bare_protocol(sentence: Sentence, k: int) -> bool:
+    """Whether a small "protocol" stands for that of the treaty before: "the Convention and its protocol"."""
+    toks, tok = sentence.toks, sentence.toks[k]
+    if tok.kind != "word" or tok.low not in {"protocol", "protocols"} or k < 2:
+        return False
+    owner = k - 1 - (toks[k - 1].low in {"optional", "additional", "facultative", "two"})
+    return toks[owner].low == "its" and not re.match(r" (?:to|on|of|relating|concerning|against|for)\b", sentence.low[tok.end : tok.end + 12])
 
 
 def _own_parent(sentence: Sentence, k: int) -> str | None:

@@ -34,7 +34,13 @@ _FICTION = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+|wonder\w*|unclear|unknown|not (?:known|clear|said)|question of)(?: [\w-]+){0,4}? (?:when|whether|why|if|how)\b[^.;:]*$"
+    r"|\bask(?:s|ed|ing)?\b[^.;:]{0,80}\bthe (?:date|day|time|year) (?:on|by|in|at) which\b[^.;:]*$"
 )
+_MAY_ASK = re.compile(r" (?:wh|if|how|date)")
+_NOT_DONE = re.compile(r"\b(?:not|never|n't)\b")
+# "will enter into force once ten states have ratified it"
+_AWAITED = re.compile(r"\b(?:once|when|after|until|as soon as)\b[^.;,]{0,60}\b(?:has|have)\b[^.;,]{0,20}$")
+_TO_COME = re.compile(r"\b(?:will|shall|would|is to|are to|can|cannot|may(?! \d)|must|not yet)\b")
 # An act short of which somebody stays: "came close to ratifying", "shied away from acceding".
 _SHORT_OF = re.compile(
     r"\b(?:close|closer|near|nearer|verge|brink|short|eve|in the event|intention|idea|hopes?|chances?|sign|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
@@ -164,8 +170,11 @@ def unreal(p: Predicate) -> str | None:
         return f"kept from by '{m[0].strip()}'"
     if " that " in before and (m := _DISOWNED.search(before)):
         return f"not stood behind: '{m[0].split(' that ')[0]} that'"
-    if (" wh" in before or " if" in before or " how" in before) and _ASKED.search(before):
+    asked = _ASKED.search(before) if _MAY_ASK.search(before) else None
+    if asked and not (" why " in asked[0] and _NOT_DONE.search(asked[0])):  # "asked why it has not" says that it has not
         return "asked about"
+    if p.form in {"ed", "en"} and _AWAITED.search(before) and _TO_COME.search(s.low, s.start, s.end):
+        return "what is waited for"
     if p.form in {"ed", "en", "phrase", "noun"} and _NOBODY.search(before):
         return "said of nobody"
     if p.form in {"ed", "en", "s"} and _FEIGNED.search(before):
