@@ -9,8 +9,8 @@ from travaux.extract.drafts import Draft, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.lexicon import Hit
 from travaux.extract.parts import Sentence, Tok
-from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.times import Time
+from travaux.extract.treaty_bodies import TREATY_BODIES
 from travaux.vocabulary import Modality
 
 if TYPE_CHECKING:

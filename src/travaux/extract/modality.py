@@ -403,7 +403,7 @@ def _led_by(p: Predicate) -> str:
 
 _UNDONE_AFTER = re.compile(
     r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
-    r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|was postponed|was deferred|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
+    r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|(?:was|were|is|are|has been|have been|had been|got) (?:\w+ )?(?:postponed|deferred|put off|put back|called off|cancelled|canceled|adjourned|shelved|suspended)|(?:was|has been|had been) (?:moved|pushed back) to|fell through|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
 
 
@@ -412,7 +412,8 @@ _NEXT_VERB = re.compile(
     r" and (?:also |then )?(?:regrets?|notes?|welcomes?|recalls?|urges?|recommends?|expresses|takes|encourages?|asks?) "
 )
 _PLANNED_AFTER = re.compile(
-    r"\b(?:will|is planned|are planned|is scheduled|was planned|was scheduled|are scheduled|is to|is due)\b"
+    r"\b(?:will|(?:is|are|was|were|has been|have been|had been) (?:now |also |currently |tentatively |provisionally |only |then |first |originally |initially )?"
+    r"(?:planned|scheduled|foreseen|envisaged|fixed|slated|programmed|due|set (?:for|down)|to be|to take place|in preparation|being prepared)|is to|are to|lies ahead|lie ahead)\b"
 )
 
 

@@ -16,6 +16,7 @@ from travaux.extract.grammar import analyse, wrong_form
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.loose_titles import with_loose_titles
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
+from travaux.extract.owners import own_subject
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.party_counts import may_count, party_counts
 from travaux.extract.party_lists import PARTIES, party_lists
@@ -334,6 +335,8 @@ class Reader:
             others = [t for t in predicate.s.toks if t.end <= subject.start and (t.has("body") or t.has("org"))]
             if before and (not others or predicate.sense in DONE_BY_STATES):
                 return [actor_ids(before[-1])[:1]]
+        if subject.pronoun == "it" and predicate.form == "noun" and (own := own_subject(predicate.s, subject.start)):
+            return [own]
         return self.context.resolve(subject)
 
     def _echo(self, draft: Draft, form: str) -> bool:

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract import itineraries, outcomes, rounds, upr
-from travaux.extract.drafts import Draft, Scene, as_state, flat, is_time
+from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.grammar import left_subject
+from travaux.extract.observations import concluded, held_dialogue, on_agenda
+from travaux.extract.owners import own_subject
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.review_lists import by_treaty, counted, gapped, just_listed, named_behind
+from travaux.extract.treaty_bodies import BODY_OF, TREATY_BODIES, treaty_body
 from travaux.vocabulary import Modality
 
-TREATY_BODIES = {
-    "body:CERD": "treaty:ICERD", "body:CCPR": "treaty:ICCPR", "body:CESCR": "treaty:ICESCR", "body:CEDAW": "treaty:CEDAW", "body:CAT": "treaty:CAT",
-    "body:CRC": "treaty:CRC", "body:CMW": "treaty:ICRMW", "body:CRPD": "treaty:CRPD", "body:CED": "treaty:ICPPED",
-}  # fmt: skip
-_BODY_OF = {t: b for b, t in TREATY_BODIES.items()} | {"treaty:OP-CRC-AC": "body:CRC", "treaty:OP-CRC-SC": "body:CRC"}
 _REPORT = re.compile(r"\breports?\b|\bcommon core document\b")
 
 
@@ -26,14 +25,9 @@ def _context_treaty(scene: Scene) -> list[tuple[str, Tok | None]]:
     near = scene.s.low[max(0, scene.s.start - 400) : scene.s.start]
     if scene.c.body in TREATY_BODIES and "committee" in near:
         return [(TREATY_BODIES[scene.c.body], None)]
-    if scene.c.treaty and scene.c.treaty[0] in _BODY_OF and re.search(r"convention|covenant|protocol", near):
+    if scene.c.treaty and scene.c.treaty[0] in BODY_OF and re.search(r"convention|covenant|protocol", near):
         return [(scene.c.treaty[0], None)]
     return []
-
-
-def treaty_body(tok: Tok) -> str | None:
-    """The id of the treaty body that a token names, if it does."""
-    return next((i for i in tok.ids if i in TREATY_BODIES), None) if tok.kind == "name" else None
 
 
 def _place(scene: Scene) -> tuple[list[tuple[str, Tok]], Tok | None, str | None]:
@@ -135,8 +129,8 @@ def submit(scene: Scene) -> Iterator[Draft]:
     counterpart = (body,) if body else ()
     if not counterpart and re.search(r"\bto the united nations\b|\bto the un\b", words):
         counterpart = ("org:United Nations",)
-    if not counterpart and objects and objects[0][0] in _BODY_OF:
-        counterpart = (_BODY_OF[objects[0][0]],) if re.search(r"\bto the committee\b", words) else ()
+    if not counterpart and objects and objects[0][0] in BODY_OF:
+        counterpart = (BODY_OF[objects[0][0]],) if re.search(r"\bto the committee\b", words) else ()
     for actor in actors:
         for obj, obj_tok in objects or [("", None)]:
             until = max((t for t in (obj_tok, tok, p.tok) if t), key=lambda t: t.end)
@@ -159,6 +153,8 @@ def consider(scene: Scene) -> Iterator[Draft]:
     word = p.tok.low
     if p.form in {"base", "s"} and p.voice == "active" and not p.subject:
         return
+    if word == "questions" and p.i and scene.s.toks[p.i - 1].low in {"and", "of", "the", "these", "its", "or", "some"}:
+        return  # "the list of issues and questions": no verb
     treaties, body_tok, body = _place(scene)
     clause = p.left_words() + " " + word + " " + p.right_words()
     if not body and not treaties and upr.under_upr(scene):
@@ -170,12 +166,15 @@ def consider(scene: Scene) -> Iterator[Draft]:
             word.startswith(("review", "examin", "scrutini"))
             or word in {"considered", "considers"}
             or p.sense == "undergo"
-            or word.endswith("before")
+            or word.endswith(("before", "faced", "faces"))
         ):
             yield from rounds.verb(scene)
         return
     if p.form == "noun" and word in {"dialogue"} and not (body and "constructive dialogue" in clause):
+        yield from held_dialogue(scene)
         return
+    if not body and p.voice == "active" and p.form != "noun":
+        body = next((i for a in scene.actors for i in a if i in TREATY_BODIES), None)  # "it reviewed"
     if not body:
         body = scene.c.body if re.search(r"(?:^|\bthe )committee\b", clause) and scene.c.body in TREATY_BODIES else None
         if (
@@ -186,7 +185,7 @@ def consider(scene: Scene) -> Iterator[Draft]:
                 or re.search(r"\breview of (?:the )?implementation|implementation of the", clause)
             )
         ):
-            body = _BODY_OF.get(treaties[0][0])
+            body = BODY_OF.get(treaties[0][0])
         if not body:
             return
     if p.form == "noun" and re.match(
@@ -199,33 +198,43 @@ def consider(scene: Scene) -> Iterator[Draft]:
         or re.search(
             r"\breview(?:ed|s)?\b|\bappear\w*|before the|\bcame (?:up|before)\b|\bconcluding observations", clause
         )
-        or word.startswith(("examin", "consider", "scrutini"))
+        or word.startswith(("examin", "consider", "scrutini", "reviewing", "fac", "stood", "stand"))
     )
     if not about_state or (discussing and not _REPORT.search(clause)):
         return
     if re.search(
-        r"\b(?:communication|complaint|petition|case of|individual|inquiry|general comment|draft|follow-up|request)\b",
+        r"\b(?:communications?|complaints?|petitions?|cases? of|individual|inquir(?:y|ies)|general comments?|drafts?|follow-up|requests?)\b",
         clause,
     ) and not _REPORT.search(clause):
         return
-    states = _reviewed_states(scene)
+    states = just_listed(scene) or _reviewed_states(scene) or [a for a, _ in named_behind(scene)]
     if (
         not states
         and p.sense in {"consider", "undergo"}
         and re.search(r"\b(?:country|state party|government)\b", clause)
     ):
         states = [(home,)] if (home := scene.c.home()) else []
+    if not states and (made := list(counted(scene, body))):
+        yield from made
+        return
     if not states and _REPORT.search(clause) and p.form in {"ed", "en", "noun"} and (home := scene.c.home()):
         states = [(home,)]
     if not states:
         return
     date, tok = scene.time()
     ordinal = _ordinal(scene)
-    objects: list[tuple[str, Tok | None]] = [(n, t) for n, t in treaties if _BODY_OF.get(n, body) == body]
+    objects: list[tuple[str, Tok | None]] = [(n, t) for n, t in treaties if BODY_OF.get(n, body) == body]
     by = body_tok is not None and p.voice == "passive" and p.tok.start < body_tok.start
     if not objects and treaties and not by:
-        body, body_tok, objects = _BODY_OF[treaties[0][0]], None, [*treaties]
+        body, body_tok, objects = BODY_OF[treaties[0][0]], None, [*treaties]
     objects = objects or [(TREATY_BODIES[body], None)]
+    if pairs := by_treaty(scene):
+        for under, named, state in pairs:
+            if own := BODY_OF.get(under):
+                d = scene.draft("report_reviewed", until=named, actor=(own,), object=under, counterpart=state, date=date)
+                d.start = min(d.start, body_tok.start) if body_tok else d.start
+                yield d
+        return
     further = itineraries.further_dates(scene, tok) if len(states) == 1 and len(objects) == 1 and not ordinal else []
     for state in states:
         for obj, obj_tok in objects:
@@ -245,49 +254,7 @@ def consider(scene: Scene) -> Iterator[Draft]:
             for t in further:
                 fields = {**d.fields, "date": scene.c.date_of(t.value)}
                 yield Draft(d.kind, d.start, t.end, fields, d.modality, [*d.because, "one of several dates"])
-        yield from _gapped(scene, state)
-
-
-_GAP = frozenset({
-    "the", "its", "their", "our", "under", "on", "of", "by", "that", "those", "in", "initial", "combined",
-    "report", "reports", "periodic", "as", "well", "before", "was", "were", "same", "number", "and", ",", ";",
-    "periodic report", "periodic reports", "initial report", "initial reports",
-    "(", ")", "during", "at", "latest", "last", "one", "for", "to", "with", "from", "also", "first",
-})  # fmt: skip
-"""What may stand between a body or treaty and the date of a review whose verb is left out."""
-
-
-def _gapped(scene: Scene, state: tuple[str, ...]) -> Iterator[Draft]:
-    """ "…, the Committee against Torture its initial report in 2008"; "…, that of Tuvalu under CEDAW in July 2009"."""
-    toks = scene.s.toks
-    k = next((k for k in range(scene.p.i + 1, len(toks)) if is_time(toks[k])), len(toks)) + 1
-    k = next((j for j in range(k, min(len(toks), k + 6)) if toks[j].low == ";"), k)  # ", eighteen years late; "
-    while k < len(toks):
-        part: list[Tok] = []
-        while k < len(toks) and not is_time(toks[k]):
-            if not (toks[k].low in _GAP or toks[k].kind in {"name", "ordinal", "number", "symbol"}):
-                return
-            part.append(toks[k])
-            k += 1
-        told = [t for t in part if treaty_name(t) or treaty_body(t)]
-        if k == len(toks) or not told:
-            return
-        body = next((b for t in told if (b := treaty_body(t) or _BODY_OF.get(treaty_name(t) or ""))), None)
-        treaty = next((n for t in told if (n := treaty_name(t))), None) or TREATY_BODIES.get(body or "")
-        own = next((as_state(t.ids)[:1] for t in part if t.kind == "name" and as_state(t.ids)), state)
-        nth = next((t.value for t in part if t.kind == "ordinal"), 1 if any(t.low == "initial" for t in part) else None)
-        d = scene.draft(
-            "report_reviewed",
-            actor=(body,) if body else (),
-            object=treaty,
-            counterpart=own,
-            date=scene.c.date_of(toks[k].value),
-            ordinal=nth,
-        )
-        d.start, d.end = told[0].start, toks[k].end
-        d.because.append("the verb is left out")
-        yield d
-        k += 1
+        yield from gapped(scene, state)
 
 
 def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
@@ -299,6 +266,8 @@ def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
         found = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
         return found or [as_state(t.ids) for _, t in p.lefts("state") if as_state(t.ids)][:1]
     subject_states = scene.states()
+    if re.match(r" ?of (?:its|their) ", p.right_words()) and (own := own_subject(scene.s, p.tok.start)):
+        return [own]
     if subject_states and (
         p.sense == "undergo"
         or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present"))
@@ -359,6 +328,13 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
         body = body or (scene.c.body if scene.c.body in TREATY_BODIES else None)
         many = re.search(r"\breports of\b|\bconcluding observations on (?!the .{0,60}\breport of)", clause)
         date, tok = scene.time()
+        if pairs := by_treaty(scene) if body else []:
+            for obj, named, own in pairs:
+                if obj in BODY_OF:
+                    yield scene.draft(
+                        "report_reviewed", until=named, actor=(BODY_OF[obj],), object=obj, counterpart=own, date=date
+                    )
+            return
         for state in dict.fromkeys(states if many else states[:1]) if body else ():
             yield scene.draft(
                 "report_reviewed",
@@ -371,4 +347,4 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
             )
 
 
-FRAMES = {"submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}
+FRAMES = {"conclude_on": concluded, "agenda": on_agenda, "submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}

@@ -39,6 +39,8 @@ def _agent(p: Predicate) -> Subject:
     toks = p.s.toks
     for k in range(p.right[0], p.right[1]):
         if toks[k].low == "by" and toks[k].kind == "word":
+            if k - 1 > p.i and _participle(toks[k - 1]) and any(t.low == "," for t in toks[p.i + 1 : k - 1]):
+                break  # "was reviewed on 8 May, its delegation being headed by": another verb's doer
             j = k + 1
             while j < p.right[1] and j < k + 8:
                 if is_actor(toks[j]):
@@ -49,6 +51,10 @@ def _agent(p: Predicate) -> Subject:
                     break
                 j += 1
     return Subject()
+
+
+def _participle(tok: Tok) -> bool:
+    return tok.kind == "word" and (tok.low.endswith("ed") or any(f == "en" for _, f in tok.forms()) or tok.low == "led")
 
 
 def _coordinate_right(p: Predicate, j: int) -> Subject:

@@ -6,9 +6,9 @@ from collections import Counter
 from travaux.dates import parse_date
 from travaux.extract.context import Context, body_noun, own_state, treaty_noun
 from travaux.extract.lexicon import Hit
-from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.surnames import holders_named
 from travaux.extract.times import complete, find_times
+from travaux.extract.treaty_bodies import TREATY_BODIES
 from travaux.names import name_of
 from travaux.vocabulary import Document, PassageKind
 

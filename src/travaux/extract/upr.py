@@ -7,6 +7,7 @@ from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import left_subject
 from travaux.extract.hosts import is_country
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.review_lists import named_behind
 from travaux.vocabulary import Modality
 
 UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr|resolution (?:16/21|5/1)|a/hrc/wg\.6)\b")
@@ -163,12 +164,19 @@ def _listed(scene: Scene, at: int, upto: int) -> list[tuple[tuple[str, ...], int
     return found
 
 
+_OTHER_VERB = re.compile(r"\b(?:being|headed|led|represented|presented|accompanied|chaired|prepared|facilitated)\b")
+"""Behind these another verb's "by" follows: "was reviewed on 8 May, its delegation being headed by"."""
+_THE_FOLLOWING = re.compile(
+    r" ?(?:the )?(?:(?:following|last|first|remaining|other|[\w-]+) )?(?:member )?(?:states|countries)(?: parties)? ?(?:[:,]|namely|-) ?(?:namely )?"
+)
+
+
 def review_verb(scene: Scene) -> Iterator[Draft]:
     """ "Kenya was reviewed on 22 January", "the Working Group reviewed Kenya", "Kenya underwent its second review"."""
     p, toks = scene.p, scene.s.toks
     found: list[tuple[tuple[str, ...], int | None]] = []
     if p.voice == "passive":
-        by = re.search(r"\bby (.{0,60})", p.right_words()[:120])
+        by = re.search(r"\bby (.{0,60})", _OTHER_VERB.split(p.right_words()[:120])[0])
         if by and not re.search(r"working group|council|upr|universal|peers|states|united nations|\bun\b", by[1]):
             return
         subject = left_subject(p)
@@ -191,14 +199,15 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
     elif p.sense == "undergo" or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present")):
         found = [(a, None) for a in scene.states()]
     elif any(t.of("body") in {"body:UPR", "body:HRC"} for t in p.subject.toks) or re.search(
-        r"\b(?:working group|council|upr)\b[^.;,]{0,20}$", p.left_words()
+        r"\b(?:working group|council|upr)\b[^.;,]{0,20}$|\bsession\b", p.left_words()
     ):
-        m = re.match(
+        m = _THE_FOLLOWING.match(p.right_words()) or re.match(
             r" ?(?:the )?(?:national |human rights |periodic )*(?:records?|reports?|situations?|cases?)(?: (?:of|in|from))?",
             p.right_words(),
         )
         first = next((k for k in range(p.i + 1, p.right[1]) if not m or toks[k].start >= p.tok.end + m.end()), p.i + 1)
         found = list(_listed(scene, first, p.right[1]))
+    found = found or [(a, k) for a, k in named_behind(scene)]
     dates = _dates(scene) if len(found) == 1 and (p.voice == "passive" or p.sense == "undergo") else []
     ordinal = cycle(scene)
     if len(dates) > 1:
@@ -208,7 +217,7 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
     date, tok = scene.time()
     for state, at in found:
         own, own_tok = date_behind(scene, at) if at is not None and len(found) > 1 else (None, None)
-        until = own_tok or tok or (toks[at] if at is not None else None)
+        until = max((t for t in (own_tok or tok, toks[at] if at is not None else None) if t), key=lambda t: t.end, default=None)
         yield upr_draft(scene, "upr_review", state, own or date, until, body="body:UPR", ordinal=ordinal)
 
 
