@@ -134,4 +134,37 @@ def _phrase(scene: Scene, k: int) -> str:
     return scene.s.raw(_phrase_start(scene, k), words.end)
 
 
-FRAMES = {"exist": exist, "hold": opened, "found": by_law}
+_BODY_NOUN = re.compile(r"(?:the|its) (?:old |former |discredited )?(?:commission|committee|council|sub-commission|body)\b")
+
+
+def replaced(scene: Scene) -> Iterator[Draft]:
+    """ "The Human Rights Council replaced the Commission in 2006": the new body's beginning; not "Kenya replaced Uganda"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is not Modality.HAPPENED or p.form not in {"ed", "en"}:
+        return
+    left = next((t for t in reversed(toks[p.left : p.i]) if body_of(t) or t.has("mandate")), None)
+    right = next((t for t in toks[p.i + 1 : p.i + 10] if body_of(t) or t.has("mandate")), None)
+    obj: str | None = None
+    if p.voice == "passive":
+        new, old = right, left is not None or _BODY_NOUN.search(p.left_words()) is not None or p.left_words().strip().startswith("it ")
+        if new is None or not re.search(r"\bby (?:the |a )?(?:new |un )?$", scene.s.low[p.tok.end : new.start]):
+            return
+    else:
+        new = left
+        old = right is not None or re.match(r"\s*(?:it\b|the (?:old |former |discredited )?(?:commission|committee|council|sub-commission|body)\b)", p.right_words()) is not None
+        if new is None and (m := re.search(r"\bthe (council|committee|commission)\b", p.left_words())) and old:
+            obj = scene.c.body_called(m[1])
+        elif new is not None and not re.match(r" ?(?:(?:,? (?:which|formally|then|duly|later|had|has)\b)+ )?$|,", scene.s.low[new.end : p.tok.start]):
+            return
+    if not old:
+        return
+    if new is not None:
+        obj = body_of(new) or new.of("mandate")
+    if obj is None or not str(obj).startswith(("body:", "mandate:")):
+        return
+    date, tok = scene.time()
+    start = min(t.start for t in (new, p.tok) if t is not None)
+    yield scene.draft("establishment", until=max((t for t in (tok, new, p.tok) if t), key=lambda t: t.end), since=start, object=obj, date=date)
+
+
+FRAMES = {"replace": replaced, "exist": exist, "hold": opened, "found": by_law}

@@ -225,6 +225,13 @@ _BODIES_DO = frozenset({"elect", "adopt", "consider", "say"})
 """What bodies do rather than suffer: "the Assembly elected today" is no passive."""
 
 
+def _before_brackets(s: Sentence, k: int) -> int:
+    """What stands before an abbreviation in brackets that ends at `k`: "the Reconciliation Commission (LLRC), set up in"."""
+    if s.toks[k].low == ")" and k >= 3 and s.toks[k - 2].low == "(":
+        return k - 3
+    return k
+
+
 def voice(s: Sentence, i: int, form: str) -> str:
     if form == "phrase":
         return "copula"
@@ -276,7 +283,7 @@ def voice(s: Sentence, i: int, form: str) -> str:
             before is not None
             and before.low == ","
             and i >= 2
-            and thing(s.toks[i - 2])
+            and thing(s.toks[_before_brackets(s, i - 2)])
             and after is not None
             and (after.kind == "time" or after.low in {"in", "on", "at", "by", "under"})
         ):

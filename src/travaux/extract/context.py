@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
+_NO_BODY = re.compile(
+    r"(?:under|by|at|in|the|since|for|with|after|before|from) \w+$|(?:vice-?\s?)?(?:presidents?|chair\w*|members?|secretary|heads?|directors?|officers?) of\b|[\w.]+-(?:based|member|nation|seat|strong) \w+$"
+)
+"""What is only called after a body ("President of the Assembly"), or is no name of one ("the Geneva-based Council")."""
 _BODY_NOUN = re.compile(
     r"\b(?:sub-?(?=committee|commission))?(?:council|committee|commission|assembly|board|court|working group|forum|office)\b"
 )
@@ -58,6 +62,8 @@ class Context:
     document_date: str | None = None
     meeting_day: str | None = None
     """The day of issue, where the text reports what was done that day."""
+    acting: bool = False
+    """Whether the text reports a meeting at which several texts were adopted."""
     states: list[str] = field(default_factory=list)
     """The states of the last subject, in order."""
     actor: tuple[tuple[str, ...], ...] = ()
@@ -108,6 +114,7 @@ class Context:
     date: str | None = None
     """The last date that an act was given, or the frame's."""
     date_sentence: int = -9
+    date_passage: int = -1
     ballot: "Ballot | None" = None
     """The election that the text is telling of."""
     heading_date: str | None = None
@@ -119,6 +126,8 @@ class Context:
     sentence: int = 0
     told_dates: dict[tuple[str, str], str] = field(default_factory=dict)
     """The first date that this text gave to an act of a kind on an object: a release tells one election in many sentences."""
+    text: tuple[int, Any] | None = None
+    """The resolution told last, a draft, and the sentence that told it: what a sentence that gives only votes is of."""
     last_drafts: list[Any] = field(default_factory=list)
     """The drafts of the last act told, and (`last_sentence`) in which sentence: what "did so" repeats."""
     last_sentence: int = -9
@@ -171,6 +180,8 @@ class Context:
             return [(state,)] if state else []
         if noun in {"committee", "commission", "council", "assembly", "group", "subcommittee", "board", "court"}:
             body = self.body_called("working group" if noun == "group" else noun)
+            if noun == "assembly" and pronoun == "the assembly" and "body:HRC" in self.named_in:
+                body = body or "body:UNGA"
             return [(body,)] if body else []
         if (
             noun in {"rapporteur", "expert", "experts"}
@@ -248,9 +259,13 @@ class Context:
         anchor = self.date or self.heading_date or (self.document_date if time.kind == "partial" else None)
         if time.kind == "partial" and self.date and self.document_date:
             later = self.date[:4] > self.document_date[:4]  # a term's end, a plan: no day that is past
-            if self.sentence - self.date_sentence > 8 or later:
+            if self.sentence - self.date_sentence > 8 or later or (self.passage != self.date_passage and self.entry is None):
                 anchor = self.document_date
         return complete(time, anchor)
+
+    def keep_date(self, date: str) -> None:
+        """Keep a date as the last one given, for what is dated by it."""
+        self.date, self.date_sentence, self.date_passage = date, self.sentence, self.passage
 
     def note(self, sentence: Sentence, toks: list[Tok]) -> None:
         """Take in what a sentence names last, for the sentences after it."""
@@ -258,7 +273,7 @@ class Context:
             if tok.kind == "time" and isinstance(tok.value, Time):
                 whole = self.date_of(tok.value)
                 if whole and ("/" not in whole or precision(whole) != "interval"):
-                    self.date, self.date_sentence = whole, self.sentence
+                    self.keep_date(whole)
             if tok.kind != "name":
                 continue
             if treaty := treaty_name(tok) and tok.of("treaty"):
@@ -271,7 +286,9 @@ class Context:
                     self.parent_treaty = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
             if body := tok.of("body"):
                 self.body = body
-            titled = tok.what.startswith("open-") and sentence.raw(tok.start, tok.end).isupper()
+            titled = tok.what.startswith("open-") and (
+                sentence.raw(tok.start, tok.end).isupper() or _NO_BODY.match(tok.low) is not None
+            )
             if (named := body or (not titled and tok.of("org"))) and (
                 noun := body_noun(tok.low) or body_noun(name_of(named))
             ):

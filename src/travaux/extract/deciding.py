@@ -20,14 +20,21 @@ _BODY_OF_SYMBOL = {
 }
 
 
-_UNNAMED = {"assembly": "body:UNGA", "council": "body:HRC"}
+UNNAMED = {"assembly": "body:UNGA", "council": "body:HRC"}
 """Whom these nouns stand for in a text that has named no other."""
+_MEMORY = 12
+"""Sentences over which a text that told of a body's resolutions still speaks of them."""
 _TEXT = re.compile(r"\b(?:resolutions?|texts?|drafts?)\b")
 _OF_ITSELF = re.compile(r"\b(?:text|draft|resolution)\b(?: \([^()]{0,40}\)| [\w'-]+){0,14} (?:passes|passed|carries|carried)\b")
 
+_ASKED = re.compile(r"\b(?:would|will|to) (?:have|ask|see|urge|request) (?:the )?$")
+
 
 def recent_body(c: Context) -> str | None:
-    """The body whose texts the text speaks of: the one named last."""
+    """The body whose texts the text speaks of: the one whose text was told last, else the one named last."""
+    acting = c.text[1].fields.get("actor", ()) if c.text and c.sentence - c.text[0] <= _MEMORY else ()
+    if acting and acting[0] in RESOLVING:
+        return str(acting[0])
     recent = max(((n, b) for b, n in c.named_in.items() if b in RESOLVING), default=None)
     return recent[1] if recent else c.body if c.body in RESOLVING else None
 
@@ -35,7 +42,7 @@ def recent_body(c: Context) -> str | None:
 def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     p, toks = scene.p, scene.s.toks
     if m := re.search(r"\bthe (council|assembly|commission|committee|sub-commission)(?: (?:\w+ly|then|also|had|has))* $", p.left_words()):
-        called = scene.c.body_called(m[1]) or _UNNAMED.get(m[1])
+        called = scene.c.body_called(m[1]) or UNNAMED.get(m[1])
         if called and p.voice == "active":
             return called, None
     if p.voice == "passive" and (agent := next((i for a in scene.actors for i in a if i in RESOLVING), None)):
@@ -48,6 +55,8 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
     for t in toks:
         if treaty_name(t) and t.what == "abbreviation":
             continue
+        if _ASKED.search(scene.s.low, max(scene.s.start, t.start - 30), t.start):
+            continue  # "a text that would have the General Assembly condemn"
         if (b := body_of(t)) and b.startswith("body:") and b not in {"body:UPR", "body:OHCHR"}:
             return b, t
     for tok in toks:

@@ -208,10 +208,11 @@ def ordinal(match: re.Match[str]) -> int:
 
 
 _V = r"(?<![\w-])(\d{1,3}|no|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_FOR = r"(?:votes? )?(?:in favou?r|for|votes? in favou?r|yes|affirmative|ayes)"
-_AGAINST = r"(?:votes? )?(?:against|opposed|opposing|no votes?|voting against)"
+_FOR = r"(?:votes? )?(?:in favou?r|for|votes? in favou?r|yes|affirmative|ayes|supported|supporting)"
+_AGAINST = r"(?:votes? )?(?:against|opposed|opposing|no votes?|voting against|noes|nays)"
 _ABSTAIN = r"(?:abstentions?|abstaining|abstained|abstain)"
 _SCORES = (
+    re.compile(r"(?<![\w/.-])(\d{1,3})(?: votes?)? against (\d{1,3}|none|no)\b(?: votes?)?(?:[^.;\d]{0,30}?\b(\d{1,3}|no|none) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained))?"),
     re.compile(r"(?<![\w/.-])(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w/-])"),
     re.compile(r"(?<![\w/.-])(\d{1,3})(?:-| to )(\d{1,3}|none|no|zero|nil)(?![\w/-])[^.;]{0,30}?\b(?:with )?(\d{1,3}|no|none|zero|one|two|three|four|five|six|seven|eight|nine) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained)"),
     re.compile(r"(?<![\w/.-])(\d{1,3}) votes? (?:in favou?r )?to (\d{1,3}|none|no|zero|nil)\b(?:[^.;\d]{0,30}?\b(\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine) (?:countries |states |members |member states )?(?:abstentions?|abstaining|abstained))?"),
@@ -219,15 +220,19 @@ _SCORES = (
 )  # fmt: skip
 _SIDE = {
     "for": re.compile(
-        rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_FOR}\b(?! a (?:term|period|three))|\bin favou?r (?:of )?\(?{_V}\b|(?<!\w)(\d{{1,3}}) votes?\b(?! (?:against|opposed))|(?<!\w)(\d{{1,3}})-vote\b|\bfor: ?(\d{{1,3}})|\byes: ?(\d{{1,3}})|in favou?r: ?(\d{{1,3}})"
+        rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_FOR}\b(?! a (?:term|period|three))|\bin favou?r (?:of (?:it |the text )?)?(?:were |was |voted |stood )?\(?{_V}\b|\bayes:? ?(\d{{1,3}})|(?<!\w)(\d{{1,3}}) votes?\b(?! (?:against|opposed))|(?<!\w)(\d{{1,3}})-vote\b|\bfor: ?(\d{{1,3}})|\byes: ?(\d{{1,3}})|in favou?r: ?(\d{{1,3}})"
     ),
     "against": re.compile(
-        rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_AGAINST}|\bagainst:? \(?{_V}\b|\bto {_V} against|\bno: ?(\d{{1,3}})"
+        rf"{_V} (?:countries |states |members |member states |delegations )?(?:voted |voting |were )?{_AGAINST}|\bagainst:? (?:it |the text )?(?:were |was )?\(?{_V}\b|\bnoes:? ?(\d{{1,3}})|\bto {_V} against|\bno: ?(\d{{1,3}})"
     ),
     "abstain": re.compile(
         rf"{_V} (?:countries |states |members |member states |delegations )?{_ABSTAIN}|\b(?:abstaining|abstentions?|abstained): ?\(?{_V}|\bwith {_V} (?:countries |states )?abstaining"
     ),
 }
+
+
+_SPELLED = re.compile(rf"(?<![\w-])(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})|{'|'.join([*_TENS, *list(_UNITS)[10:]])})(?![\w-])")
+"""Numbers in words, from ten on."""
 
 
 def find_votes(low: str, start: int, end: int) -> dict[str, int]:
@@ -243,6 +248,7 @@ def find_votes(low: str, start: int, end: int) -> dict[str, int]:
     segment = low[start:end]
     if "vot" not in segment and "favo" not in segment and "abst" not in segment and "against" not in segment:
         return {}
+    segment = _SPELLED.sub(lambda m: str(int(number(m[0]))), segment)
     for pattern in _SCORES:
         if m := pattern.search(segment):
             return {k: _vote(v) for k, v in zip(("for", "against", "abstain"), m.groups(), strict=False) if v}

@@ -112,6 +112,8 @@ def _acts_itself(scene: Scene) -> bool:
     if p.i == 0 or p.sense != "hold" or any(t.low in BE or t.low == "by" for t in toks[max(p.left, p.i - 4) : p.i + 2]):
         return False
     before = toks[p.i - 1]
+    if re.search(r"\b(?:session|sessions|meeting|conference|forum) of (?:the )?$", scene.s.low[scene.s.start : before.start]):
+        return False  # "the session of the Committee ended"
     return is_actor(before) and not before.has("event") and not before.possessive
 
 

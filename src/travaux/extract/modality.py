@@ -314,7 +314,7 @@ def _before_state_noun(toks: list[Tok], k: int) -> bool:
 
 
 _UNDONE_BEFORE = re.compile(
-    r"\b(?:delays?|interest|bills?|laws?|draft|decree|purpose|process|aims?|view|possibility|prospects?|reasons?|case|arguments?|campaign\w*|"
+    r"\b(?:delays?|overdue|interest|bills?|laws?|draft|decree|purpose|process|aims?|view|possibility|prospects?|reasons?|case|arguments?|campaign\w*|"
     r"steps?|progress|difficult\w+|obstacles?|importance|benefits?|idea|options?|barriers?|commitment|support|favou?r|way) "
     r"(?:[\w-]+ ){0,3}(?:for|in|of|to|towards|at|from) $"
 )

@@ -29,7 +29,7 @@ from travaux.extract.times import Time, find_times
 from travaux.extract.tokens import tokenise
 from travaux.extract.topics import opening_context
 from travaux.extract.treaty_titles import protocols
-from travaux.extract.votings import votings
+from travaux.extract.votings import counts_votes, texts_told
 from travaux.vocabulary import Document, Passage, PassageKind
 
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
@@ -125,7 +125,7 @@ class Reader:
         self.context.passage += 1
         self.context.entry = entry = self.entries.get(passage.start)
         if entry is not None:
-            self.context.date, self.context.date_sentence = entry.dates[0], self.context.sentence
+            self.context.keep_date(entry.dates[0])
         for start, end, goes_on in cut_long(self.low, self._sentences(passage)):
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -139,6 +139,7 @@ class Reader:
                 continue
             continues = continues or ballots.counts(self.context, self.low, start, end)
             continues = continues or names_law(self.low, start, end) or may_count(self.low, start, end)
+            continues = continues or counts_votes(self.context, self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if may_refuse(self.low, start, end):
                     yield from refusals(tokenise(self.doc.text, self.low, start, end, hits), self.context)
@@ -243,7 +244,7 @@ class Reader:
             drafts += party_counts(sentence, self.context, drafts)
         drafts += ballots.tallies(sentence, context, drafts)
         drafts += statutes(sentence, context, drafts)
-        drafts += votings(sentence, context, drafts)
+        drafts += texts_told(sentence, context, drafts)
         drafts += bare_line(sentence, context, drafts)
         if drafts and _TAKEN_BACK.match(self.low, sentence.end):
             drafts = []
@@ -259,7 +260,7 @@ class Reader:
             made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
             if made:
                 if self.context.meeting_day and predicate.form in {"ed", "en"} and predicate.sense != "say":
-                    self._of_the_day(sentence, made)
+                    self._of_the_day(predicate, made)
                 if predicate.tok.quoted:
                     for d in made:
                         d.because.append("in a quotation")
@@ -298,9 +299,10 @@ class Reader:
                 return made
         return []
 
-    def _of_the_day(self, sentence: Sentence, made: list[Draft]) -> None:
+    def _of_the_day(self, p: Predicate, made: list[Draft]) -> None:
         """What a body did, told without a date by a text that reports a day, was done that day."""
-        dated = any(isinstance(t.value, Time) and t.value.kind in {"point", "partial"} for t in sentence.toks)
+        first, last = (p.left, p.right[1]) if made[0].kind == "resolution" else (0, len(p.s.toks))
+        dated = any(isinstance(t.value, Time) and t.value.kind in {"point", "partial"} for t in p.s.toks[first:last])
         for d in made:
             if d.kind in _OF_THE_DAY and "date" not in d.fields and not dated:
                 d.fields["date"], d.fields["date_from"] = self.context.meeting_day, "dateline"
@@ -351,7 +353,7 @@ class Reader:
         """The date of the sentence before, which stated no act: what "the same year" means now."""
         for time in find_times(self.low, *skipped[:2]):
             if time.edtf and "/" not in time.edtf:
-                self.context.date, self.context.date_sentence = time.edtf, self.context.sentence
+                self.context.keep_date(time.edtf)
 
     def _subject_of(self, skipped: tuple[int, int, list[Hit]]) -> None:
         """Who the sentence before, which stated no act, was about: what "it" and "they" stand for now."""

@@ -17,6 +17,7 @@ from travaux.ids import slug
 from travaux.vocabulary import Modality
 
 _OF_ITSELF = re.compile(r"\s*(?:$|[.,;]|by\b|with\b|without\b|unanimously\b|today\b|on \d|\d)")
+_MANY_THINGS = re.compile(r"(?:an? )?(?:wide|broad|whole|full|large)?\s?(?:range|variety|number|array|issues|questions|subjects|topics|matters)\b")
 _TEXT_LEFT = re.compile(r"\b(?:text|draft|resolution|motion|amendment|declaration|convention|protocol)\b")
 
 
@@ -153,6 +154,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         if len(listed) > 1:
             made[0].start = min(made[0].start, head.start)
         words, end = entitled(scene, head) or theme(scene, head)
+        words = "" if count and _MANY_THINGS.match(words.lower()) else words
+        if head.low.endswith("s") and not (words or votes or count):
+            return  # "most of the resolutions adopted today"
         if len(listed) < 2 and (words or votes or date or count):
             d = scene.draft(
                 "resolution",
@@ -225,8 +229,10 @@ def _coordinated(scene: Scene, found: list[tuple[str, int]]) -> list[tuple[str, 
             inside = between[between.index("(") :]
             if ")" not in inside or set(inside[inside.index(")") + 1 :]) - _JOINING:
                 break
-        if i not in {x for x, _ in kept}:
-            kept.append((i, toks[k]))
+        several = toks[k].low.startswith(("both ", "two ", "the two "))  # "both Covenants"
+        for text in [x for x in toks[k].ids if x.startswith("treaty:")] if several else [i]:
+            if text not in {x for x, _ in kept}:
+                kept.append((text, toks[k]))
         last = k
     return kept
 
@@ -289,6 +295,8 @@ def _later_time(scene: Scene) -> tuple[str | None, Tok | None]:
     for t in reversed(scene.s.toks[scene.p.i :]):
         if isinstance(t.value, Time) and t.value.lead in {"on", "in"} and scene.c.date_of(t.value):
             rest = scene.s.low[t.end : scene.s.end]
+            if re.search(r"\b(?:which|that|who|would|whose)\b", scene.s.low[scene.p.tok.end : t.start]):
+                return None, None
             return (
                 (scene.c.date_of(t.value), t)
                 if len(rest) < 60 and not re.search(r"\b(?:which|that|who)\b", rest)

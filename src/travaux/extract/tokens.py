@@ -113,7 +113,7 @@ _PARENT = frozenset(
 # "the General Assembly of Interpol", "of the company": not "of 10 December", "of September 2005", "of the United Nations".
 _OF_ANOTHER = re.compile(
     r" of (?:the )?(?:(?:company|part(?:y|ies)|church|federation|association|organi[sz]ation|club|union|bank|shareholders|members|order|community)\b"
-    r"|(?!United Nations|UN\b|U\.N\.|International|Optional|Convention|Covenant|Protocol|Universal|Declaration|Treaty|(?:Jan|Febr)uary|March|April|May\b|June|July|August|(?:Sept|Nov|Dec)ember|October)[A-Z]\w)"
+    r"|(?!United Nations|UN\b|U\.N\.|International|Optional|Convention|Covenant|Protocol|Universal|Declaration|Treaty|Second|Standard|Charter|(?:Jan|Febr)uary|March|April|May\b|June|July|August|(?:Sept|Nov|Dec)ember|October)[A-Z]\w)"
 )
 
 

@@ -34,7 +34,7 @@ _SYMBOL_BODIES = {"E/C.12/": "body:CESCR"} | {
 def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
     """The memory with which a document's first sentence is read; `low` is its folded text, `hits` its names and cues."""
     state, titled = _state(doc, hits)
-    issued = _day_of_dateline(doc, low) or doc.metadata.date
+    issued = _day_of_dateline(doc, low) or doc.metadata.date or _month_of_issue(doc, low)
     c = Context(own_state=state, titled=titled, document_date=issued, body=_body_of_symbols(doc))
     c.bodies = _only_bodies(hits, c.body)
     c.surnames = holders_named(doc.text)
@@ -88,6 +88,24 @@ def _day_of_dateline(doc: Document, low: str) -> str | None:
         if day and len(day) == 10 and (not known or parse_date(day).days_apart(parse_date(known)) <= _FORTNIGHT):
             return day
     return None
+
+
+_ISSUE = re.compile(r"(?:[\w.'’&-]+[ ,:·|–—-]+){0,7}$")
+
+
+def _month_of_issue(doc: Document, low: str) -> str | None:
+    """The month of issue in a short line at the head that holds little else: "Newsletter No. 7 · December 2012"."""
+    for passage in doc.passages[:4]:
+        times = find_times(low, passage.start, passage.end) if passage.end - passage.start < _ISSUE_LINE else []
+        if len(times) != 1 or not re.fullmatch(r"\d{4}-\d\d", times[0].edtf or "") or times[0].lead:
+            continue
+        if _ISSUE.match(doc.text, passage.start, times[0].start) and not low[times[0].end : passage.end].strip(" .)"):
+            return times[0].edtf
+    return None
+
+
+_ISSUE_LINE = 60
+"""Characters of a line that may be an issue's."""
 
 
 def _speak_of(c: Context, treaty: str) -> None:

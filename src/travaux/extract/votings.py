@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import find_votes
+from travaux.extract.operative_texts import operative_texts
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.symbols import SYMBOL_OF, adopter, symbol_id
 from travaux.extract.times import Time, find_times
@@ -28,6 +29,15 @@ def _body(s: Sentence, c: Context) -> str | None:
     named = next((b for t in s.toks if (b := t.of("body")) in _BODIES), None)
     recent = max(((n, b) for b, n in c.named_in.items() if b in _BODIES), default=None)
     return named or (recent[1] if recent else c.body if c.body in _BODIES else None)
+
+
+def texts_told(s: Sentence, c: Context, told: list[Draft]) -> list[Draft]:
+    """The texts of a sentence that no verb of adopting tells: listed, acted by, or voted on; the last one is kept."""
+    found = list(votings(s, c, told))
+    found += operative_texts(s, c, told + found)
+    found += votes_alone(s, c, told + found)
+    _heed(c, told + found)
+    return found
 
 
 def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
@@ -111,6 +121,38 @@ def _movers(s: Sentence) -> tuple[str, ...]:
     return tuple(found)
 
 
+_SIDES = re.compile(r"\bin favou?r\b|\bagainst\b|\babst\w+|\bvot(?:es?|ed|ing)\b")
+_OTHER_VOTE = re.compile(r"\b(?:elect\w*|ballot|candida\w+|seats?|referendum|parliament|senate|paragraph|amendments?|motion|in committee)\b")
+_ACT_OF_SEVERAL = 3
+"""Texts from which on a document reports the meeting that adopted them."""
+
+
+def counts_votes(c: Context, low: str, start: int, end: int) -> bool:
+    """Whether a sentence, right after one that told a resolution, may do nothing but give its votes."""
+    return c.text is not None and c.sentence - c.text[0] <= 2 and len(set(_SIDES.findall(low, start, end))) > 1
+
+
+def votes_alone(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
+    """ "In favour were 105 countries, against it 48, while 31 abstained": the votes of the text told just before."""
+    if told or not counts_votes(c, s.low, s.start, s.end) or _OTHER_VOTE.search(s.low, s.start, s.end):
+        return
+    votes = find_votes(s.low, s.start, s.end)
+    fields = c.text[1].fields if c.text else {}
+    if len(votes) < 2 or "for" not in votes or fields.get("votes", votes) != votes:
+        return
+    kept = {k: fields[k] for k in ("actor", "object", "title", "date") if k in fields}
+    yield _draft(s.start, s.end, **kept, votes=votes)
+
+
+def _heed(c: Context, told: list[Draft]) -> None:
+    """Keep the resolution told last, and note a text that reports of several."""
+    texts = [d for d in told if d.kind == "resolution" and d.modality is Modality.HAPPENED]
+    if texts:
+        c.text = (c.sentence, texts[-1])
+    if any(d.fields.get("numbers", {}).get("resolutions", 0) >= _ACT_OF_SEVERAL for d in texts):
+        c.acting = True
+
+
 _NEAR = 40
 """Characters from the beginning of a sentence within which its subject is looked for."""
 
@@ -126,9 +168,9 @@ def prolong(scene: Scene) -> Iterator[Draft]:
     words = p.right_words() if p.voice != "passive" else p.left_words()
     if p.modality is not Modality.HAPPENED or "mandate" not in words or "mandate holder" in words:
         return
-    if any(t.kind == "symbol" for t in scene.s.toks) or re.search(
-        r"\bin (?:a|its|the|this) (?:draft )?resolution\b|\bresolution,? in which\b",
-        scene.s.low[scene.s.start : scene.s.end],
+    told = re.compile(r"\bin (?:a|its|the|this) (?:draft )?resolution\b|\bresolution,? in which\b")
+    if any(t.kind == "symbol" for t in scene.s.toks) or told.search(
+        scene.s.low, scene.s.start, p.tok.start if p.voice == "passive" else scene.s.end
     ):
         return  # the text itself is told of
     body = _deciding(scene)
@@ -162,7 +204,7 @@ def _mandates(scene: Scene, words: str) -> list[tuple[str, Tok | None]]:
         else scene.s.toks[scene.p.left : scene.p.i]
     )
     if named := [(str(t.of("mandate")), t) for t in span if t.has("mandate")]:
-        return [*named[:1]]
+        return [*named] if "mandates" in words else [*named[:1]]
     m = re.search(
         r"\bmandates? of (?:the |its )?(?P<who>[^,;.]{4,140}?)(?: for (?:a|one|two|three|another|\d)\b| was\b| were\b| until\b| by\b| with\b|$|,)",
         words,
