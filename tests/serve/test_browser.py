@@ -25,6 +25,7 @@ from travaux.serve.settings import Settings
 
 from . import hostile
 from .conftest import form_token
+from .voting import DOUBTFUL, TEXT, imported
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), "")
@@ -266,6 +267,21 @@ def test_an_admin_logs_in_makes_a_user_and_reads_the_log(browser: Browser, tmp_p
         page.get_by_role("button", name="Log out").click()
         page.wait_for_url("**/login")
         context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_of_recorded_votes_pass_the_audit(browser: Browser, tmp_path: Path, width: int) -> None:
+    with imported(tmp_path), served(make_app(Settings(n_workers=1))) as address:
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, bypass_csp=True)
+        page = context.new_page()
+        found = []
+        for path in ("/votes", "/votes?state=state:KEN", f"/votes/hrc_votes/{TEXT[1]}", "/states/KEN",
+                     f"/votes/hrc_votes/{DOUBTFUL[1]}", f"/things/document:{TEXT[0]}"):  # fmt: skip
+            page.goto(path)
+            found += [f"{path}: {one}" for one in audit(page)]
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        context.close()
+        assert found == []
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="no axe-core: set TRAVAUX_AXE to its axe.min.js (npm install axe-core)")

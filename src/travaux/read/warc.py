@@ -25,7 +25,7 @@ _DAMAGED = (ArchiveLoadFailed, ArithmeticError, AttributeError, LookupError, Typ
 
 
 logging.getLogger("warcio").addHandler(logging.NullHandler())
-# What warcio warns of holds the file's own bytes, which may be a terminal's commands; what is wrong is said in sentences.
+# What warcio warns of holds the file's own bytes, which may be a terminal's commands.
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]

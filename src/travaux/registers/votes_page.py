@@ -32,8 +32,8 @@ travaux registers add hrc-votes FOLDER-OR-FILE-OR-URL     Commission and Council
 travaux registers add unga-votes FOLDER-OR-FILE-OR-URL    General Assembly
 ```
 
-From then on `travaux check` finds the resolutions among its registers (`hrc_votes`, `unga_votes`), and analyses read
-the votes:
+From then on `travaux check` finds the resolutions among its registers (`hrc_votes`, `unga_votes`), the pages of
+`travaux serve` show each vote with every state's (`/votes`), and analyses read the votes:
 
 ```python
 from travaux.registers.votes import Vote, load_roll_calls

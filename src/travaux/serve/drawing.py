@@ -15,6 +15,7 @@ from travaux.publish.words import squeeze
 from travaux.serve.accounts import Role
 from travaux.serve.server import server_of
 from travaux.serve.views.names import named, page_of, page_of_row
+from travaux.serve.views.roll_calls import is_here, outcome_in_words, page_of_vote, totals_in_words
 from travaux.serve.visits import VISIT
 
 MENU = (
@@ -40,6 +41,7 @@ def environment() -> Environment:
     env.filters.update(squeeze=squeeze)
     env.globals.update(
         named=named, page_of=page_of, page_of_row=page_of_row, menu=MENU, static=static, several=False, explain=False,
+        page_of_vote=page_of_vote, totals_in_words=totals_in_words, outcome_in_words=outcome_in_words,
         n_first=N_FIRST, row_url=page_of_row, claim_url=None, Role=Role,
     )  # fmt: skip
     return env
@@ -67,6 +69,7 @@ def draw(request: Request, template: str, *, status: int = 200, **known: Any) ->
             form_token=server.doorkeeper.form_token(visit),
             with_provider=server.accounts is not None and server.settings.provider is not None,
             path=path,
+            with_votes=is_here(),
             **known,
         )
     )

@@ -1,5 +1,5 @@
 """The JSON API under `/api/v1`: everything on the pages, as the same models. `ROUTERS` is the whole list."""
 
-from travaux.serve.api import analyses, checking, kept, lookups, registers
+from travaux.serve.api import analyses, checking, kept, lookups, registers, votes
 
-ROUTERS = (checking.router, registers.router, lookups.router, analyses.router, kept.router)
+ROUTERS = (checking.router, registers.router, lookups.router, votes.router, analyses.router, kept.router)

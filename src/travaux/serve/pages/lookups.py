@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from travaux.dossier import BODY_NAMESPACES, body_record, find_id, state_record, treaty_record
+from travaux.dossier.voting import RollCall, RollCallFilter, StateVotes
 from travaux.errors import UsageError
 from travaux.ids import is_id
 from travaux.keep import ClaimFilter
@@ -25,6 +26,7 @@ from travaux.serve.views.records import (
     split_standings,
     state_timeline,
 )
+from travaux.serve.views.roll_calls import is_here
 
 router = APIRouter()
 
@@ -47,6 +49,30 @@ def claims_about(server: Server, thing: str) -> tuple[int, list[ClaimView]]:
     wanted = ClaimFilter(thing=thing)
     found = [view_claim(card) for card in server.casebook.claims(wanted, limit=10).items]
     return (server.casebook.counts(wanted).n if found else 0), found
+
+
+def _votes_of(state: str) -> StateVotes | None:
+    if not is_here():
+        return None
+    from travaux.dossier.roll_calls import votes_of_state
+
+    return votes_of_state(state)
+
+
+def _n_votes(body: str) -> int:
+    if not is_here():
+        return 0
+    from travaux.dossier.roll_calls import find_roll_calls
+
+    return find_roll_calls(RollCallFilter(body=body), limit=0)[0]
+
+
+def _calls_on(symbol: str) -> list[RollCall]:
+    if not is_here():
+        return []
+    from travaux.dossier.roll_calls import roll_calls_on
+
+    return roll_calls_on(symbol)
 
 
 def _settled(text: str, *namespaces: str) -> tuple[str, Response | None]:
@@ -81,7 +107,8 @@ def state_page(request: Request, local: str) -> Response:
         ("Invitations", record.invitations), ("Withdrawals, reservations and further acts", record.others),
     ])  # fmt: skip
     return draw(request, "state.html", record=record, core=core, labour=labour, chart=state_timeline(record),
-                groups=groups, claims=claims, n_claims=n_claims, on=words_of(request, "on"))  # fmt: skip
+                groups=groups, claims=claims, n_claims=n_claims, on=words_of(request, "on"),
+                voted=None if words_of(request, "on") else _votes_of(state))  # fmt: skip
 
 
 @router.get("/treaties")
@@ -131,7 +158,8 @@ def body_page(request: Request, local: str) -> Response:
     groups = groups_of(server.registers, [("Founding", record.founding), ("Elections", record.elections),
                                           ("Texts and bodies founded", record.texts), ("Further acts", record.others)])
     return draw(request, "body.html", record=record, groups=groups, claims=claims, n_claims=n_claims,
-                on=words_of(request, "on"), facts=load_facts("bodies").get(body, {}))  # fmt: skip
+                on=words_of(request, "on"), facts=load_facts("bodies").get(body, {}),
+                n_votes=_n_votes(body))  # fmt: skip
 
 
 @router.get("/things/{identifier:path}")
@@ -145,10 +173,12 @@ def thing_page(request: Request, identifier: str) -> Response:
         return RedirectResponse(page, status_code=307)
     rows, page_asked = rows_about(server.registers, identifier), page_number(request)
     n_claims, claims = claims_about(server, identifier)
-    if not rows and not claims and identifier not in known_ids():
+    namespace, _, symbol = identifier.partition(":")
+    calls = _calls_on(symbol) if namespace == "document" else []
+    if not rows and not claims and not calls and identifier not in known_ids():
         raise UsageError(f"nothing here is about {identifier[:80]!r}")
     return draw(
         request, "thing.html", thing=named(identifier), title=name_of(identifier), claims=claims, n_claims=n_claims,
-        rows=cut(rows, page_asked, PAGE_SIZE), total=len(rows),
+        rows=cut(rows, page_asked, PAGE_SIZE), total=len(rows), calls=calls,
         page=turn(request.url.path, dict(request.query_params), page=page_asked, total=len(rows)),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from travaux.serve.pages.questions import page_number, words_of, year
 from travaux.serve.server import server_of
 from travaux.serve.views.pages import PAGE_SIZE, cut, turn
 from travaux.serve.views.registers import RowFilter, coverage_cells, find_rows, kinds_in, view_register
+from travaux.serve.views.roll_calls import is_here
 from travaux.serve.views.rows import citation_of, view_row
 from travaux.serve.views.states import state_options
 
@@ -52,7 +53,15 @@ def act_page(request: Request, identifier: str) -> Response:
         else []  # fmt: skip
     others = [view_row(one, server.registers) for one in related if one.id != row.id][:50]
     return draw(request, "act.html", row=view, register=view_register(server.registers[row.register]), others=others,
-                citation=citation_of(view, link_for(request)))  # fmt: skip
+                vote=_has_vote(row.id), citation=citation_of(view, link_for(request)))  # fmt: skip
+
+
+def _has_vote(identifier: str) -> bool:
+    if not is_here():
+        return False
+    from travaux.dossier.roll_calls import has_roll_call
+
+    return has_roll_call(identifier)
 
 
 def link_for(request: Request) -> str:

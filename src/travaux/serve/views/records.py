@@ -22,6 +22,7 @@ class Group:
 
     title: str
     rows: list[RowView]
+    total: int
 
 
 def _year(date: str | None) -> int | None:
@@ -68,10 +69,15 @@ def split_standings(record: StateRecord) -> tuple[list[TreatyStanding], list[Tre
     ]
 
 
+N_SHOWN = 200
+"""Rows that a heading shows at most, the latest: of the texts of a body there are thousands."""
+
+
 def groups_of(registers: Registers, several: Iterable[tuple[str, Sequence[Entry]]]) -> list[Group]:
     """Entries under their headings, the latest first; headings without entries left out."""
     return [
-        Group(title, [view_row(registers.row(entry.act.id), registers) for entry in reversed(entries)])
+        Group(title, [view_row(registers.row(one.act.id), registers) for one in entries[: -N_SHOWN - 1 : -1]],
+              len(entries))
         for title, entries in several if entries
     ]  # fmt: skip
 
