@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from travaux.extract.drafts import Draft, as_state
 from travaux.extract.figures import Figure
+from travaux.extract.gates import gated
 from travaux.extract.lexicon import Hit
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.times import Time
@@ -22,9 +23,7 @@ ELECTED = frozenset(
 )
 """Bodies whose members are elected."""
 _COMMITTEES = {treaty: body for body, treaty in TREATY_BODIES.items()} | {"treaty:OP-CAT": "body:SPT"}
-_VOTING = re.compile(
-    r"\b(?:re-?)?elect\w*|\bballot\w*|\bseats?\b|\bcho(?:se|sen|os\w+)\b|\bcandida\w+|\bvot(?:es?|ing)\b"
-)
+VOTING = gated(r"\b(?:re-?)?elect\w*|\bballot\w*|\bseats?\b|\bcho(?:se|sen|os\w+)\b|\bcandida\w+|\bvot(?:es?|ing)\b")
 _OTHER = re.compile(
     r"\b(?:parliament|senate|congress party|mayor|football|volleyball|league|electoral|club|presidential|itu|imo|unesco|"
     r"telecommunication|maritime|speaker|world bank|board of|tribunal|court)\b"
@@ -52,7 +51,7 @@ class Ballot:
 
 def heed(c: "Context", low: str, start: int, end: int, hits: list[Hit]) -> None:
     """Take note of the body whose election a sentence speaks of."""
-    if not _VOTING.search(low, start, end):
+    if not VOTING.search(low, start, end):
         return
     named = [i for h in hits if h.name for i in h.name.ids]
     body = next((i for i in named if i in ELECTED), None)
@@ -91,14 +90,14 @@ def remember(c: "Context", drafts: list[Draft]) -> None:
             c.ballot.sentence = c.sentence
 
 
-UNCHOSEN = re.compile(
+UNCHOSEN = gated(
     r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|fell short|failed|unsuccessful\w*|without success|"
     r"missed(?: out)?|lost(?: out)?|did not (?:win|obtain|secure|get|receive|succeed)|eliminated|defeated candidates?|too few)\b"
 )
-_MAJORITY = re.compile(
+_MAJORITY = gated(
     r"\b(?:obtain|receiv|reach|gain|secur|w[io]n|achiev)\w* (?:the |an )?(?:required|necessary|absolute) (?:majority|votes|number)"
 )
-_STOOD = re.compile(r"\b(?:stood|ran|run|candidat\w+|bid|seats?|elected|compet\w+|contest\w+|contender\w*)\b")
+_STOOD = gated(r"\b(?:stood|ran|run|candidat\w+|bid|seats?|elected|compet\w+|contest\w+|contender\w*)\b")
 _TOLD = re.compile(rf"\d|{UNCHOSEN.pattern}|{_MAJORITY.pattern}")
 _BEATEN = re.compile(r"\b(?:ahead of|beat\w*|defeat\w+|edg\w+ out|over|against|before)\s+(?:the )?$")
 _GIVEN = frozenset(
@@ -134,8 +133,9 @@ def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> I
     """Those of whom a sentence says that they had, or missed, what it took: "In the second, X (Uruguay) obtained the
     required majority"; "Mali stood as well but fell short"."""
     done = {a for d in told if d.kind == "election" for a in d.fields.get("actor", ())}
-    lost, won = UNCHOSEN.search(s.low, s.start, s.end), _MAJORITY.search(s.low, s.start, s.end)
-    verb = won or (lost if _STOOD.search(s.low, s.start, s.end) else None)
+    lost = UNCHOSEN.search(s.low, s.start, s.end) if s.may(UNCHOSEN) else None
+    won = _MAJORITY.search(s.low, s.start, s.end) if s.may(_MAJORITY) else None
+    verb = won or (lost if s.may(_STOOD) and _STOOD.search(s.low, s.start, s.end) else None)
     if verb is None or any(t.kind == "number" and t.low.isdigit() for t in s.toks):
         return
     clause = max(

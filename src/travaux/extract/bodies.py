@@ -16,6 +16,8 @@ _ROLES = (
 )  # fmt: skip
 
 
+_AFTER_WORLD = PREPOSITIONS | {"and", "as", "since", "with", "which", "when", "after", "but"}
+"""What may stand after "the United Nations", where that is the body."""
 _THIS_YEAR = re.compile(r",? (?:of )?this year\b")
 _OWN_BODIES = frozenset({"body:UPR"})
 
@@ -78,8 +80,7 @@ def body_near(scene: Scene, *, after: int | None = None) -> tuple[str, Tok] | No
                 body == "org:United Nations"
                 and k + 1 < len(toks)
                 and toks[k + 1].kind in {"word", "name"}
-                and toks[k + 1].low
-                not in PREPOSITIONS | {"and", "as", "since", "with", "which", "when", "after", "but"}
+                and toks[k + 1].low not in _AFTER_WORLD
             ):
                 continue
             if (

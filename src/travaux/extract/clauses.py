@@ -2,20 +2,24 @@
 
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import (
+    AUXILIARIES,
     BE,
+    BE_HAVE,
     CONJUNCTIONS,
     DO,
     HARD_STOPS,
-    HAVE,
     PRONOUNS,
     RELATIVES,
     WILL,
-    WOULD,
     adverb,
     is_actor,
     is_verb,
     thing,
 )
+
+_NOT_DO = AUXILIARIES - DO
+_BE_HAVE_WILL = BE_HAVE | WILL
+_WHO = PRONOUNS | {"country", "government", "party", "state"}
 
 
 def clause_start(s: Sentence, i: int) -> int:
@@ -80,10 +84,7 @@ def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
     that modifies its object: "the Convention adopted in 1984")."""
     j = k - 1
     while j > i and (
-        adverb(toks[j])
-        or toks[j].low in BE | HAVE | WILL | WOULD
-        or toks[j].kind == "time"
-        or toks[j].low in {"in", "on", "to"}
+        adverb(toks[j]) or toks[j].low in _NOT_DO or toks[j].kind == "time" or toks[j].low in {"in", "on", "to"}
     ):
         j -= 1
     if j <= i:
@@ -91,7 +92,7 @@ def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
     if toks[k].low == "held" and toks[k - 1].low in {",", "meeting", "meetings", "session"}:
         return None  # "at its 8th meeting, held on 3 May": the day of the meeting is that of the act
     if toks[j].low in {"and", ",", "or", "then", "but"}:
-        return j if toks[j].low != "," or j == k - 1 or toks[j + 1].low in BE | HAVE | WILL else None
+        return j if toks[j].low != "," or j == k - 1 or toks[j + 1].low in _BE_HAVE_WILL else None
     if toks[j].low in RELATIVES:
         return j
     if (
@@ -103,7 +104,7 @@ def _own_start(toks: list[Tok], i: int, k: int) -> int | None:
             or toks[j].has("org")
             or toks[j].has("mandate")
         )
-    ) or toks[j].low in PRONOUNS | {"country", "government", "party", "state"}:
+    ) or toks[j].low in _WHO:
         m = j
         while (
             m > i + 1
@@ -122,7 +123,7 @@ def auxiliary(s: Sentence, i: int) -> int | None:
     steps = 0
     while k >= 0 and steps < 10:
         tok = s.toks[k]
-        if tok.low in BE | HAVE | DO | WILL | WOULD:
+        if tok.low in AUXILIARIES:
             return k
         if (
             adverb(tok)

@@ -1,16 +1,15 @@
 """Sentences that only name what the one before counted: "These were: A, B and C"."""
 
-import re
-
 from travaux.extract import bodies
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft
+from travaux.extract.gates import gated
 from travaux.extract.parts import Sentence, treaty_name
 from travaux.extract.rosters import list_mark, roster
 from travaux.extract.times import Time
 from travaux.extract.treaty_objects import adopted_on, is_background
 
-CONTINUES = re.compile(
+CONTINUES = gated(
     r"(?:these|they|among them|among these|the \w+ (?:treaties|conventions|instruments))\s+(?:were|are|include|included)\b|these include"
 )
 _TREATY_KINDS = frozenset({"consent", "ratification", "accession", "signature", "succession", "entry_into_force"})

@@ -67,8 +67,8 @@ def donate(scene: Scene) -> Iterator[Draft]:
             numbers=_numbers(scene, amount, money[0].value.currency),
             ordinal=1 if re.search(r"\bfirst (?:voluntary )?contribution\b", sentence) else None,
         )
-        if n and "gap" in amount.extra:
-            d.start, d.end = amount.extra["gap"], amount.end
+        if n and amount.giver is not None:
+            d.start, d.end = amount.giver, amount.end
         if p.tok.low.startswith(("pledg", "earmark")):
             d.modality = Modality.PLANNED
         yield d
@@ -118,7 +118,7 @@ def _gapped(scene: Scene, first: Tok) -> list[tuple[tuple[str, ...], Tok]]:
             and before.low in {",", "and", ";"}
             and _sum(amount)
         ):
-            amount.extra["gap"] = t.start
+            amount.giver = t.start
             rows.append((as_state(t.ids)[:1], amount))
     return rows
 

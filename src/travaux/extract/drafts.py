@@ -1,6 +1,5 @@
 """A draft: one claim before it is given its quote, place and id; and what frames need to make one."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +7,7 @@ from travaux.extract import figures
 from travaux.extract.chronologies import date_of_line
 from travaux.extract.context import Context
 from travaux.extract.dating import nearest_time
+from travaux.extract.gates import gated
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import Predicate
 from travaux.extract.times import Time, complete
@@ -26,7 +26,7 @@ class Draft:
     because: list[str] = field(default_factory=list)
 
 
-_ANNIVERSARY = re.compile(r"\b(?:anniversar(?:y|ies)|jubilee) (?:of|since) (?:\S+ ){0,3}$")
+_ANNIVERSARY = gated(r"\b(?:anniversar(?:y|ies)|jubilee) (?:of|since) (?:\S+ ){0,3}$")
 
 
 @dataclass(slots=True)
@@ -97,6 +97,8 @@ class Scene:
     def of_anniversary(self) -> bool:
         """Whether the act is told by its anniversary, whose day is not its own."""
         start = self.p.tok.start
+        if not self.s.may(_ANNIVERSARY):
+            return False
         return _ANNIVERSARY.search(self.s.low, max(self.s.start, start - 60), start) is not None
 
     def states(self) -> list[tuple[str, ...]]:

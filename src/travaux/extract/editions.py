@@ -11,6 +11,7 @@ from travaux.extract.times import Time
 from travaux.vocabulary import Modality
 
 _NOUNS = frozenset(["edition", "one", "round", "meeting", "forum", "conference", "seminar", "workshop"])
+_BEFORE_HELD = BE | {"has", "had", "have", "will", "also", "been"}
 _WITHIN = 3
 """Sentences within which the series is still the one spoken of."""
 
@@ -39,7 +40,7 @@ def _ordinal_before(scene: Scene) -> int | None:
     """The ordinal of "the first (edition) had been held", right before the verb and its auxiliaries."""
     p, toks = scene.p, scene.s.toks
     k = p.i - 1
-    while k > 0 and (toks[k].low in BE | {"has", "had", "have", "will", "also", "been"}):
+    while k > 0 and (toks[k].low in _BEFORE_HELD):
         k -= 1
     if k > 0 and toks[k].low in _NOUNS:
         k -= 1

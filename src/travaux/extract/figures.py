@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from travaux.extract.gates import gated
+
 _UNITS = dict(
     zip(
         [
@@ -74,10 +76,10 @@ for _t, _n in _TENS.items():
         _ORDINALS[f"{_t}-{_o}"] = _n + _ORDINALS[_o]
 _SMALL = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _NUMBER_WORD = rf"(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_UNITS)[1:10])})|{_SMALL})"
-NUMBER = re.compile(
+NUMBER = gated(
     rf"(?<![\w.,/$€£-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_NUMBER_WORD}|(?:a |one )?hundred)(?! ?(?:st|nd|rd|th)\b)(?P<scale> (?:hundred|thousand|million|billion))?(?![\w/]|-\d|\.\d)"
 )
-ORDINAL = re.compile(
+ORDINAL = gated(
     rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     rf"|(?P<roman>(?:x{{0,3}})(?:ix|iv|v?i{{1,3}}|v|x)(?=(?:st|nd|rd|th)?\s(?:session|conference|congress|summit|forum|meeting|workshop|seminar|assembly|round))))(?![\w])(?!-year)"
 )
@@ -95,7 +97,7 @@ _CURRENCIES = {"us$": "usd", "$": "usd", "usd": "usd", "us dollars": "usd", "dol
                "new zealand dollars": "nzd", "australian dollars": "aud", "canadian dollars": "cad", "pounds sterling": "gbp", "norwegian kroner": "nok", "norwegian krone": "nok",
                "danish kroner": "dkk", "danish krone": "dkk", "swedish kronor": "sek", "swedish kroner": "sek", "united states dollars": "usd", "riyals": "sar", "dirhams": "aed"}  # fmt: skip
 _CODE = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
-MONEY = re.compile(
+MONEY = gated(
     rf"(?<!\w)(?:(?P<pre>us\$|can\$|nz\$|[ac]\$|[$€£]|usd|eur|gbp|chf|nok|sek|dkk|cad|aud|jpy|nzd) ?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<s1>[ -]?(?:million|billion|thousand|m|bn|k)\b)?"
     rf"|(?P<b>\d[\d,]*(?:\.\d+)?|{_NUMBER_WORD}|half a)(?P<s2>[ -](?:million|billion|thousand|hundred thousand))? (?P<post>{_CODE})\b)"
 )

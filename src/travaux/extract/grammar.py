@@ -9,9 +9,8 @@ from travaux.extract.modality import modality
 from travaux.extract.parts import Sentence
 from travaux.extract.predicates import (
     ACTORS,
-    BE,
+    BE_HAVE,
     DO,
-    HAVE,
     NOT,
     PREPOSITIONS,
     PRONOUNS,
@@ -38,6 +37,10 @@ __all__ = [
     "left_subject",
     "wrong_form",
 ]
+
+
+_BARE_BEFORE = WOULD | WILL | DO | NOT
+_BARE_AFTER = WOULD | WILL | DO | {"to"}
 
 
 def analyse(s: Sentence, i: int, sense: str, form: str) -> Predicate:
@@ -70,13 +73,13 @@ def wrong_form(s: Sentence, i: int, sense: str, form: str, senses: list[tuple[st
         k = i - 1
         while k > 0 and adverb(s.toks[k]) and s.toks[k].low not in NOT:
             k -= 1
-        return k >= 0 and s.toks[k].low in WOULD | WILL | DO | NOT
+        return k >= 0 and s.toks[k].low in _BARE_BEFORE
     if "base" not in forms or len(forms & {"base", "ed", "en"}) < 2:
         return False
     if "ed" not in forms:  # "become", "come": a participle only behind an auxiliary
         near = [t.low for t in s.toks[max(0, i - 4) : i]]
-        participle = bool(set(near) & (HAVE | BE)) and not (near and near[-1].endswith("to"))
+        participle = bool(set(near) & BE_HAVE) and not (near and near[-1].endswith("to"))
         return (form == "base") == participle
     before = {t.low for t in s.toks[max(0, i - 4) : i]}
-    base = bool(before & ({"to"} | DO | WILL | WOULD)) and not before & {"has", "have", "had", "having"}
+    base = bool(before & _BARE_AFTER) and not before & {"has", "have", "had", "having"}
     return (form == "base") != base and form in {"base", "ed", "en"}

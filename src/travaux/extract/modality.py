@@ -4,8 +4,20 @@ import re
 
 from travaux.extract.carriers import carrier_of
 from travaux.extract.clauses import auxiliary, voice
+from travaux.extract.gates import gated
 from travaux.extract.parts import Tok
-from travaux.extract.predicates import BE, DO, HARD_STOPS, HAVE, NOT, WILL, WOULD, Predicate, adverb, is_actor, is_verb
+from travaux.extract.predicates import (
+    AUXILIARIES,
+    BE,
+    HARD_STOPS,
+    NOT,
+    WILL,
+    WOULD,
+    Predicate,
+    adverb,
+    is_actor,
+    is_verb,
+)
 from travaux.extract.unreal import inverted, unreal
 from travaux.vocabulary import Modality
 
@@ -13,6 +25,8 @@ _HAPPENED = (Modality.HAPPENED, "")
 
 
 _REACH = 14
+_IN_CHAIN = AUXILIARIES | NOT
+_PAUSES = HARD_STOPS | {","}
 
 
 def _modal(tok: Tok) -> str | None:
@@ -59,12 +73,16 @@ def _carried_modality(p: Predicate) -> tuple[Modality | None, str] | None:
 
 
 # "ratified neither A nor B", "signed none of them", "has submitted no report"; not "no fewer than", "No. 87".
-_DENIED_OBJECT = re.compile(
+_DENIED_OBJECT = gated(
     r"\W*(?:(?:to|of|by|with|on|in|at|for) )?(?:neither\b|none (?:of|but|except)\b|no (?!fewer|less|later|more|longer|doubt|sooner|one\b|\d)[a-z])"
 )
 
 
-_REPORTED_FUTURE = re.compile(
+_UNTIL = gated(r"[^.;]{0,200}\buntil\b")
+_EXPECTED = re.compile(r"\b(?:expected|scheduled|due|set|planned|supposed)\b")
+_SOON = gated(r"\b(?:tomorrow|next (?:week|month|year|spring|autumn))\b")
+_IF, _IFS = re.compile(r" ?(?:if|unless)\b"), (" if", "if", " unless", "unless")
+_REPORTED_FUTURE = gated(
     r"\b(?:announc|pledg|promis|declar|said|says|stat(?:ed|es)|inform|confirm|indicat|assur|vow|told|undertook|committed|agreed|decided)\w*(?: [\w’'-]+){0,7}?(?: that)?"
     r" (?:it|they|he|she|we|(?:the|its|his|her|our) (?:government|country|state|delegation|kingdom|republic|minister))(?: also| soon)?"
     r" would (?:not )?(?:also |soon |shortly |now )?(?:sign and )?$"
@@ -72,7 +90,7 @@ _REPORTED_FUTURE = re.compile(
 
 
 # In minutes, "Bhutan would ratify it once its laws were ready" tells what its delegation said that it would do.
-_FORESEEN = re.compile(
+_FORESEEN = gated(
     r"\b(?:once|as soon as|by the end of|before the end of|in the (?:near|coming|next)|next (?:week|month|year|spring|autumn)|in due course|later (?:this|that) year|the following year)\b"
 )
 _SUPPOSED = re.compile(
@@ -96,7 +114,7 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return None, "conditional"
     if words & (NOT | {"no longer"}) or "no" in words or any(w.startswith("no longer") for w in words):
         return Modality.NEGATED, "negated"
-    if _DENIED_OBJECT.match(p.right_words()):
+    if p.s.may(_DENIED_OBJECT) and _DENIED_OBJECT.match(p.right_words()):
         return Modality.NEGATED, "denied of what follows"
     if words & WILL:
         return Modality.PLANNED, "future"
@@ -136,7 +154,7 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
             k -= 2
             continue
         if (
-            tok.low in BE | HAVE | DO | WILL | WOULD | NOT
+            tok.low in _IN_CHAIN
             or adverb(tok)
             or tok.low in {"to", "yet"}
             or _modal(tok) in {"negated", "ongoing", "affirmed"}
@@ -160,19 +178,19 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
 
 
 # An auxiliary before its subject: "nor has it signed the instrument", "only in 2006 did Andorra become a party".
-_TURNED_NOT = re.compile(
+_TURNED_NOT = gated(
     r"\b(?:nor|neither|never|at no time|on no occasion|not once)(?: yet)? (?:has|have|had|did|does|do|is|was|were)(?: so far| yet)? (?:[\w'’-]+ ){1,5}?(?:so far |yet |ever |even |also |as yet )*(?:signed (?:or|nor) )?$"
 )
-_TURNED_ONLY = re.compile(
+_TURNED_ONLY = gated(
     r"\b(?:only|not until|not before) [^.;]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
 )
 
 
 def _turned(p: Predicate) -> tuple[Modality, str] | None:
     before = p.s.low[max(p.s.start, p.tok.start - 90) : p.tok.start]
-    if _TURNED_NOT.search(before):
+    if p.s.may(_TURNED_NOT) and _TURNED_NOT.search(before):
         return Modality.NEGATED, "negated before its subject"
-    return (Modality.HAPPENED, "an auxiliary before its subject affirms") if _TURNED_ONLY.search(before) else None
+    return (Modality.HAPPENED, "an auxiliary before its subject affirms") if p.s.may(_TURNED_ONLY) and _TURNED_ONLY.search(before) else None
 
 
 def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
@@ -182,17 +200,17 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     bag = set(words)
     if "ought" in bag:
         return None, "ought to"
-    after = p.right_words()[:60]
+    right = p.right_words()
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
-    if not negative and _DENIED_OBJECT.match(p.right_words()):
+    if not negative and p.s.may(_DENIED_OBJECT) and _DENIED_OBJECT.match(right):
         return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of what follows")
-    if "not until" in words or (negative and re.match(r"[^.;]{0,200}\buntil\b", p.right_words()) and p.form != "s"):
+    if "not until" in words or (negative and p.form != "s" and p.s.may(_UNTIL) and _UNTIL.match(right)):
         return Modality.HAPPENED, "not … until affirms"
     if "not only" in words:
         negative = False
     if bag & {"expected", "scheduled", "due", "set", "planned"} and bag & (BE - {"been"}) and "be" in bag:
         return Modality.PLANNED, "expected or scheduled"
-    if {"to", "have"} <= bag and any(re.search(r"\b(?:expected|scheduled|due|set|planned|supposed)\b", w) for w in bag):
+    if {"to", "have"} <= bag and any(map(_EXPECTED.search, bag)):
         return None, "expected to have been done"
     if bag & WILL:
         return (Modality.NEGATED, "will not") if negative else (Modality.PLANNED, "future")
@@ -202,14 +220,14 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.NEGATED, "yet to"
     if "would" in bag and _REPORTED_FUTURE.search(p.s.low[max(p.s.start, p.tok.start - 110) : p.tok.start]):
         return (Modality.NEGATED, "would not") if negative else (Modality.PLANNED, "said that it would")
-    if bag & WOULD or re.match(r" ?(?:if|unless)\b", after):
+    if bag & WOULD or (right.startswith(_IFS) and _IF.match(right[:60])):
         return None, "conditional"
     if negative:
         return Modality.NEGATED, f"negated by {', '.join(sorted(bag & NOT)) or 'a phrase'}"
     governor = _clause_governor(p, start)
     if governor:
         return governor
-    if p.form == "s" and re.search(r"\b(?:tomorrow|next (?:week|month|year|spring|autumn))\b", p.right_words()[:110]):
+    if p.form == "s" and p.s.may(_SOON) and _SOON.search(right[:110]):
         return Modality.PLANNED, "a present that is to come"
     once = p.sense in {"sign", "ratify", "accede", "succeed", "join"}  # done at once: "has so far joined three"
     if not once and "ongoing" in {_modal(p.s.toks[k]) for k in range(start, p.i)}:
@@ -313,7 +331,7 @@ def _before_state_noun(toks: list[Tok], k: int) -> bool:
     )
 
 
-_UNDONE_BEFORE = re.compile(
+_UNDONE_BEFORE = gated(
     r"\b(?:delays?|overdue|interest|bills?|laws?|draft|decree|purpose|process|aims?|view|possibility|prospects?|reasons?|case|arguments?|campaign\w*|"
     r"steps?|progress|difficult\w+|obstacles?|importance|benefits?|idea|options?|barriers?|commitment|support|favou?r|way) "
     r"(?:[\w-]+ ){0,3}(?:for|in|of|to|towards|at|from) $"
@@ -350,7 +368,7 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     led = _led_by(p)
     if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
         return None, "only talked of, or kept from"
-    if before in {"for", "in", "of", "to", "towards", "at", "from"} and _UNDONE_BEFORE.search(p.left_words()[-60:]):
+    if before in {"for", "in", "of", "to", "towards", "at", "from"} and p.s.may(_UNDONE_BEFORE) and _UNDONE_BEFORE.search(p.left_words()[-60:]):
         return None, "what is only talked of"
     if before == "by" and re.search(r", [^.;]{0,40}\b(?:would|could|might)\b", p.right_words()):
         return None, "under a condition"
@@ -367,7 +385,7 @@ def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.ONGOING, "progressive"
     for k in range(p.i - 1, max(-1, p.i - 8), -1):
         modal = _modal(toks[k])
-        if toks[k].low in HARD_STOPS | {","}:
+        if toks[k].low in _PAUSES:
             break
         if modal == "negated":
             return Modality.NEGATED, f"negated by '{toks[k].low}'"
@@ -401,7 +419,7 @@ def _led_by(p: Predicate) -> str:
     return p.s.low[max(p.s.start, toks[k].start - 60) : toks[k].end] + " "
 
 
-_UNDONE_AFTER = re.compile(
+_UNDONE_AFTER = gated(
     r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|(?:was|were|is|are|has been|have been|had been|got) (?:\w+ )?(?:postponed|deferred|put off|put back|called off|cancelled|canceled|adjourned|shelved|suspended)|(?:was|has been|had been) (?:moved|pushed back) to|fell through|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
@@ -411,7 +429,7 @@ _UNDONE_AFTER = re.compile(
 _NEXT_VERB = re.compile(
     r" and (?:also |then )?(?:regrets?|notes?|welcomes?|recalls?|urges?|recommends?|expresses|takes|encourages?|asks?) "
 )
-_PLANNED_AFTER = re.compile(
+_PLANNED_AFTER = gated(
     r"\b(?:will|(?:is|are|was|were|has been|have been|had been) (?:now |also |currently |tentatively |provisionally |only |then |first |originally |initially )?"
     r"(?:planned|scheduled|foreseen|envisaged|fixed|slated|programmed|due|set (?:for|down)|to be|to take place|in preparation|being prepared)|is to|are to|lies ahead|lie ahead)\b"
 )
@@ -447,8 +465,8 @@ def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
             break
     after = _NEXT_VERB.split(p.right_words()[:110])[0]
     after = after.split(", ")[0] if ", " in after and not p.left_words().strip().endswith("the") else after
-    if m := _UNDONE_AFTER.search(after):
+    if p.s.may(_UNDONE_AFTER) and (m := _UNDONE_AFTER.search(after)):
         return None, f"undone: '{m[0]}'"
-    if m := _PLANNED_AFTER.search(after):
+    if p.s.may(_PLANNED_AFTER) and (m := _PLANNED_AFTER.search(after)):
         return Modality.PLANNED, f"planned: '{m[0]}'"
     return _HAPPENED

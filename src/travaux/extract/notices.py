@@ -1,15 +1,15 @@
 """Notices of the depositary: "RATIFICATION: TOGO. The above action was effected on 21 July 2014."."""
 
-import re
 from collections.abc import Iterator
 
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, as_state, is_time
+from travaux.extract.gates import gated
 from travaux.extract.parts import Sentence, Tok, treaty_name
 
-NOTICE = re.compile(r"(signature|ratification|accession|succession|acceptance|approval|withdrawal|denunciation)s?\s?: ")
+NOTICE = gated(r"(signature|ratification|accession|succession|acceptance|approval|withdrawal|denunciation)s?\s?: ")
 _KINDS = {"acceptance": "consent", "approval": "consent", "denunciation": "withdrawal"}
-NOTICE_DATE = re.compile(r"the above action was effected on ")
+NOTICE_DATE = gated(r"the above action was effected on ")
 
 
 def notice(s: Sentence, c: Context) -> Iterator[Draft]:

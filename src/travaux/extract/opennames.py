@@ -58,6 +58,8 @@ _HEAD_KINDS = (
     ("document", "document"),
     ("org", "organisation"),
 )
+_NEVER_FIRST = PERSON_STOP - {"human", "united"}
+_NEVER_INSIDE = PERSON_STOP - {"human", "rights", "united", "nations"}
 _LONGEST_NAME = 40
 """Tokens of the longest name that is built: titles of treaties have some twenty; a page of capitals is no name."""
 
@@ -91,7 +93,7 @@ def _capitals(sentence: Sentence) -> None:
     while i < len(toks):
         tok = toks[i]
         starts = (
-            (upper(sentence, tok) and tok.low not in PERSON_STOP - {"human", "united"})
+            (upper(sentence, tok) and tok.low not in _NEVER_FIRST)
             or (
                 tok.kind == "name"
                 and not tok.possessive
@@ -154,9 +156,7 @@ def _extend(sentence: Sentence, i: int) -> int:
         if upper(sentence, tok) or (tok.kind == "ordinal" and sentence.text[tok.start].isupper()):
             if tok.low in {"session", "sessions"}:
                 break
-            if tok.low in PERSON_STOP - {"human", "rights", "united", "nations"} and tok.low not in _words(
-                "connectors"
-            ):
+            if tok.low in _NEVER_INSIDE and tok.low not in _words("connectors"):
                 break
             head_seen = (
                 head_seen or tok.low in heads or toks[j - 1].low in heads or f"{toks[j - 1].low} {tok.low}" in heads

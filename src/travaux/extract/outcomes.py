@@ -8,6 +8,9 @@ from travaux.extract.events import dates_of
 from travaux.extract.hosts import is_country
 from travaux.extract.upr import OWN, cycle, date_behind, state_of_pronoun, under_upr, upr_draft
 
+_WHAT_COMES = re.compile(
+    r"outcomes?|(?:working group |draft |final |national )?reports?|outcome documents?|review|document"
+)
 _BE = re.compile(r"\b(?:was|were|been|being|be|is|are) (?:\w+ )?$")
 
 
@@ -25,15 +28,7 @@ def adoption(scene: Scene) -> Iterator[Draft]:
     else:
         region = list(range(p.i + 1, p.right[1]))
     head = next(
-        (
-            k
-            for k in region
-            if toks[k].kind == "word"
-            and re.fullmatch(
-                r"outcomes?|(?:working group |draft |final |national )?reports?|outcome documents?|review|document",
-                toks[k].low,
-            )
-        ),
+        (k for k in region if toks[k].kind == "word" and _WHAT_COMES.fullmatch(toks[k].low)),
         None,
     )
     upr_tok = next((k for k in region if toks[k].kind == "name" and "body:UPR" in toks[k].ids), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from travaux.extract.gates import Gated, words_of
 from travaux.extract.lexicon import Cue, load_data
 
 
@@ -29,7 +30,8 @@ class Tok:
     """For a person or organ: the states that it acts for."""
     possessive: bool = False
     quoted: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
+    giver: int | None = None
+    """For a sum of which only the giver is named ("… and the Netherlands 800,000"): where that name begins."""
 
     def has(self, namespace: str) -> bool:
         """Whether it may name something of this namespace."""
@@ -73,6 +75,14 @@ class Sentence:
     tokens."""
     predicates: dict[tuple[int, str, str, int], Any] = field(default_factory=dict)
     """What the grammar made of the cue at an index in a sense and form, likewise."""
+    words: int | None = None
+    """The mask of its words (`gates.words_of`)."""
+
+    def may(self, gate: Gated) -> bool:
+        """Whether a pattern may match within the sentence: one of the words that it needs stands there."""
+        if self.words is None:
+            self.words = words_of(self.low[self.start : self.end])
+        return self.words & gate.bit != 0
 
     def raw(self, start: int, end: int) -> str:
         """The mended text of a span."""
@@ -84,8 +94,6 @@ def treaty_name(tok: Tok) -> str | None:
     if tok.kind != "name":
         return None
     if treaty := tok.of("treaty"):
-        if tok.has("body") and tok.what == "abbreviation" and tok.extra.get("body"):
-            return None
         return treaty
     if tok.what == "open-treaty" and (tok.ids or in_field(str(tok.value))):
         return str(tok.value)

@@ -1,16 +1,16 @@
 """Lists of the parties to a treaty: "Parties to the Convention include Peru (2008) and Chile", "The states that signed it
 are …"; one claim a state."""
 
-import re
 from collections.abc import Iterator
 
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, is_time
+from travaux.extract.gates import gated
 from travaux.extract.parts import Sentence, treaty_name
 from travaux.extract.rosters import roster
 from travaux.vocabulary import Modality
 
-PARTIES = re.compile(
+PARTIES = gated(
     r"\b(?:(?P<party>states? (?P<nonparty>not (?:yet )?)?part(?:y|ies)|parties|contracting states)|(?P<signatory>signatories)) (?:to|of) "
     r"|\b(?:states|countries|governments|nations|those) (?:that|which|who|to)(?: have| had)?(?P<not> not(?: yet)?)?(?: so far| already| also)? (?P<verb>signed|ratified|acceded to|joined) "
 )

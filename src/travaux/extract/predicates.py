@@ -22,6 +22,11 @@ WOULD = frozenset(
 )
 
 
+# The unions that are asked of every token are made once.
+BE_HAVE = BE | HAVE
+AUXILIARIES = BE_HAVE | DO | WILL | WOULD
+
+
 NOT = frozenset(
     [
         "not",

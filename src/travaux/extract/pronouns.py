@@ -3,7 +3,7 @@
 import re
 
 from travaux.extract.parts import Sentence
-from travaux.extract.predicates import BE, HAVE, PREPOSITIONS
+from travaux.extract.predicates import BE_HAVE, PREPOSITIONS
 
 _NOUNS = (
     "country|countries|government|governments|state party|states parties|state|states|nation|nations|kingdom|republic|island|islands|authorities|sides|parties|delegation|office|committee|subcommittee|"
@@ -23,11 +23,15 @@ def pronoun_at(s: Sentence, j: int) -> str | None:
         return None
     if tok.low in {"it", "they", "he", "she", "we"}:
         return tok.low
-    if tok.low == "i" and s.text[tok.start] == "I" and (j + 1 >= len(s.toks) or s.toks[j + 1].low not in {".", ")", ","}):
+    if (
+        tok.low == "i"
+        and s.text[tok.start] == "I"
+        and (j + 1 >= len(s.toks) or s.toks[j + 1].low not in {".", ")", ","})
+    ):
         return "i"
     if (
         tok.low in {"both", "all"}
-        and not (j and s.toks[j - 1].low in BE | HAVE)
+        and not (j and s.toks[j - 1].low in BE_HAVE)
         and (j + 1 >= len(s.toks) or not s.toks[j + 1].sense("#treaty"))
     ):
         return tok.low if tok.low == "both" else None

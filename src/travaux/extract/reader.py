@@ -12,6 +12,7 @@ from travaux.extract.dated_rosters import announce, dated_roster, line
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.echoes import may_refuse, refusals
+from travaux.extract.gates import gated, words_of
 from travaux.extract.grammar import analyse, wrong_form
 from travaux.extract.lexicon import Hit, find_hits, fold
 from travaux.extract.loose_titles import with_loose_titles
@@ -22,7 +23,7 @@ from travaux.extract.party_counts import may_count, party_counts
 from travaux.extract.party_lists import PARTIES, party_lists
 from travaux.extract.predicates import PREPOSITIONS, Predicate, actor_ids, is_actor
 from travaux.extract.sentences import cut_long, marker, may_tell, split_sentences
-from travaux.extract.statutes import names_law, statutes
+from travaux.extract.statutes import ANY_LAW, names_law, statutes
 from travaux.extract.subjects import DONE_BY_STATES
 from travaux.extract.surnames import name_persons
 from travaux.extract.times import Time, find_times
@@ -35,7 +36,7 @@ from travaux.vocabulary import Document, Passage, PassageKind
 _PRONOUN = re.compile(r"(?:(?:in|on|since|during|by|after) [^,]{2,40}, )?(?:it|they|he|she)\b")
 
 
-_RELATIVE_TIME = re.compile(r"\b(?:(?:the|that) same|that|this) (?:year|month|day)\b|\b(?:later|earlier|afterwards)\b")
+_RELATIVE_TIME = gated(r"\b(?:(?:the|that) same|that|this) (?:year|month|day)\b|\b(?:later|earlier|afterwards)\b")
 # What the next sentence says of the one before that makes it no claim of the text: "This was untrue."
 _TAKEN_BACK = re.compile(
     r"[\"”’']?\s+[\"“]?(?:but |yet |in fact,? |all )*(?:(?:this|that|it|which|the (?:report|story|claim|statement|rumou?r|news|post|article)|which) (?:is|was|has been|had been|proved|turned out(?: to be)?)(?: simply| entirely| quite| plainly| of course| however)?"
@@ -45,6 +46,7 @@ _TAKEN_BACK = re.compile(
 _NUMBERING = re.compile(r"\s*(?:(?:[IVXLC]+|[A-Z]|\d+)\.|\([a-z0-9]{1,3}\)|[•*–-])\s+")
 
 
+_NOTICES = NOTICE.bit | NOTICE_DATE.bit
 _SHORT = 140
 """Characters of a line that may give a treaty and its day without a verb."""
 _OF_THE_DAY = frozenset({"resolution", "election", "upr_adoption"})
@@ -130,23 +132,26 @@ class Reader:
             self.context.sentence += 1
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             hits = self.hits[first:last]
-            ballots.heed(self.context, self.low, start, end, hits)
-            continues = goes_on or bool(CONTINUES.match(self.low, start, end))
-            if NOTICE.match(self.low, start, end) or NOTICE_DATE.match(self.low, start, end):
-                sentence = tokenise(self.doc.text, self.low, start, end, hits)
+            words = words_of(self.low[start:end])
+            if words & ballots.VOTING.bit:
+                ballots.heed(self.context, self.low, start, end, hits)
+            continues = goes_on or (words & CONTINUES.bit != 0 and CONTINUES.match(self.low, start, end) is not None)
+            if words & _NOTICES and (NOTICE.match(self.low, start, end) or NOTICE_DATE.match(self.low, start, end)):
+                sentence = tokenise(self.doc.text, self.low, start, end, hits, words)
                 yield from (notice if NOTICE.match(self.low, start, end) else notice_date)(sentence, self.context)
                 self.context.note(sentence, sentence.toks)
                 continue
             continues = continues or ballots.counts(self.context, self.low, start, end)
-            continues = continues or names_law(self.low, start, end) or may_count(self.low, start, end)
+            continues = continues or (words & ANY_LAW.bit != 0 and names_law(self.low, start, end))
+            continues = continues or may_count(self.low, start, end)
             continues = continues or counts_votes(self.context, self.low, start, end)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if may_refuse(self.low, start, end):
-                    yield from refusals(tokenise(self.doc.text, self.low, start, end, hits), self.context)
+                    yield from refusals(tokenise(self.doc.text, self.low, start, end, hits, words), self.context)
                 if self.context.roll and end - start < _SHORT:
                     yield from line(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
-                    yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits), self.context)
+                    yield from keyed_date(tokenise(self.doc.text, self.low, start, end, hits, words), self.context)
                 if end - start < _SHORT and (entry is not None or any(h.name and "event:" in str(h.name.ids) for h in hits)):
                     yield from bare_line(tokenise(self.doc.text, self.low, start, end, hits), self.context, [])
                 self._remember(start, end, hits)
@@ -156,10 +161,10 @@ class Reader:
                 continue
             if self.skipped and _PRONOUN.match(self.low, start, end):
                 self._subject_of(self.skipped)
-            if self.skipped and _RELATIVE_TIME.search(self.low, start, end):
+            if self.skipped and words & _RELATIVE_TIME.bit and _RELATIVE_TIME.search(self.low, start, end):
                 self._date_of(self.skipped)
             self.skipped = None
-            sentence = tokenise(self.doc.text, self.low, start, end, hits)
+            sentence = tokenise(self.doc.text, self.low, start, end, hits, words)
             sentence.goes_on = goes_on
             name_persons(sentence, self.context.surnames)
             protocols(sentence, self.context.parent_treaty)
@@ -235,7 +240,7 @@ class Reader:
         announce(sentence, self.context)
         if may_refuse(self.low, sentence.start, sentence.end):
             drafts += refusals(sentence, self.context)
-        if not drafts and PARTIES.search(self.low, sentence.start, sentence.end):
+        if not drafts and sentence.may(PARTIES) and PARTIES.search(self.low, sentence.start, sentence.end):
             drafts += party_lists(sentence, self.context)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):
             drafts = continued(sentence, self.context, self.last and (self.last_sentence, self.last[1]))

@@ -73,7 +73,7 @@ def by_treaty(scene: Scene) -> list[tuple[str, Tok, tuple[str, ...]]]:
             states, opened = [], True
         elif opened and is_country(t) and t.what not in {"adjective", "capital"}:
             states.append(as_state(t.ids)[:1])
-        elif (treaty := treaty_name(t)) and not (t.has("body") and t.what == "abbreviation" and t.extra.get("body")):
+        elif treaty := treaty_name(t):
             if not states:
                 return []
             rows += [(treaty, t, s) for s in states]

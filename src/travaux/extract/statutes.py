@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, as_state
+from travaux.extract.gates import gated
 from travaux.extract.parts import Sentence
 from travaux.extract.times import Time, find_times
 from travaux.ids import slug
@@ -40,7 +41,7 @@ _UNMADE = re.compile(
     r"\b(?:draft|bill|proposed|planned|a new|revised|future|repeal(?:ed|s)?(?: of)?|repealing|unlike|under discussion)\W+(?:(?:of )?the )?$",
     re.IGNORECASE,
 )
-_ANY = re.compile(
+ANY_LAW = gated(
     r"\b(?:act|law|code|constitution|decree|ordinance|proclamation|order)\b(?:[^.;]|\bno\.|\bcap\.){0,80}\b(?:18|19|20)\d\d\b|\b(?:18|19|20)\d\d constitution\b"
 )
 
@@ -52,12 +53,12 @@ def names_law(low: str, start: int, end: int) -> bool:
     (True, False)
     """
     dated = any(low.find(century, start, end) >= 0 for century in ("18", "19", "20"))
-    return dated and _ANY.search(low, start, end) is not None
+    return dated and ANY_LAW.search(low, start, end) is not None
 
 
 def statutes(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
     """The enactment of each law that a sentence names with its year, where no other reading has told it."""
-    if not names_law(s.low, s.start, s.end):
+    if not (s.may(ANY_LAW) and names_law(s.low, s.start, s.end)):
         return
     taken = [(d.start, d.end) for d in told if d.kind == "enactment"]
     for pattern in (_BEFORE, _AFTER, _NUMBERED, _CONSTITUTION):

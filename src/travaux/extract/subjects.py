@@ -17,6 +17,10 @@ from travaux.extract.predicates import (
 )
 from travaux.extract.pronouns import pronoun_at
 
+_LEADS = HAVE | {"after", "by", "since", "upon", "on", "before", "when", "while", "having", "in", "been"}
+_GOVERNS = PREPOSITIONS | {"between", "including", "unlike", "alongside"}
+_LISTS = PREPOSITIONS | {"as"}
+_ENDS_NOUN = (PREPOSITIONS | RELATIVES | {"and"}) - {"of"}
 DONE_BY_STATES = frozenset({"sign", "ratify", "accede", "succeed", "join", "withdraw", "deposit"})
 """What no committee does: before these, "CRPD" is the convention."""
 
@@ -177,7 +181,7 @@ def _following_subject(p: Predicate) -> Subject:
     """ "Having ratified the Convention, Jordan …", "After visiting Togo, the Rapporteur …": the subject comes after."""
     toks = p.s.toks
     if p.i - p.left > 4 or not all(
-        t.low in HAVE | {"after", "by", "since", "upon", "on", "before", "when", "while", "having", "in", "been"}
+        t.low in _LEADS
         or adverb(t)
         or t.kind == "time"
         or t.kind == "mark"
@@ -247,7 +251,7 @@ def _position(toks: list[Tok], k: int, p: Predicate) -> str:
         return _position(toks, j, p)
     if before.kind == "word" and before.low.endswith((" of", " to", " in", " on", " with")):
         return "oblique"
-    if before.kind == "word" and before.low in PREPOSITIONS | {"between", "including", "unlike", "alongside"}:
+    if before.kind == "word" and before.low in _GOVERNS:
         return "oblique"
     if before.low in {"and", "or", "&"} and j > p.left and is_actor(toks[j - 1]):
         return _position(toks, j - 1, p)
@@ -271,7 +275,7 @@ def _closes_oblique(toks: list[Tok], j: int, k: int, p: Predicate) -> bool:
     m = j - 1
     while m >= p.left and (is_actor(toks[m]) or toks[m].low in {",", "and", "the"}):
         m -= 1
-    if m >= p.left and m < j - 1 and toks[m].low in PREPOSITIONS | {"as"}:
+    if m >= p.left and m < j - 1 and toks[m].low in _LISTS:
         # the list closes before a verb's own subject: "In talks with A, B signed" leaves B the subject
         return k + 1 < p.i and toks[k + 1].low in {",", "and"} and toks[m].low in {"as", "including"}
     return False
@@ -351,7 +355,7 @@ def _joined(toks: list[Tok], j: int, p: Predicate) -> bool:
         or "jointly" in between
     ):
         before = toks[j - 1].low if j > p.left else ""
-        return before not in PREPOSITIONS - {"between"} or before in {"between"}
+        return before not in PREPOSITIONS or before == "between"
     m = j + 1
     while m < p.i and (toks[m].low in {",", "the"} or is_actor(toks[m])):
         if toks[m].low == "and":
@@ -397,7 +401,7 @@ def _noun_subject(p: Predicate) -> Subject:
         if (
             tok.kind == "mark"
             or is_verb(tok)
-            or (tok.low in PREPOSITIONS | RELATIVES | {"and"} and tok.low not in {"of"})
+            or tok.low in _ENDS_NOUN
         ):
             break
         k -= 1

@@ -12,6 +12,7 @@ RIGHTS = re.compile(
 )
 
 
+_BEFORE_TITLE = PREPOSITIONS | {"a", "an", "the", "its", "their", "and"}
 _TITLE_STOPS = frozenset(
     [
         "in",
@@ -84,7 +85,7 @@ def document_title(scene: Scene, k: int) -> tuple[str, int]:
         while (
             first > 0
             and toks[first - 1].kind in {"word", "name", "ordinal"}
-            and toks[first - 1].low not in PREPOSITIONS | {"a", "an", "the", "its", "their", "and"}
+            and toks[first - 1].low not in _BEFORE_TITLE
             and not toks[first - 1].sense("publish")
             and k - first < 6
             and not toks[first - 1].possessive

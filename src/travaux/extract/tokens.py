@@ -7,6 +7,7 @@ their head nouns, organisations, meetings, documents by symbol or by a title in 
 import re
 
 from travaux.extract import figures, opennames, times
+from travaux.extract.gates import gated, words_of
 from travaux.extract.lexicon import Hit
 from travaux.extract.parts import Sentence, Tok
 
@@ -15,6 +16,8 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»]{3,260}?)[,.]?[”\"»]")
 SYMBOL = re.compile(
     r"\b(?:[AES]/(?:[A-Z0-9.\-]{1,24}(?:\([A-Z0-9]{1,12}\))?/){0,8}[A-Z0-9.\-]{0,24}\d+(?:/\d+)?(?:\([IVXLC]+\)|/(?:Add|Rev|Corr|L)\.\d+)*|(?:CERD|CCPR|CAT|CRC|CEDAW|CRPD|CMW|CED|HRI|CRC)/[A-Z]{1,8}/[\w./-]{0,40}\d[\w/-]{0,40})"
 )
+_CITING = gated(r"resolution|decision")
+"""What stands, in small letters, before a number that `NUMBERED` finds."""
 NUMBERED = re.compile(
     r"\b(?:resolutions?|decisions?)\s+\(?(?P<n>(?:S-)?\d{1,4}(?:/\d{1,3})?(?:\s?[A-Z]\b)?(?:\s?\((?:[IVXLCS-]+|\d{4})\))?)",
     re.IGNORECASE,
@@ -25,19 +28,20 @@ _TEXT = re.compile(r"\b(?:resolution|text|draft)s?\b")
 """ "Norway's text (26/22)": a number in brackets is a symbol where a text is spoken of."""
 
 
-def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sentence:
-    """The sentence `[start, end)` with its tokens; `hits` are those of the scan that lie in it."""
+def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit], words: int | None = None) -> Sentence:
+    """The sentence `[start, end)` with its tokens; `hits` are those of the scan that lie in it, `words` its mask."""
+    words = words_of(low[start:end]) if words is None else words
     hits = _namesakes(text, end, hits)
     spans: list[Tok] = []
     for m in SYMBOL.finditer(text, start, end) if text.find("/", start, end) >= 0 else ():
         spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "symbol", value=m[0].rstrip(".")))
-    for m in NUMBERED.finditer(text, start, end):
+    for m in NUMBERED.finditer(text, start, end) if words & _CITING.bit else ():
         spans.append(
             Tok(m.start("n"), m.end("n"), low[m.start("n") : m.end("n")], "symbol", value=re.sub(r"\s+", "", m["n"]))
         )
     for m in _NUMBER_OF_TEXT.finditer(text, start, end) if _TEXT.search(low, start, end) else ():
         spans.append(Tok(m.start("n"), m.end("n"), m["n"], "symbol", value=m["n"]))
-    for m in _QUOTED.finditer(text, start, end):
+    for m in _QUOTED.finditer(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in '“"«') else ():
         if opennames.is_title(m[1]):
             spans.append(Tok(m.start(), m.end(), low[m.start() : m.end()], "title", value=m[1].strip(" ,.")))
     for h in hits:
@@ -45,13 +49,13 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
             spans.append(_from_hit(h, low))
     for t in times.find_times(low, start, end):
         spans.append(Tok(t.start, t.end, low[t.start : t.end], "time", value=t))
-    for f in figures.find_money(low, start, end):
+    for f in figures.find_money(low, start, end) if words & figures.MONEY.bit else ():
         spans.append(Tok(f.start, f.end, low[f.start : f.end], "money", value=f))
     for h in hits:
         spans.append(_from_hit(h, low))
-    for m in figures.ORDINAL.finditer(low, start, end):
+    for m in figures.ORDINAL.finditer(low, start, end) if words & figures.ORDINAL.bit else ():
         spans.append(Tok(m.start(), m.end(), m[0], "ordinal", value=figures.ordinal(m)))
-    for f in figures.find_numbers(low, start, end):
+    for f in figures.find_numbers(low, start, end) if words & figures.NUMBER.bit else ():
         spans.append(Tok(f.start, f.end, low[f.start : f.end], "number", value=f))
     chosen = [t for t in _without_overlaps(spans, start, end) if not _cited_number(text, t)]
     toks: list[Tok] = []
@@ -63,7 +67,7 @@ def tokenise(text: str, low: str, start: int, end: int, hits: list[Hit]) -> Sent
     toks.extend(_words(low, at, end))
     _mark_possessives(toks)
     _mark_quotations(toks, text)
-    sentence = Sentence(start, end, text, low, toks)
+    sentence = Sentence(start, end, text, low, toks, words=words)
     opennames.merge(sentence)
     return sentence
 

@@ -2,19 +2,20 @@
 
 import re
 
+from travaux.extract.gates import gated
 from travaux.extract.predicates import Predicate
 from travaux.extract.subjects import left_subject
 from travaux.vocabulary import Modality
 
 # Right before the act's own word: "almost ratified", "the alleged visit".
-_NEARLY = re.compile(
+_NEARLY = gated(
     r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary|pretend\w*(?: to have(?: been)?)?|(?:den(?:y|ies|ied|ying)|far from|short of|instead of) (?:ever )?having(?: ever| also)?(?: been)?"
     r"|(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:report\w*|said|believed|stated|claimed|alleged|listed|thought)(?: to have)?(?: been)?"
     r"|(?:claim|profess|purport)\w* to have|(?:was|were|is|are) to have|(?:suppos|allege|rumou?re|assume|presume)d to have|(?:likely|late|early|soon|ought|liked?|preferred?|wish\w*) to have)\s+$"
 )
 # A clause that a text does not stand behind: "it is a myth that …", "denied that …". "There is no doubt that", "it was not
 # until 1997 that" and "not only that" affirm.
-_DISOWNED = re.compile(
+_DISOWNED = gated(
     r"\b(?:(?:myth|fiction|fallacy|misconception|untrue|false(?:ly)?|incorrect|wrong|rumou?rs?|(?<!not )(?<!cannot )den(?:y|ies|ied|ying|ials?)|disprov\w+"
     r"|(?<!no )(?<!not )(?<!beyond )doubt(?:s|ed|ful)?|imagin(?:e|es|ed|ing)|suppos(?:e|es|ed|ing)|pretend(?:s|ed|ing)?|assum(?:e|es|ed|ing|ption)"
     r"|not (?:the case|so|true)|far from (?:true|certain|clear)|on (?:the )?condition|provided|in case|lest|dream(?:s|ed|t|ing)?)(?: (?:to|say|saying|claim|claiming|suggest|have|it|been|is)){0,3}"
@@ -23,26 +24,26 @@ _DISOWNED = re.compile(
     r" that [^.;:]*$"
 )
 # A wish or a pretence with its own past tense: "as if Kenya had ratified", "high time that it acceded".
-_FEIGNED = re.compile(
+_FEIGNED = gated(
     r"\b(?:as if|as though|if only|what if|(?:high|about) time(?: that)?|(?:wish(?:es|ed|ing)?|would rather|'d rather)(?: that)?|imagine|suppose|supposing|assuming|lest|unless) (?!to )[^,.;:]*$"
     r"|\bif and (?:when|once|only if)\b[^,.;:]*$"
 )
 # Told in a work of fiction or a game: "in the novel", "at a Model United Nations".
-_FICTION = re.compile(
+_FICTION = gated(
     r"\b(?:in|at|during|for) (?:[\w’'-]+ ){0,5}?(?:novels?|films?|movie|fiction|short story|satire|spoof|parody|scenario|simulation|simulated \w+|role[- ]play\w*|dream|thriller|fairy tale|fable|cartoon|board game|alternate history"
     r"|model un|model united nations|mun|mock (?:session|trial|debate|assembly|council|conference|election|summit))\b"
 )
-_ASKED = re.compile(
+_ASKED = gated(
     r"\b(?:ask(?:s|ed|ing)?|inquir\w+|enquir\w+|wonder\w*|unclear|unknown|not (?:known|clear|said)|question of)(?: [\w-]+){0,4}? (?:when|whether|why|if|how)\b[^.;:]*$"
     r"|\bask(?:s|ed|ing)?\b[^.;:]{0,80}\bthe (?:date|day|time|year) (?:on|by|in|at) which\b[^.;:]*$"
 )
 _MAY_ASK = re.compile(r" (?:wh|if|how|date)")
 _NOT_DONE = re.compile(r"\b(?:not|never|n't)\b")
 # "will enter into force once ten states have ratified it"
-_AWAITED = re.compile(r"\b(?:once|when|after|until|as soon as)\b[^.;,]{0,60}\b(?:has|have)\b[^.;,]{0,20}$")
+_AWAITED = gated(r"\b(?:once|when|after|until|as soon as)\b[^.;,]{0,60}\b(?:has|have)\b[^.;,]{0,20}$")
 _TO_COME = re.compile(r"\b(?:will|shall|would|is to|are to|can|cannot|may(?! \d)|must|not yet)\b")
 # An act short of which somebody stays: "came close to ratifying", "shied away from acceding".
-_SHORT_OF = re.compile(
+_SHORT_OF = gated(
     r"\b(?:close|closer|near|nearer|verge|brink|short|eve|in the event|intention|idea|hopes?|chances?|sign|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
     r"|(?:thought|thinking|talk(?:s|ed|ing)?|spoke|speaks|dream(?:s|ed|t|ing)?))(?: [\w-]+){0,3}? (?:to|of|from|about) (?:the |its |their )?$"
     r"|\bnever (?:[\w-]+ ){1,4}(?:on|to|of|in|with) (?:the |its |their )?$"
@@ -56,29 +57,29 @@ _TURNED = re.compile(
     r"(?:^|[,;:.] ?|\b(?:and|but) )[\W]*(?:nor|neither|not once|never(?: before| again| once)?|at no (?:time|point|stage)|under no circumstances|in no (?:case|way)|by no means|on no account|no longer|not even once)"
     r" (?P<aux>has|have|had|did|does|do|is|are|was|were|will|shall|would|can|could|may|might|should|must)\b[^,;:]{0,70}$"
 )
-_REMAINS_TO = re.compile(r"\b(?:remains?|remained|is left|is up|was left) (?:up )?(?:for|to) [^.;:,]{2,60} to $")
-_HAD_IT = re.compile(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[^,;:]{2,60}$")
-_THE_DAY = re.compile(
+_REMAINS_TO = gated(r"\b(?:remains?|remained|is left|is up|was left) (?:up )?(?:for|to) [^.;:,]{2,60} to $")
+_HAD_IT = gated(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[^,;:]{2,60}$")
+_THE_DAY = gated(
     r"\b(?:(?:the|that) (?:day|moment) (?:when |that |on which )?|(?:once|until|as soon as|as long as|till|by the time|provided(?: that)?|in case|assuming(?: that)?|whenever) )[^,.;:]*$"
 )
 # "its ratification bill", "the accession process": what leads to an act, or is about it.
-_OF_THE_WAY = re.compile(
+_OF_THE_WAY = gated(
     r" (?:bills?|process(?:es)?|campaigns?|plans?|debates?|efforts?|drafts?|proposals?|requests?|talks|negotiations|road ?maps?|strateg(?:y|ies)|bids?|papers?|polic(?:y|ies)|challenges?|project|package)\b"
 )
-_CALLED_OFF = re.compile(
+_CALLED_OFF = gated(
     r"\b(?:never (?:came|happened|materiali[sz]ed|took place|followed)|did not (?:happen|materiali[sz]e|take place|come about)|fell through|came to nothing"
     r"|was (?:called off|abandoned|aborted))\b"
 )
-_FALSE_AFTER = re.compile(
+_FALSE_AFTER = gated(
     r"\baccording to (?:an? |the )?(?:false|unconfirmed|fabricated|hoax)\b|\bwhich (?:is|was) (?:false|untrue|wrong|incorrect|not (?:true|so|the case))\b|\b(?:proved|proven|turned out|is|are|was|were)(?: to be)? (?:unfounded|groundless|baseless|untrue)\b"
 )
 
 # "not one member state of the Union has ratified", "none of the Gulf states is a party": said of nobody that is named.
-_NOBODY = re.compile(
+_NOBODY = gated(
     r"\b(?:not (?:one|a single)|none of|no(?! (?:fewer|less|more|later|doubt|sooner)\b))(?: (?!but\b|except)[\w'-]+){0,6}? (?:states?|countries|country|nations?|governments?|members?|republics?)\b(?: (?!but\b|except)[\w'-]+){0,7}? (?:has|have|had|is|are|was|were)(?: [\w'-]+){0,4} $"
 )
 # "The idea that Kenya ratified it is a myth."
-_BELIEF = re.compile(
+_BELIEF = gated(
     r"\b(?:idea|notion|claim|claims|belief|assertion|allegation|report|reports|story|stories|suggestion|impression|assumption|theory|statement|news|contention) that [^;]*$"
 )
 _BELIED = re.compile(
@@ -86,16 +87,13 @@ _BELIED = re.compile(
 )
 _AN_ING = re.compile(r" (?:\w+ly )?(?!during\b|king\b|nothing\b|spring\b|outstanding\b)[a-z-]+ing\b")
 
-_FALSE_WORDS = ("according to", "which ", "unfounded", "groundless", "baseless", "untrue")
-"""Of which `_FALSE_AFTER` needs one: most sentences hold none."""
-
-
-_BUT = re.compile(
+_BUT = gated(
     r"\b(?P<even>not even)\s(?:the )?$"
     r"|\b(?:except(?:ing)?(?: for)?|save(?: for)?|other than|apart from|aside from|barring|excluding|with the (?:\w+ )?exceptions? of)\s(?:the )?$"
     r"|\b(?:all|every|each|no|none|any|nobody)\b(?: [\w'’-]+){0,6} but(?: for)? (?:the )?$"
 )
 _EXCEPTS = re.compile(r"\b(?:except|save|other than|apart|aside|barring|excluding|not even|but)\b")
+_APART = gated(r"(?: alone)?,? (?:apart|aside|excepted|excluded)\b")
 _EVERYBODY = re.compile(r"\b(?:all|every|each|none?|nobody|any|most|the (?:other|rest|remaining)|not a single)\b")
 
 
@@ -137,12 +135,8 @@ def excepted(p: Predicate, said: Modality | None) -> tuple[Modality | None, str]
         start = subject.toks[0].start if subject.toks else subject.start
     if start is None or start >= p.tok.start:
         return None
-    m = _BUT.search(s.low[s.start : start])
-    apart = (
-        re.match(r"(?: alone)?,? (?:apart|aside|excepted|excluded)\b", s.low[subject.toks[-1].end : s.end])
-        if subject.toks
-        else None
-    )
+    m = _BUT.search(s.low[s.start : start]) if s.may(_BUT) else None
+    apart = _APART.match(s.low[subject.toks[-1].end : s.end]) if subject.toks and s.may(_APART) else None
     if not m and not apart:
         return None
     if m and m["even"]:
@@ -164,39 +158,37 @@ def unreal(p: Predicate) -> str | None:
     """
     s, at = p.s, p.tok.start
     before = s.low[max(s.start, at - 120) : at]
-    if m := _NEARLY.search(before):
+    if s.may(_NEARLY) and (m := _NEARLY.search(before)):
         return f"only '{m[0].strip()}'"
-    if p.form in {"ing", "noun"} and (m := _SHORT_OF.search(before)):
+    if p.form in {"ing", "noun"} and s.may(_SHORT_OF) and (m := _SHORT_OF.search(before)):
         return f"kept from by '{m[0].strip()}'"
-    if " that " in before and (m := _DISOWNED.search(before)):
+    if " that " in before and s.may(_DISOWNED) and (m := _DISOWNED.search(before)):
         return f"not stood behind: '{m[0].split(' that ')[0]} that'"
-    asked = _ASKED.search(before) if _MAY_ASK.search(before) else None
+    asked = _ASKED.search(before) if s.may(_ASKED) and _MAY_ASK.search(before) else None
     if asked and not (" why " in asked[0] and _NOT_DONE.search(asked[0])):  # "asked why it has not" says that it has not
         return "asked about"
-    if p.form in {"ed", "en"} and _AWAITED.search(before) and _TO_COME.search(s.low, s.start, s.end):
+    if p.form in {"ed", "en"} and s.may(_AWAITED) and _AWAITED.search(before) and _TO_COME.search(s.low, s.start, s.end):
         return "what is waited for"
-    if p.form in {"ed", "en", "phrase", "noun"} and _NOBODY.search(before):
+    if p.form in {"ed", "en", "phrase", "noun"} and s.may(_NOBODY) and _NOBODY.search(before):
         return "said of nobody"
-    if p.form in {"ed", "en", "s"} and _FEIGNED.search(before):
+    if p.form in {"ed", "en", "s"} and s.may(_FEIGNED) and _FEIGNED.search(before):
         return "only imagined or wished"
-    if _FICTION.search(s.low, s.start, at):
+    if s.may(_FICTION) and _FICTION.search(s.low, s.start, at):
         return "in a fiction or a game"
-    if p.form in {"ed", "en"} and _HAD_IT.match(p.left_words()):
+    if p.form in {"ed", "en"} and s.may(_HAD_IT) and _HAD_IT.match(p.left_words()):
         return "under a condition: 'had' before its subject"
-    if p.form == "base" and _REMAINS_TO.search(before):
+    if p.form == "base" and s.may(_REMAINS_TO) and _REMAINS_TO.search(before):
         return "what remains to be done"
-    if p.form == "s" and _THE_DAY.search(before):
+    if p.form == "s" and s.may(_THE_DAY) and _THE_DAY.search(before):
         return "a day that is awaited"
-    if p.form == "noun" and _OF_THE_WAY.match(s.low, p.tok.end):
+    if p.form == "noun" and s.may(_OF_THE_WAY) and _OF_THE_WAY.match(s.low, p.tok.end):
         return "only on the way to it"
-    after = p.right_words()[:160]
-    if p.form == "noun" and (m := _CALLED_OFF.search(after)):
+    if p.form == "noun" and s.may(_CALLED_OFF) and (m := _CALLED_OFF.search(p.right_words()[:160])):
         return f"'{m[0]}'"
-    if _BELIEF.search(s.low, s.start, at) and _BELIED.search(s.low, p.tok.end, s.end):
+    if s.may(_BELIEF) and _BELIEF.search(s.low, s.start, at) and _BELIED.search(s.low, p.tok.end, s.end):
         return "a belief that is belied"
     if p.sense == "consider" and p.voice == "active" and _AN_ING.match(s.low, p.tok.end):
         return "only thought of"
-    after = s.low[p.tok.end : min(s.end, p.tok.end + 200)]
-    if any(word in after for word in _FALSE_WORDS) and (m := _FALSE_AFTER.search(after)):
+    if s.may(_FALSE_AFTER) and (m := _FALSE_AFTER.search(s.low[p.tok.end : min(s.end, p.tok.end + 200)])):
         return f"'{m[0]}'"
     return None

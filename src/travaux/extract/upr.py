@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
+from travaux.extract.gates import gated
 from travaux.extract.grammar import left_subject
 from travaux.extract.hosts import is_country
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.review_lists import named_behind
 from travaux.vocabulary import Modality
 
-UPR = re.compile(r"\b(?:universal periodic(?:al)? review|upr|resolution (?:16/21|5/1)|a/hrc/wg\.6)\b")
-_TROIKA = re.compile(r"\btroika\b[^.;]{0,40}\breview\b")
-_NUMBERED = re.compile(r"\b(?:first|second|third|fourth)(?: upr| cycle)? review\b(?! of)")
+UPR = gated(r"\b(?:universal periodic(?:al)? review|upr|resolution (?:16/21|5/1)|a/hrc/wg\.6)\b")
+_TROIKA = gated(r"\btroika\b[^.;]{0,40}\breview\b")
+_NUMBERED = gated(r"\b(?:first|second|third|fourth)(?: upr| cycle)? review\b(?! of)")
 _NEAR = 600
 _CLOSE = 160
 """Characters around the word within which a committee or a treaty makes it another review."""
 _TITLE = 200
-_OTHER_REVIEW = re.compile(r"\b(?:committee|trade policy|aprm|peer review mechanism|mid-?term|treaty bod(?:y|ies))\b")
+_OTHER_REVIEW = gated(r"\b(?:committee|trade policy|aprm|peer review mechanism|mid-?term|treaty bod(?:y|ies))\b")
 _HELD = re.compile(
     r"\W*(?:\([^)]*\) ?)?(?:was |were |is |will be )?(?:held|took place|takes place|take place|conducted)\b"
 )
@@ -88,14 +89,16 @@ _NOT_HEAD = frozenset(
 def under_upr(scene: Scene) -> bool:
     """Whether a sentence speaks of the UPR: it names it, or the words just before or the document's title do."""
     s = scene.s
-    if UPR.search(s.low, s.start, s.end) or _TROIKA.search(s.low, s.start, s.end):
+    if (s.may(UPR) and UPR.search(s.low, s.start, s.end)) or (s.may(_TROIKA) and _TROIKA.search(s.low, s.start, s.end)):
         return True
     at = scene.p.tok.start
     start = max(s.start, at - _CLOSE, s.low.rfind(";", s.start, at) + 1)
     end = min([s.end, at + _CLOSE, *(k for k in (s.low.find(c, at, s.end) for c in (";", ":")) if k > 0)])
-    if _OTHER_REVIEW.search(s.low, start, end) or any(treaty_name(t) for t in s.toks if start <= t.start < end):
+    if (s.may(_OTHER_REVIEW) and _OTHER_REVIEW.search(s.low, start, end)) or any(
+        treaty_name(t) for t in s.toks if start <= t.start < end
+    ):
         return False
-    if _NUMBERED.search(s.low, s.start, s.end):
+    if s.may(_NUMBERED) and _NUMBERED.search(s.low, s.start, s.end):
         return True
     return bool(UPR.search(s.low, max(0, s.start - _NEAR), s.start) or UPR.search(s.low, 0, _TITLE))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import find_votes
+from travaux.extract.gates import gated
 from travaux.extract.operative_texts import operative_texts
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.symbols import SYMBOL_OF, adopter, symbol_id
@@ -19,7 +20,7 @@ _AFTER_DATE = re.compile(
 _IN_BRACKETS = re.compile(
     r"\((?P<for>\d{1,3})(?: votes?)? (?:in favou?r|for),? ?(?:to )?(?P<against>\d{1,3}|none|no)(?: votes?)? against(?:,? (?:and |with )?(?P<abstain>\d{1,3}|no) absten\w+)?\)"
 )
-_ADOPTING = re.compile(r"\b(?:adopt\w*|resolutions?|texts?|passed|vot(?:e|es|ed|ing))\b")
+_ADOPTING = gated(r"\b(?:adopt\w*|resolutions?|texts?|passed|vot(?:e|es|ed|ing))\b")
 _THEME = re.compile(r"\b(?:on|in|concerning|regarding) (?:the )?(?P<theme>[^,;:()]{3,110}?) $")
 _BODIES = frozenset(SYMBOL_OF)
 
@@ -43,7 +44,7 @@ def texts_told(s: Sentence, c: Context, told: list[Draft]) -> list[Draft]:
 def votings(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
     """The texts of a sentence that lists them: "on 18 December 2007 (62/149), in December 2008 (63/168)"; "on Iran (86 in
     favour, 32 against, 65 abstentions) and in Syria (135 in favour, 12 against, 36 abstentions)"."""
-    if not _ADOPTING.search(s.low, s.start, s.end) or (body := _body(s, c)) is None:
+    if not (s.may(_ADOPTING) and _ADOPTING.search(s.low, s.start, s.end)) or (body := _body(s, c)) is None:
         return
     done = {str(d.fields.get("object")) for d in told if d.kind == "resolution"}
     for m in _AFTER_DATE.finditer(s.low, s.start, s.end):
