@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import itineraries, outcomes, rounds, upr
+from travaux.extract import filings, itineraries, outcomes, rounds, upr
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.grammar import left_subject
 from travaux.extract.observations import concluded, held_dialogue, on_agenda
@@ -69,12 +69,19 @@ def _runs(scene: Scene, k: int) -> bool:
     return " # to # " in f" {' '.join(words)} " or " initial to # " in f" {' '.join(words)} "
 
 
+_CONSIDERED = re.compile(
+    r"\b(?:considered|examined|reviewed|took up|discussed|consideration of|examination of) (?:the |its )?(?:[\w-]+ ){0,6}?reports? (?:of [\w ]{3,40} )?$"
+)
+
+
 def submit(scene: Scene) -> Iterator[Draft]:
     """ "submitted its second periodic report under the Covenant"."""
     p = scene.p
     if p.modality is None:
         return
     words = p.right_words() if p.voice != "passive" else p.left_words()
+    if p.tok.low == "submitted" and _CONSIDERED.search(scene.s.low, scene.s.start, p.tok.start):
+        return  # "considered the third report submitted by Togo": the review, which is told for itself
     m = _REPORT.search(words[:170] if p.voice != "passive" else words[-150:])
     if not m or (
         re.search(
@@ -96,7 +103,7 @@ def submit(scene: Scene) -> Iterator[Draft]:
         or body
         or reviewed
         or national
-        or re.search(r"periodic report|initial report|implementation report|state report|treaty bod", words)
+        or re.search(r"periodic report|initial report|implementation report|state report|treaty bod|common core document", words)
     ):
         return
     actors = scene.states()
@@ -192,7 +199,7 @@ def consider(scene: Scene) -> Iterator[Draft]:
         r" ?(?:was|were|is|had been|has been) (?:postponed|delayed|cancelled|put off)", p.right_words()
     ):
         return
-    discussing = word.startswith(("discuss", "present", "assess", "question", "quiz", "grill", "defend"))
+    discussing = word.startswith(("discuss", "present", "assess", "question", "quiz", "grill", "defend", "sustain"))
     about_state = (
         _REPORT.search(clause)
         or re.search(
@@ -270,7 +277,7 @@ def _reviewed_states(scene: Scene) -> list[tuple[str, ...]]:
         return [own]
     if subject_states and (
         p.sense == "undergo"
-        or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present"))
+        or p.tok.low.startswith(("appear", "defend", "sustain", "fac", "st", "go", "went", "came", "come", "present"))
         or not any(treaty_body(t) for t in p.subject.toks)
     ):
         return subject_states
@@ -347,4 +354,4 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
             )
 
 
-FRAMES = {"conclude_on": concluded, "agenda": on_agenda, "submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}
+FRAMES = {**filings.FRAMES, "conclude_on": concluded, "agenda": on_agenda, "submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}
