@@ -31,19 +31,17 @@ def attend(scene: Scene) -> Iterator[Draft]:
         actors = [(_participants_label(scene, p.left, p.i),)]
     if not actors or OTHER_BUSINESS.search(right) or _UNRELATED.match(right[:90]):
         return
-    targets = _targets(scene)
-    if p.tok.low.startswith(("boycott", "skip")) and p.modality is Modality.HAPPENED:
+    aims = targets(scene, p.i + 1, min(p.right[1], p.i + 22))
+    if p.tok.low.startswith(_STAYED_AWAY) and p.modality is Modality.HAPPENED:
         p.modality = Modality.NEGATED
     clause = scene.s.low[scene.s.start : scene.s.end]
-    if re.search(r"\bas (?:an )?observers?\b", right) and targets and targets[0][0].startswith("body:"):
+    if re.search(r"\bas (?:an )?observers?\b", right) and aims and aims[0][0].startswith("body:"):
         return
-    if not targets or not (
-        RIGHTS.search(clause) or targets[0][0].startswith("body:") or targets[0][0] == scene.c.event
-    ):
+    if not aims or not (RIGHTS.search(clause) or aims[0][0].startswith("body:") or aims[0][0] == scene.c.event):
         return
     date, tok = scene.time()
     for actor in [flat(actors)] if numbers else actors:
-        for obj, title, ordinal, t in targets:
+        for obj, title, ordinal, t in aims:
             if obj in actor:
                 continue
             day = date or (known_date(scene, obj) if obj == scene.c.event else None)
@@ -59,30 +57,42 @@ def attend(scene: Scene) -> Iterator[Draft]:
                 title=title or None,
                 numbers=numbers,
             )
-    yield from _among(scene, targets[0], date or known_date(scene, targets[0][0]))
+    yield from _among(scene, aims[0], date or known_date(scene, aims[0][0]))
 
 
-def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
-    """What was attended: a meeting, a session of a body, a body."""
+_STAYED_AWAY = ("boycott", "skip", "shun", "took no part", "takes no part", "taken no part", "stayed away", "stay")
+_THE_SITTING = re.compile(r"(?:the|this|that) (?:event|session|meeting|sitting|gathering)$")
+
+
+def targets(scene: Scene, start: int, end: int) -> list[tuple[str, str, int | None, Tok]]:
+    """What was attended, of the tokens from `start` to `end`: a meeting, a session of a body, a body; its id, title,
+    edition and last token."""
     p, toks = scene.p, scene.s.toks
-    for k in range(p.i + 1, min(p.right[1], p.i + 22)):
+    for k in range(start, end):
         t = toks[k]
         if t.kind == "word" and t.sense("#session"):
-            near = [*toks[k + 1 : k + 7], *toks[max(p.i, k - 6) : k]]
+            near = [*toks[k + 1 : k + 7], *toks[max(start - 1, k - 6, 0) : k]]
             if named := next((x for x in near if x.kind == "name" and x.has("event")), None):
-                ordinal = next((int(x.value) for x in toks[p.i : k] if x.kind == "ordinal"), None)
+                ordinal = next((int(x.value) for x in toks[max(start - 1, 0) : k] if x.kind == "ordinal"), None)
                 return [(str(named.of("event")), str(named.value or named.low), ordinal, named)]
             if body := next((b for x in near if (b := body_of(x)) and b != "org:United Nations"), None):
-                ordinal = next((int(x.value) for x in reversed(toks[max(p.i, k - 5) : k]) if x.kind == "ordinal"), None)
-                return [(body, scene.s.raw(toks[p.i + 1].start, t.end), ordinal, t)]
-            if t.low == "session" and re.match(r"\W*the session\b", p.right_words()) and scene.c.body:
-                return [(scene.c.body, "session", None, t)]
-        elif found := meeting_at(scene, k):
+                ordinal = next((int(x.value) for x in reversed(toks[max(start - 1, k - 5, 0) : k]) if x.kind == "ordinal"), None)
+                return [(body, scene.s.raw(toks[_title_from(toks, start, k)].start, t.end), ordinal, t)]
+        if (
+            t.low in {"event", "session", "meeting", "sitting", "gathering"}
+            and scene.c.body
+            and not scene.c.event
+            and _THE_SITTING.search(scene.s.low, max(scene.s.start, t.start - 8), t.end)
+        ):
+            return [(scene.c.body, t.low, None, t)]
+        if t.kind == "word" and t.sense("#session"):
+            continue
+        if found := meeting_at(scene, k):
             event, title, ordinal, _, last = found
             of = k + 1 < len(toks) and toks[k + 1].low == "of" and t.kind == "word"
             host = next((b for x in toks[k + 1 : k + 5] if (b := body_of(x)) and b != "org:United Nations"), None)
             return [(host if of and host else event, title, ordinal, toks[last - 1])]
-        elif (
+        if (
             body_of(t)
             and k + 1 < len(toks)
             and toks[k + 1].kind == "name"
@@ -91,13 +101,18 @@ def _targets(scene: Scene) -> list[tuple[str, str, int | None, Tok]]:
         ):
             title = scene.s.raw(t.start, toks[k + 1].end)
             return [(event_id(title), title, ordinal_of(title), toks[k + 1])]
-        elif (body := body_of(t)) and body != "org:United Nations":
+        if (body := body_of(t)) and body != "org:United Nations":
             ahead = list(toks[k + 1 : k + 6])
             if not any(x.sense("#meeting") or x.sense("#session") for x in ahead):
                 return [(body, scene.s.raw(t.start, t.end), None, t)]
     if scene.c.event and re.fullmatch(r"\W*(?:(?:in protest|because|for|as) .*)?", p.right_words()):
         return [(scene.c.event, "", None, p.tok)]
     return []
+
+
+def _title_from(toks: list[Tok], start: int, k: int) -> int:
+    """Where the name of a session that ends at `k` begins."""
+    return next((j for j in range(k - 1, max(start - 1, k - 9), -1) if toks[j].low in {"the", "its", "a", "an"}), start - 1 if start == k else start)
 
 
 _LABEL = re.compile(

@@ -61,6 +61,8 @@ def opened(scene: Scene) -> Iterator[Draft]:
             date=date,
         )
         return
+    if p.voice == "active" and _MEETING.search(p.right_words()):
+        return
     if p.voice == "active" and (scene.states() or p.right_words()[:4].strip() in {"a", "an", "the"}):
         return
     if (found := _left(scene, _OPENED)) is not None:
@@ -105,6 +107,8 @@ def _left(scene: Scene, heads: re.Pattern[str] = _HEAD) -> tuple[str, int] | Non
         ):
             if k and toks[k - 1].low in {"by", "with", "to"}:
                 return None
+            if any(x.sense("#session") or x.sense("#meeting") for x in toks[max(p.left, k - 4) : k]):
+                return None  # "the 35th session of the Council opened"
             one = k and toks[k - 1].low in {"a", "an"} and body.startswith("body:")
             return (scene.s.raw(t.start, t.end) if one else body), t.start
         if t.kind == "word" and heads.fullmatch(t.low) and not t.possessive:

@@ -80,7 +80,7 @@ NUMBER = gated(
     rf"(?<![\w.,/$€£-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_NUMBER_WORD}|(?:a |one )?hundred)(?! ?(?:st|nd|rd|th)\b)(?P<scale> (?:hundred|thousand|million|billion))?(?![\w/]|-\d|\.\d)"
 )
 ORDINAL = gated(
-    rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)|(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+    rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:-?(?:st|nd|rd|th)|(?= (?:regular |ordinary |special )?session\b))|(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
     rf"|(?P<roman>(?:x{{0,3}})(?:ix|iv|v?i{{1,3}}|v|x)(?=(?:st|nd|rd|th)?\s(?:session|conference|congress|summit|forum|meeting|workshop|seminar|assembly|round))))(?![\w])(?!-year)"
 )
 _APPROX = (

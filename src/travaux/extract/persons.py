@@ -13,7 +13,10 @@ def persons(sentence: Sentence) -> None:
     while i < len(toks):
         tok = toks[i]
         titled = (
-            tok.kind == "word" and tok.sense("#person") and sentence.text[tok.start].isupper() and not tok.possessive
+            tok.kind == "word"
+            and (tok.sense("#person") or (tok.sense("#official") and tok.low.split()[-1] in _OFFICES))
+            and sentence.text[tok.start].isupper()
+            and not tok.possessive
         )
         if titled:
             j = i + 1
@@ -53,6 +56,8 @@ def persons(sentence: Sentence) -> None:
         i += 1
 
 
+_OFFICES = frozenset({"minister", "representative", "envoy", "diplomat", "deputy"})
+"""What the name of an office ends with that may stand before a name: "Foreign Minister Mariam Sow"."""
 _PARTICLES = frozenset(
     [
         "al",

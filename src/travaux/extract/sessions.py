@@ -7,7 +7,9 @@ from travaux.extract.bodies import body_of
 from travaux.extract.drafts import Draft, Scene
 from travaux.extract.events import Meeting, dates_of, modifies, theme_of
 from travaux.extract.parts import Tok
+from travaux.extract.times import Time
 from travaux.names import name_of
+from travaux.vocabulary import Modality
 
 
 def is_debate(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> bool:
@@ -165,4 +167,65 @@ def parts(scene: Scene) -> Iterator[Draft]:
         yield d
 
 
-FRAMES = {"part": parts}
+_ATTACHED = re.compile(
+    r"(?:,? ?(?:which was |was |had been )?(?:held|convened|which took place|taking place)[^.;()]{0,40}?)?[ ,(]*(?:of|in|from|on|between)?[ (]*$"
+)
+
+
+def presupposed(scene: Scene) -> Iterator[Draft]:
+    """ "At its 115th session (19 October-6 November 2015), the Committee …": a session that is told by its number and its
+    days, whatever is told of it."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality not in {None, Modality.HAPPENED, Modality.PLANNED, Modality.ONGOING}:
+        return
+    ordinals = [x for x in toks[max(0, p.i - 3) : p.i] if x.kind == "ordinal"]
+    number = len(toks) > p.i + 1 and toks[p.i + 1].kind == "number"
+    if len(ordinals) != 1 or number or any(t.sense("hold") or t.sense("happen") for t in toks[max(0, p.i - 8) : p.i]):
+        return
+    after = next((t for t in toks[p.i + 1 : p.i + 14] if isinstance(t.value, Time)), None)
+    if after is None:
+        return
+    between = scene.s.low[p.tok.end : after.start]
+    whose = _body_after(scene, p.i)
+    if whose is not None and whose.end <= after.start:
+        between = scene.s.low[whose.end : after.start]
+    if not _ATTACHED.match(between):
+        return
+    body = (whose and body_of(whose)) or _body_at(scene, p.i, []) or _named_after(scene, after)
+    date = scene.c.date_of(after.value)
+    if not body or body == "org:United Nations" or not date or body == "body:UPR":
+        return
+    first = toks.index(ordinals[0])
+    d = scene.draft(
+        "session",
+        until=after,
+        since=toks[first].start,
+        actor=(body,),
+        object=scene.s.raw(toks[first].start, p.tok.end),
+        date=date,
+        ordinal=int(ordinals[0].value),
+    )
+    d.start = toks[first].start
+    issued = scene.c.document_date
+    d.modality = Modality.PLANNED if issued and date.split("/")[0] > issued else Modality.HAPPENED
+    yield d
+
+
+def _body_after(scene: Scene, k: int) -> Tok | None:
+    """The body in "session of the Committee"."""
+    toks = scene.s.toks
+    if k + 1 < len(toks) and toks[k + 1].low == "of":
+        return next((t for t in toks[k + 2 : k + 5] if body_of(t)), None)
+    return None
+
+
+def _named_after(scene: Scene, after: Tok) -> str | None:
+    """The body that opens its sentence with its session: "At its tenth session, in May 2009, CERD …"."""
+    toks = scene.s.toks
+    if "its" not in {t.low for t in toks[:4]}:
+        return None
+    k = toks.index(after)
+    return next((b for t in toks[k + 1 : k + 6] if (b := body_of(t))), None)
+
+
+FRAMES = {"part": parts, "sit": presupposed}
