@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ELECTED = frozenset(
     {"body:HRC", "body:CHR", "body:UNSC", "body:SPT", "body:CSW", "body:CSocD", *TREATY_BODIES}
+    | {"body:HRC-advisory-committee", "body:sub-commission"}
     | {"org:Committee on Non-Governmental Organizations"}
 )
 """Bodies whose members are elected."""

@@ -8,6 +8,7 @@ from travaux.extract.drafts import Scene, as_state
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import PREPOSITIONS
 from travaux.extract.times import Time, complete
+from travaux.extract.treaty_bodies import TREATY_BODIES
 from travaux.names import load_forms
 
 _ROLES = (
@@ -18,8 +19,18 @@ _ROLES = (
 
 _AFTER_WORLD = PREPOSITIONS | {"and", "as", "since", "with", "which", "when", "after", "but"}
 """What may stand after "the United Nations", where that is the body."""
-_THIS_YEAR = re.compile(r",? (?:of )?this year\b")
+THIS_YEAR = re.compile(r",? (?:of )?this year\b")
 _OWN_BODIES = frozenset({"body:UPR"})
+REGIONAL_GROUPS = frozenset(
+    [
+        "org:GRULAC",
+        "org:Asia-Pacific Group",
+        "org:African Group",
+        "org:Western European and Others Group",
+        "org:Eastern European Group",
+    ]
+)
+"""Groups of states from which members of bodies are chosen: nobody is chosen to them."""
 
 
 def body_of(tok: Tok) -> str | None:
@@ -55,6 +66,15 @@ def _headless() -> dict[str, str]:
             if bare != form.form.lower() and len(bare) > 12:
                 found.setdefault(bare, form.id)
     return found
+
+
+_COMMITTEES = {treaty: body for body, treaty in TREATY_BODIES.items()} | {"treaty:OP-CAT": "body:SPT"}
+
+
+def committee_of(tok: Tok) -> str | None:
+    """The committee of the treaty that a token names: which its parties elect."""
+    treaty = tok.of("treaty") if tok.kind == "name" else None
+    return _COMMITTEES.get(treaty) if treaty else None
 
 
 def headless(sentence: Sentence) -> list[tuple[str, int, int]]:
@@ -156,7 +176,7 @@ def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok |
                 scene.s.low[max(0, toks[k].start - 30) : toks[k].start],
             ):
                 continue
-            if t.kind == "partial" and scene.c.document_date and _THIS_YEAR.match(scene.s.low, toks[k].end):
+            if t.kind == "partial" and scene.c.document_date and THIS_YEAR.match(scene.s.low, toks[k].end):
                 return complete(replace(t, edtf=None), scene.c.document_date), toks[k]
             return scene.c.date_of(t), toks[k]
     for k in range(p.i - 1, -1, -1):

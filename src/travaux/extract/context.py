@@ -16,6 +16,7 @@ from travaux.names import name_of
 if TYPE_CHECKING:
     from travaux.extract.ballots import Ballot
     from travaux.extract.chronologies import Entry
+    from travaux.extract.slates import Slate
 
 _COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
 _PERSON_PRONOUNS = frozenset({"he", "she"})
@@ -117,6 +118,8 @@ class Context:
     date_passage: int = -1
     ballot: "Ballot | None" = None
     """The election that the text is telling of."""
+    slate: "Slate | None" = None
+    """The list read last of those chosen for a body, or of its members."""
     heading_date: str | None = None
     entry: "Entry | None" = None
     """The line of a chronology that is being read."""

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from travaux.extract.ballots import voting
-from travaux.extract.bodies import body_anaphora, body_near, body_of, election_date, role_in, term_of
+from travaux.extract.bodies import REGIONAL_GROUPS, body_anaphora, body_near, body_of, election_date, role_in, term_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure, number
 from travaux.extract.offices import appointed
-from travaux.extract.slates import lately, listed, sitting
+from travaux.extract.parts import Tok
+from travaux.extract.slates import sitting
 from travaux.extract.subjects import left_subject
 from travaux.extract.times import Time
+from travaux.extract.treaty_bodies import TREATY_BODIES
 from travaux.vocabulary import Modality
 
 
@@ -26,34 +28,15 @@ def elect(scene: Scene) -> Iterator[Draft]:
     ):
         return  # "composed of 47 elected Member States"
     word = p.tok.low
-    chosen = word.startswith(("choos", "chose")) and (
-        listed(scene) or re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
-    )
+    chosen = word.startswith(("choos", "chose")) and re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
     if word.startswith(("select", "choos", "chose", "appoint", "nominat")) and not chosen:
         if p.voice == "passive" and word.startswith(("appoint", "select", "chose")):
             yield from appointed(scene)
         return
-    found = body_near(scene) or body_anaphora(scene)
+    found = _body_chosen_for(scene)
     if found and found[0] in {"body:UNGA"} and (of_ballot := sitting(scene)):
         found = of_ballot
     left_found = None
-    named = listed(scene)
-    if named and (chosen or word.startswith(("elect", "re-elect", "reelect"))) and (known := found or sitting(scene)):
-        date, tok = election_date(scene, None)
-        span = re.search(r"\bfor (\d{4})[–-](\d{4})\b[^;]{0,30}$", scene.s.low[scene.s.start : p.tok.start])
-        for who, at in named:
-            d = scene.draft(
-                "election",
-                actor=who,
-                object=known[0],
-                date=date or scene.c.told_dates.get(("election", known[0])) or lately(scene),
-                counterpart=("body:UNGA",) if known[0] == "body:HRC" else (),
-                role="member",
-                term=f"{span[1]}/{span[2]}" if span else None,
-            )
-            d.start, d.end = at.start, at.end
-            yield d
-        return
     if (
         not found
         and p.voice == "active"
@@ -68,7 +51,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
             (
                 (b, t)
                 for k, t in p.lefts("body", "org")
-                if (b := body_of(t)) and b not in {"body:UNGA", "org:United Nations"}
+                if (b := body_of(t)) and b not in REGIONAL_GROUPS | {"body:UNGA", "org:United Nations"}
             ),
             None,
         )
@@ -134,7 +117,7 @@ def elect(scene: Scene) -> Iterator[Draft]:
             return
     else:
         chooser = [a for a in scene.actors if a[0].startswith(("body:", "org:"))] or (
-            [("body:UNGA",)]
+            [("body:UNGA",) if body not in TREATY_BODIES else ()]
             if re.search(r"assembly|session|states|members", p.left_words()[-60:]) and not scene.states()
             else []
         )
@@ -199,6 +182,15 @@ def elect(scene: Scene) -> Iterator[Draft]:
         yield d
         if len(elected) == 1 and d.kind == "election":
             yield from _again(scene, d)
+
+
+def _body_chosen_for(scene: Scene) -> tuple[str, Tok] | None:
+    """The body to the right that somebody is elected to: no regional group ("Ukraine from the Eastern European Group")."""
+    found = body_near(scene) or body_anaphora(scene)
+    while found and found[0] in REGIONAL_GROUPS:
+        at = next(k for k, t in enumerate(scene.s.toks) if t is found[1])
+        found = body_near(scene, after=at + 1)
+    return found
 
 
 _TIMES = re.compile(r"\b(?:(two|three|four|five|six|seven|\d) times|(twice))\b")

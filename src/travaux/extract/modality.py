@@ -305,7 +305,11 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             return Modality.NEGATED, f"negated by '{tok.low}'"
         if (
             modal == "affirmed"
-            or (tok.kind == "ordinal" and not {t.low for t in toks[k + 1 : p.i]} & {",", "and", ";"})
+            or (
+                tok.kind == "ordinal"
+                and toks[k + 1].kind != "number"
+                and not {t.low for t in toks[k + 1 : p.i]} & {",", "and", ";"}
+            )
             or (tok.low in {"last", "only", "latest"} and _before_state_noun(toks, k))
         ):
             return Modality.HAPPENED, f"affirmed by '{tok.low}'"

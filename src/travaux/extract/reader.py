@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from travaux.extract import ballots, chronologies, discourse, returns
+from travaux.extract import ballots, chronologies, discourse, returns, slates
 from travaux.extract.bare_lines import bare_line
 from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
@@ -145,6 +145,7 @@ class Reader:
             continues = continues or (words & ANY_LAW.bit != 0 and names_law(self.low, start, end))
             continues = continues or may_count(self.low, start, end)
             continues = continues or counts_votes(self.context, self.low, start, end)
+            continues = continues or slates.may_list(self.context, self.low, start, end, hits)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
                 if may_refuse(self.low, start, end):
                     yield from refusals(tokenise(self.doc.text, self.low, start, end, hits, words), self.context)
@@ -219,6 +220,7 @@ class Reader:
         elif opening is not None:
             context.frame = None
         drafts: list[Draft] = []
+        listed, lists = slates.slates(sentence, context)
         noted = 0
         for i, tok in enumerate(sentence.toks):
             senses: list[tuple[str, str]] = []
@@ -247,6 +249,9 @@ class Reader:
             self.last_sentence = self.context.sentence if drafts and sentence.goes_on else self.last_sentence
         if may_count(self.low, sentence.start, sentence.end):
             drafts += party_counts(sentence, self.context, drafts)
+        if listed:
+            drafts = slates.settle(drafts, listed, lists)
+            self.last_sentence, context.last_sentence, context.last_drafts = context.sentence, context.sentence, listed
         drafts += ballots.tallies(sentence, context, drafts)
         drafts += statutes(sentence, context, drafts)
         drafts += texts_told(sentence, context, drafts)

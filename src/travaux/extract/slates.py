@@ -1,90 +1,264 @@
-"""Slates: the lists of those elected, and the body that they were elected to where the list leaves it out."""
+"""Slates: lists of those chosen for a body, of those that sit on it, and of those that leave it or were not chosen.
+
+One mechanism for all of them: what stands before a list (`data/lexicons/slates.yml`) says what those in it are, the text
+before says of which body; `entries` reads the list itself.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from travaux.extract.ballots import ELECTED, voting
-from travaux.extract.bodies import body_near
-from travaux.extract.drafts import Draft, Scene, as_state
-from travaux.extract.parts import Tok
-from travaux.extract.predicates import is_actor
-
-_LEAVING = re.compile(r"\b(?:outgoing|replac\w*|departing|retiring|leav\w+|expir\w*)\b")
-
-
-def lately(scene: Scene) -> str | None:
-    """The day of an election told without one: that of the release, else the date of the sentence before."""
-    c = scene.c
-    return c.meeting_day or (c.date if c.sentence - c.date_sentence <= 1 else None)
-
-
-def incoming(scene: Scene) -> Iterator[Draft]:
-    """ "The new members are: A (Ghana); B (Peru)": the elected; "the outgoing members: …": members."""
-    p = scene.p
-    new = re.search(r"\b(?:new|newly[- ]elected|incoming|re-?elected)\W+(?:\w+\W+)?$", p.left_words()[-34:])
-    old = re.search(r"\b(?:outgoing|departing|retiring)\W+(?:\w+\W+)?$", p.left_words()[-34:])
-    known = body_near(scene) or sitting(scene)
-    if (
-        not (new or old)
-        or not known
-        or not re.match(r"[^:;.]{0,60}(?:\b(?:are|were|include[ds]?)\b|:)", p.right_words())
-    ):
-        return
-    if old and not re.match(r"\W*:", p.right_words()):
-        return
-    for who, at in listed(scene):
-        d = scene.draft(
-            "election" if new else "membership",
-            actor=who,
-            object=known[0],
-            date=(scene.c.told_dates.get(("election", known[0])) or lately(scene)) if new else None,
-            counterpart=("body:UNGA",) if known[0] == "body:HRC" and new else (),
-            role="member",
-        )
-        d.start, d.end = at.start, at.end
-        yield d
-
+from travaux.extract.bodies import REGIONAL_GROUPS, THIS_YEAR, body_of, committee_of
+from travaux.extract.context import Context
+from travaux.extract.drafts import Draft, Scene
+from travaux.extract.entries import Entry, entries
+from travaux.extract.lexicon import Hit
+from travaux.extract.parts import Sentence, Tok
+from travaux.extract.posts import offices
+from travaux.extract.standings import goes_on, opens, speaks_of_seats, standing
+from travaux.extract.times import Time, complete
+from travaux.names import name_of
+from travaux.vocabulary import Modality
 
 _ELECTORS = frozenset({"body:UNGA", "body:ECOSOC"})
 _MEMORY = 8
 """Sentences over which a text that told of a body's election still speaks of it."""
 
 
-def sitting(scene: Scene) -> tuple[str, Tok] | None:
+@dataclass(slots=True)
+class Slate:
+    """A list that was read: what those in it are, of which body, in which sentence, and where its words stand."""
+
+    standing: str
+    body: str
+    sentence: int
+    start: int
+    end: int
+
+
+_MAY = re.compile(
+    r"\b(?:are|were|is|was|include\w*|by|to|namely)\b|:|\b(?:join|replac|elect|re-elect|cho[so]|select|appoint)\w*"
+)
+
+
+def may_list(c: Context, low: str, start: int, end: int, hits: list[Hit]) -> bool:
+    """Whether a sentence without an act may list those whose election the text tells of."""
+    if voting(c) is None and not goes_on(c):
+        return False
+    named = sum(1 for h in hits if h.name and h.name.ids[0].startswith("state:"))
+    return named > 0 and _MAY.search(low, start, end) is not None
+
+
+def slates(s: Sentence, c: Context) -> tuple[list[Draft], list[Slate]]:
+    """What the lists of a sentence tell, and the lists."""
+    drafts: list[Draft] = []
+    read: list[Slate] = []
+    if not goes_on(c) and not speaks_of_seats(s):
+        return drafts, read
+    k, floor = 0, s.start
+    toks = s.toks
+    while k < len(toks):
+        if toks[k].start < floor or not opens(s, k):
+            k += 1
+            continue
+        said = standing(s, c, k, floor)
+        if said is None or k + 1 >= len(toks):
+            k += 1
+            continue
+        found, past = entries(s, k + 1)
+        slate = _slate(s, c, k, floor, said, found, past) if found else None
+        if slate is None:
+            k += 1
+            continue
+        drafts += _drafts(s, c, k, slate, found, past)
+        read.append(slate)
+        c.slate = slate
+        k = max(past, k + 1)
+        floor = slate.end
+    return drafts, read
+
+
+def _slate(s: Sentence, c: Context, k: int, floor: int, said: str, found: list[Entry], past: int) -> Slate | None:
+    toks = s.toks
+    elected = said in {"elected", "appointed"}
+    if len(found) < 2 and not elected and toks[k].low not in {":", "by"}:
+        return None
+    body = _body(s, c, k, floor, past) or ""
+    if not body and not (elected and any(offices(s, c, k, found))):
+        return None
+    return Slate(said, body, c.sentence, toks[k].start, max(found[-1].end, toks[k].end))
+
+
+def _body(s: Sentence, c: Context, k: int, floor: int, past: int) -> str | None:
+    """The body whose list it is: named before it or right behind it, else that of the election told of."""
+    toks = s.toks
+    near = [t for t in toks if floor <= t.start < toks[k].start] + toks[past : past + 24]
+    bodies = [(t, b) for t in near if (b := body_of(t)) and not t.what.startswith("open-")]
+    for _, body in bodies:
+        if body in ELECTED:
+            return body
+    for t in near:
+        if (committee := committee_of(t)) is not None:
+            return committee
+    for t, body in bodies:
+        if (
+            body.startswith("org:")
+            and body not in REGIONAL_GROUPS
+            and _ORGAN.search(body.lower())
+            and _TO.search(s.low, max(s.start, t.start - 12), t.start)
+        ):
+            return body
+    return sitting_body(c)
+
+
+_ORGAN = re.compile(r"\b(?:committee|council|commission|court|board|mechanism)\b")
+_TO = re.compile(r"\b(?:to|on|of) (?:the )?$")
+
+
+def sitting_body(c: Context) -> str | None:
     """The body that the text before was electing to: of those with elected members, the one named last."""
-    named = [(n, b) for b, n in scene.c.named_in.items() if b not in _ELECTORS and scene.c.sentence - n <= _MEMORY]
-    if ballot := voting(scene.c):
-        named.append((ballot.sentence, ballot.body))
-    body = max(named)[1] if named else None
-    return (body, scene.p.tok) if body in ELECTED else None
+    recent = {b: n for b, n in c.named_in.items() if b not in _ELECTORS | REGIONAL_GROUPS and c.sentence - n <= _MEMORY}
+    named = [(n, _full_name(b, recent)) for b, n in recent.items() if not _MISREAD.match(b)]
+    ballot = voting(c)
+    body = max(named)[1] if named else ballot.body if ballot else None
+    if body not in ELECTED:
+        return None
+    return ballot.body if ballot else body
 
 
-def listed(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
-    """The elected of a list after a colon ("The new members are: A (Ghana); B (Peru)"): persons, else states."""
-    p, toks = scene.p, scene.s.toks
-    colon = next((k for k in range(p.i, len(toks)) if toks[k].low == ":"), None)
-    between = scene.s.low[p.tok.end : toks[colon].start] if colon is not None else ""
-    if p.sense == "elect" and _LEAVING.search(between) and not re.search(r"\b(?:are|were|included?)\W*$", between):
-        return []
-    if colon is None and p.i - p.left < 5 and p.form in {"ed", "en"} and not is_actor(toks[p.left]):
-        # "Those elected today were A, B and C": the list stands behind the verb "were".
-        colon = next((k for k in range(p.i + 1, min(len(toks), p.i + 14)) if toks[k].low in {"were", "are"}), None)
-        if colon is not None and colon + 1 < len(toks) and toks[colon + 1].low == "the":
-            colon += 1
-        if colon is not None and not (colon + 1 < len(toks) and toks[colon + 1].kind == "name"):
-            return []
-    if colon is None or any(t.sense("elect") in {"ed", "en"} for t in toks[p.i + 1 : colon]):
-        return []  # the list is that of the verb right before it
-    after = toks[colon + 1 :]
-    persons = [
-        (tuple(i for i in t.ids if i.startswith("person:")), t) for t in after if t.kind == "name" and t.has("person")
+_MISREAD = re.compile(
+    r"org:(?:(?:New|Under|In|At|By|For|On|With|Re-elected|Elected|Other|Also|After|Since)\b|.*[’']s )"
+)
+"""Names that the grammar of capitals makes of the first words of a sentence, or of what belongs to a body: no other body."""
+
+
+def _full_name(body: str, named: Iterable[str]) -> str:
+    """Of the bodies named, the one that a shorter name stands for: "the Advisory Committee"."""
+    if not body.startswith("org:"):
+        return body
+    short = body.removeprefix("org:").lower()
+    return next((b for b in named if b.startswith("body:") and short in name_of(b).lower()), body)
+
+
+def _drafts(s: Sentence, c: Context, k: int, slate: Slate, found: list[Entry], past: int) -> list[Draft]:
+    date = _day(s, c, reversed(s.toks[:k])) or _day(s, c, s.toks[past : past + 24]) or c.told_dates.get(("election", slate.body)) or lately_of(c)
+    term = _term(s, k)
+    made = []
+    for e, office in zip(found, offices(s, c, k, found), strict=True):
+        if office is not None:
+            d = Draft(
+                "office", e.start, e.end, {"actor": e.who, "object": office.object, "role": office.role, "date": date}
+            )
+        elif slate.standing in {"sitting", "leaving"}:
+            d = Draft("membership", e.start, e.end, {"actor": e.who, "object": slate.body, "role": "member"})
+        elif not slate.body or slate.standing == "appointed":
+            continue
+        else:
+            d = Draft(
+                "election", e.start, e.end, {"actor": e.who, "object": slate.body, "role": "member", "date": date}
+            )
+            d.fields["counterpart"] = ("body:UNGA",) if slate.body == "body:HRC" else None
+            d.fields["term"] = term
+            d.fields["votes"] = {"for": e.votes} if e.votes else None
+            if slate.standing == "failed" or e.unchosen:
+                d.modality = Modality.NEGATED
+        d.fields = {f: v for f, v in d.fields.items() if v}
+        d.because = ["list", f"a list of those {slate.standing}"]
+        made.append(d)
+    return made
+
+
+_OF_SEATS = frozenset({"election", "membership", "office"})
+
+
+def settle(told: list[Draft], listed: list[Draft], lists: list[Slate]) -> list[Draft]:
+    """What the predicates of a sentence told, and its lists: what both say once, as the predicate has it; inside a list,
+    only what the list says."""
+    also = [[o for o in told if _same(o, d)] for d in listed]
+    doubled = {id(o) for same in also for o in same}
+    kept = [
+        o
+        for o in told
+        if id(o) in doubled or o.kind not in _OF_SEATS or not any(_said_by(o, one, listed) for one in lists)
     ]
-    states = [
-        (as_state(t.ids)[:1], t)
-        for t in after
-        if t.kind == "name" and as_state(t.ids) and t.what not in {"adjective", "capital"}
-    ]
-    return persons if len(persons) > 1 else states if len(states) > 1 else []
+    for d, same in zip(listed, also, strict=True):
+        if not same:
+            kept.append(d)
+        for o in same[:1]:
+            o.fields |= {f: v for f, v in d.fields.items() if f in {"votes", "date"} and f not in o.fields}
+            if len(listed) > 1:
+                o.start, o.end = d.start, d.end
+    return kept
 
 
-FRAMES = {"member": incoming}
+def _same(o: Draft, d: Draft) -> bool:
+    """Whether a predicate told what an entry of a list tells."""
+    return (
+        o.kind == d.kind
+        and o.modality is d.modality
+        and o.fields.get("object") == d.fields.get("object")
+        and o.fields.get("actor") == d.fields.get("actor")
+    )
+
+
+def _said_by(d: Draft, one: Slate, listed: list[Draft]) -> bool:
+    """Whether a predicate's draft says what a list says better: it lies in the list, or takes the list's head for it."""
+    if one.start <= d.start and d.end <= one.end + 1:
+        return True
+    actors = set(d.fields.get("actor", ()))
+    electors = any(a.startswith("body:") for a in actors)
+    if d.start < one.end and d.end > one.start and not electors:
+        return True
+    alike = d.kind == "membership" and one.standing in {"sitting", "leaving"} and d.fields.get("object") == one.body
+    if electors and d.kind == "election" and not d.fields.get("numbers") and one.standing == "elected":
+        return len(listed) > 2  # "the Assembly elected A, B, C and D" is told of each
+    return alike and not any(actors & set(e.fields["actor"]) for e in listed)
+
+
+def _day(s: Sentence, c: Context, toks: Iterable[Tok]) -> str | None:
+    """The day that the words before a list, or right behind it, give: not that of a term."""
+    for t in toks:
+        if t.low in {";", "while", "whereas"}:
+            return None
+        v = t.value
+        if (
+            not isinstance(v, Time)
+            or v.kind not in {"point", "partial"}
+            or _TERM.search(s.low, max(s.start, t.start - 40), t.start)
+        ):
+            continue
+        if v.kind == "partial" and c.document_date and THIS_YEAR.match(s.low, t.end):
+            return complete(replace(v, edtf=None), c.document_date)
+        return c.date_of(v)
+    return None
+
+
+_TERM = re.compile(r"\b(?:terms?|until|from|through|expir\w+|end\w*|begin\w*|serve|serving|start\w*)\b[^,;:]{0,30}$")
+
+
+def _term(s: Sentence, k: int) -> str | None:
+    """The term of office in the words before a list: "those for 2019-2022 are"."""
+    for t in reversed(s.toks[:k]):
+        if t.low in {";", "while", "whereas"}:
+            return None
+        v = t.value
+        if (
+            isinstance(v, Time)
+            and v.kind == "range"
+            and v.edtf
+            and re.search(r"\b(?:for|term|period|serve)\b[^,;:]{0,24}$", s.low[s.start : t.start])
+        ):
+            return v.edtf
+    return None
+
+
+def sitting(scene: Scene) -> tuple[str, Tok] | None:
+    """The body that the text before a predicate was electing to, with the predicate's own token."""
+    body = sitting_body(scene.c)
+    return (body, scene.p.tok) if body else None
+
+
+def lately_of(c: Context) -> str | None:
+    """The day of an election told without one: that of the release, else the date of the sentence before."""
+    return c.meeting_day or (c.date if c.sentence - c.date_sentence <= 1 else None)
