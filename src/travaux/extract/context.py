@@ -250,7 +250,7 @@ class Context:
         if time.edtf:
             return time.edtf
         if time.parts and time.parts[0] in {"weekday", "issue"}:
-            spoken = (self.date or "")[:4] if "named" in time.parts else None
+            spoken = (self.date or "")[:4] if "named" in time.parts or time.parts[-1] == 0 else None
             return complete(time, self.document_date or spoken)
         if time.parts and time.parts[0] == "today":
             return complete(

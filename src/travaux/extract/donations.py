@@ -39,12 +39,14 @@ def donate(scene: Scene) -> Iterator[Draft]:
     if p.modality is None or _MONEY_ELSEWHERE.search(sentence):
         return
     money = [t for t in toks[p.left : p.right[1]] if t.kind == "money"]
-    if not money:
+    if not money or (p.tok.low.startswith(_BACKS) and not _backed(scene, money[0])):
         return
     if p.voice == "passive" and p.i + 1 < len(toks) and toks[p.i + 1] is money[0]:
         yield from received(scene)
         return
     actors = scene.states() or ([] if p.form != "noun" else _states_left(scene)) or _institution(scene)
+    if not actors and p.voice == "passive" and not re.search(r"\bby\b", p.right_words()):
+        actors = [()]  # "more than 40 million dollars has been donated to the Office": by whom is not told
     rows = _bracketed(scene) or [(a, money[0]) for a in actors]
     if "respectively" in sentence and len(money) == len(actors):
         rows = list(zip(actors, money, strict=True))
@@ -53,7 +55,7 @@ def donate(scene: Scene) -> Iterator[Draft]:
     if not rows:
         return
     counterpart, donee = _donee(scene, flat([a for a, _ in rows]))
-    if not counterpart and (p.form == "noun" or not _for_a_cause(scene, sentence)):
+    if not counterpart and (p.form == "noun" or not rows[0][0] or not _for_a_cause(scene, sentence)):
         return
     date, tok = scene.time()
     for n, (actor, amount) in enumerate(rows):
@@ -72,6 +74,15 @@ def donate(scene: Scene) -> Iterator[Draft]:
         if p.tok.low.startswith(("pledg", "earmark")):
             d.modality = Modality.PLANNED
         yield d
+
+
+_BACKS = ("support", "back", "subsidi", "top")
+
+
+def _backed(scene: Scene, money: Tok) -> bool:
+    """Whether the sum is what something was supported with: "supports the work of the Office with 10 million dollars"."""
+    low = scene.s.low[scene.p.tok.end : money.start]
+    return scene.p.form in {"ed", "en", "s"} and re.search(r"\b(?:with|by|to the tune of) (?:[\w-]+ ){0,3}$", low) is not None
 
 
 def _numbers(scene: Scene, amount: Tok, currency: str) -> dict[str, float | str]:
@@ -140,9 +151,10 @@ def received(scene: Scene) -> Iterator[Draft]:
     sentence = scene.s.low[scene.s.start : scene.s.end]
     if p.modality is None or p.form == "noun" or _MONEY_ELSEWHERE.search(sentence):
         return
-    if p.i + 1 >= len(toks) or toks[p.i + 1].kind != "money":
+    at = next((k for k in range(p.i + 1, min(len(toks), p.i + 5)) if toks[k].low not in _SOME), len(toks))
+    if at >= len(toks) or toks[at].kind != "money":
         return
-    donee = _fund_before(toks, p.i)
+    donee = _fund_before(toks, p.i) or next((t for t in p.subject.toks if "fund" in t.low and t.has("org")), None)
     if donee is None:
         return
     near = scene.s.low[max(0, scene.s.start - 400) : scene.s.end]
@@ -150,10 +162,10 @@ def received(scene: Scene) -> Iterator[Draft]:
     giver = _giver(scene) or ((home,) if home else ())
     if not giver:
         return
-    date, tok = scene.time(after=p.i + 2)
-    currency = toks[p.i + 1].value.currency
-    rows = [(donee, toks[p.i + 1])]
-    for k in range(p.i + 2, len(toks)):
+    date, tok = scene.time(after=at + 1)
+    currency = toks[at].value.currency
+    rows = [(donee, toks[at])]
+    for k in range(at + 1, len(toks)):
         if _sum(toks[k]) and (other := _fund_before(toks, k)) and not any(other is r[0] for r in rows):
             rows.append((other, toks[k]))
     for n, (fund, amount) in enumerate(rows):
@@ -167,6 +179,9 @@ def received(scene: Scene) -> Iterator[Draft]:
         )
         d.start, d.end = fund.start, d.end if not n else amount.end
         yield d
+
+
+_SOME = frozenset(["some", "about", "around", "nearly", "almost", "over", "more", "than", "up", "to", "a", "total", "of", "roughly"])
 
 
 def _fund_before(toks: list[Tok], k: int) -> Tok | None:
@@ -212,10 +227,11 @@ def _donee(scene: Scene, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Tok 
     """Who received: a fund by its name, a body, the Office."""
     p, toks = scene.p, scene.s.toks
     start = p.subject.toks[-1].end if p.subject.toks and p.voice != "passive" else toks[p.left].start
+    end = next((t.start for t in toks[p.i :] if t.low == ";"), scene.s.end)
     named = [
         t
         for t in toks
-        if t.kind == "name" and t.start >= start and not set(t.ids) & set(donors) and t.what != "official"
+        if t.kind == "name" and end > t.start >= start and not set(t.ids) & set(donors) and t.what != "official"
     ]
     known = next(
         (
@@ -228,7 +244,7 @@ def _donee(scene: Scene, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Tok 
     )
     if known is not None and "fund" in known.low:
         return ((known.of("org") or known.of("body") or "",), known)
-    if m := _FUND.search(scene.s.low, start, scene.s.end):
+    if m := _FUND.search(scene.s.low, start, end):
         name = scene.s.raw(m.start("name"), m.end("name"))
         if not re.fullmatch(r"(?:the |same |this |that )*(?:trust )?fund", name.lower()):
             return ((f"org:{name}",), None)
@@ -236,7 +252,7 @@ def _donee(scene: Scene, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Tok 
         return ((f"org:{earlier[-1].strip()}",), None) if earlier else ((), None)
     if known is not None and known.of("body") != "body:CHR":
         return ((known.of("body") or known.of("org") or "",), known)
-    if _OFFICE.search(scene.s.low, start, scene.s.end):
+    if _OFFICE.search(scene.s.low, start, end):
         return (("body:OHCHR",), None)
     return (_indirect(scene), None)
 

@@ -74,7 +74,7 @@ class Scene:
             return date_of_line(self.p, self.c.entry), None
         k, time = found
         after = self.s.toks[k + 1].value if k + 1 < len(self.s.toks) else None
-        if time.kind == "partial" and isinstance(after, Time) and after.parts == ("year", 0) and self.c.document_date:
+        if time.kind == "partial" and isinstance(after, Time) and after.parts[-2:] == ("year", 0) and self.c.document_date:
             return complete(time, self.c.document_date), self.s.toks[k]  # "from 27 to 31 January of this year"
         coming = self.p.modality is Modality.PLANNED and time.kind == "partial" and self.c.document_date
         date = coming_day(time, str(coming)) if coming else self.c.date_of(time)

@@ -98,8 +98,8 @@ _CURRENCIES = {"us$": "usd", "$": "usd", "usd": "usd", "us dollars": "usd", "dol
                "danish kroner": "dkk", "danish krone": "dkk", "swedish kronor": "sek", "swedish kroner": "sek", "united states dollars": "usd", "riyals": "sar", "dirhams": "aed"}  # fmt: skip
 _CODE = "|".join(re.escape(c) for c in sorted(_CURRENCIES, key=len, reverse=True))
 MONEY = gated(
-    rf"(?<!\w)(?:(?P<pre>us\$|can\$|nz\$|[ac]\$|[$€£]|usd|eur|gbp|chf|nok|sek|dkk|cad|aud|jpy|nzd) ?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<s1>[ -]?(?:million|billion|thousand|m|bn|k)\b)?"
-    rf"|(?P<b>\d[\d,]*(?:\.\d+)?|{_NUMBER_WORD}|half a)(?P<s2>[ -](?:million|billion|thousand|hundred thousand))? (?P<post>{_CODE})\b)"
+    rf"(?<!\w)(?:(?P<pre>u\.?s\.?[ -]?\$|can\$|nz\$|[ac]\$|[$€£]|usd|eur|gbp|chf|nok|sek|dkk|cad|aud|jpy|nzd) ?(?P<a>\d[\d,]*(?:\.\d+)?)(?P<s1>[ -]?(?:million|billion|thousand|mio|mln|mn|m|bn|k)\b)?"
+    rf"|(?P<b>\d[\d,]*(?:\.\d+)?|{_NUMBER_WORD}|half a)(?P<s2>[ -]?(?:million|billion|thousand|hundred thousand|mio|mln|mn|bn|m)\b)?(?: of)?[ -](?P<post>{_CODE})\b)"
 )
 
 
@@ -143,6 +143,9 @@ _SCALES = {
     "k": 1000,
     "million": 10**6,
     "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mio": 10**6,
     "billion": 10**9,
     "bn": 10**9,
     "hundred thousand": 10**5,
@@ -173,7 +176,7 @@ def find_money(low: str, start: int, end: int) -> list[Figure]:
                 m.end(),
                 _whole(round(value, 2)),
                 _approx(low, m.start()),
-                _CURRENCIES[(m["pre"] or m["post"])],
+                _CURRENCIES[re.sub(r"^u\.?s\.?[ -]?\$$", "us$", m["pre"] or m["post"])],
             )
         )
     return found

@@ -166,7 +166,8 @@ def _spoken_of(scene: Scene) -> str | None:
     if m is None:
         return None
     acting = [tuple(d.fields.get("actor", ())) for d in scene.c.last_drafts] if scene.c.sentence - scene.c.last_sentence <= 1 else []
-    subject = next((i for a in [*acting, *scene.c.actor] for i in a if i.startswith(("mandate:", "body:", "org:"))), None)
+    ids = [i for a in [*acting, *scene.c.actor] for i in a if i.startswith(("mandate:", "body:", "org:")) and i != "org:United Nations"]
+    subject = next((i for i in ids if i.startswith("mandate:")), next(iter(ids), None))
     if m[1] and subject:
         return None if subject == "body:OHCHR" else subject
     if m[2] and (called := scene.c.body_called(m[2])):

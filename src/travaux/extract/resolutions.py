@@ -170,9 +170,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
             made.append(d)
     elif (
         p.voice == "passive"
-        and re.match(
-            r"(?:it|this|the (?:declaration|convention|resolution|covenant|text|draft|treaty|protocol))\b",
-            p.left_words().strip(),
+        and re.search(
+            r"(?:^|,|\b(?:and|that|when|before|after|until|once|where)) ?(?:it|this|the (?:declaration|convention|resolution|covenant|text|draft|treaty|protocol))(?:,? \w+ly| was| were| is| are| been| has| had| also| then| later| be| would| will| finally| first)* $",
+            p.left_words(),
         )
         and (scene.c.document or scene.c.treaty)
     ):

@@ -236,7 +236,7 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
     taken = [(t.start, t.end) for t in found]
     for m in _RELATIVE.finditer(segment) if any(word in segment for word in _RELATIVE_WORDS) else ():
         if m["same"]:
-            parts = (m["unit"], 0)
+            parts = ("issue", m["unit"], 0) if m["same"].endswith("this year") else (m["unit"], 0)
         elif m["n"]:
             n = _WORDS.get(m["n"]) or int(m["n"])
             parts = (m["step"], -n if m["dir"] in {"earlier", "before", "previously"} else n)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.committee_texts import committee_texts
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import find_votes
@@ -34,7 +35,7 @@ def _body(s: Sentence, c: Context) -> str | None:
 
 def texts_told(s: Sentence, c: Context, told: list[Draft]) -> list[Draft]:
     """The texts of a sentence that no verb of adopting tells: listed, acted by, or voted on; the last one is kept."""
-    found = list(votings(s, c, told))
+    found = list(votings(s, c, told)) + list(committee_texts(s, c))
     found += operative_texts(s, c, told + found)
     found += votes_alone(s, c, told + found)
     _heed(c, told + found)
@@ -99,6 +100,8 @@ def _cited(s: Sentence, c: Context, done: set[str]) -> Iterator[Draft]:
         ]
         date = c.date_of(own[0].value) if own else None
         votes = find_votes(s.low, s.start, s.end)
+        if not own and c.entry is not None and not date:
+            date = c.entry.date
         if obj in done or not (date or votes):
             continue
         done.add(obj)
