@@ -7,8 +7,8 @@ from travaux.extract.bodies import body_of
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft
 from travaux.extract.parts import Sentence
-from travaux.extract.reporting import TREATY_BODIES
 from travaux.extract.times import Time, find_times
+from travaux.extract.treaty_bodies import TREATY_BODIES
 
 _OBSERVATIONS = re.compile(
     r"\b(?:the following|the present|these|the above|its) concluding (?:observations|comments)(?: \([^)]{3,30}\))? (?:were|was|have been) (?:\w+ly )?adopted\b"
