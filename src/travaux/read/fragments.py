@@ -10,15 +10,21 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
 
-from travaux.read.words import Words, load_words
+from travaux.read.words import Words, distinct_words, load_words
 
 # Endings (and beginnings) that are no words, so that a text in which they stand alone is one that was broken.
+_BEGINNINGS = ("con", "ven", "mit", "im")
+_ENDINGS = (
+    "tion", "tions", "sion", "sions", "tional", "vention", "mittee", "vember", "cember", "tember", "ment", "ments",
+    "ities", "ity", "ness", "tive", "tives", "ence", "ences", "ance", "ances", "ber", "bers", "gation", "tified", "ified",
+    "cession", "nal", "cial", "tial", "cil", "ted", "ded", "tation", "pression",
+)  # fmt: skip
 _HINT = re.compile(
-    r"\b(?:con|ven|mit|im)\b(?= [a-z])|(?<=[a-z] )(?:tions?|sions?|tional|vention|mittee|vember|cember|tember|ments?|"
-    r"ities|ity|ness|tives?|ences?|ances?|bers?|gation|tified|ified|cession|nal|cial|tial|cil|ted|ded|tation|pression)\b",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join(_BEGINNINGS)})\b(?= [a-z])|(?<=[a-z] )(?:{'|'.join(_ENDINGS)})\b", re.IGNORECASE
 )
+_PIECES = frozenset({*_BEGINNINGS, *_ENDINGS})
 _SHORT_PIECE = re.compile(r"(?<=[a-z] )[a-z]{2,3}\b|\b[a-z]{2,3}(?= [a-z])")
+_LONGEST_PIECE = 3
 _LOOKED_AT = 20_000
 _FEWEST = 2
 _CLOSED = 3
@@ -33,14 +39,18 @@ _ENOUGH = 4
 """Endings that stand alone before a text counts as one that a scan broke."""
 
 
-def is_fragmented(text: str) -> bool:
-    """Whether a text has words broken by blanks.
+def is_fragmented(text: str, words: frozenset[str] | None = None) -> bool:
+    """Whether a text has words broken by blanks; `words` are its `distinct_words`, where they are known.
 
     >>> is_fragmented("the Con ven tion and its Com mit tee, No vember, a mem ber"), is_fragmented("a ber")
     (True, False)
     """
-    if sum(1 for _ in islice(_HINT.finditer(text), _ENOUGH)) == _ENOUGH:
+    words = distinct_words(text) if words is None else words
+    hinted = not _PIECES.isdisjoint(map(str.lower, words))
+    if hinted and sum(1 for _ in islice(_HINT.finditer(text), _ENOUGH)) == _ENOUGH:
         return True
+    if not any(len(word) <= _LONGEST_PIECE and word not in _short_words() for word in words):
+        return False  # each word that may be a piece is known
     pieces = sum(1 for piece in islice(_SHORT_PIECE.finditer(text), _LOOKED_AT) if piece[0] not in _short_words())
     if pieces < _FEWEST or pieces * _LETTERS_A_PIECE < len(text):
         return False

@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile(r"[a-z]+")
+"""The same of a text in small letters without any others than those of English, several times as fast."""
 _SAMPLE = 40_000
 """Characters looked at: the first 20,000 and the last. A cover page in another language decides nothing."""
 MIN_WORDS = 20
@@ -47,7 +49,7 @@ def guess_language(text: str) -> str | None:
     for code, ranges in scripts.items():
         if letters and len(re.findall(f"[{ranges}]", sample)) > 0.3 * letters:
             return code
-    counts = Counter(_WORD.findall(sample.lower()))
+    counts = Counter((_PLAIN_WORD if sample.isascii() else _WORD).findall(sample.lower()))
     total = counts.total()
     if total < MIN_WORDS:
         return None

@@ -18,6 +18,7 @@ from travaux.read.layout import Block, Layout, Span
 from travaux.read.marks import find_marks
 from travaux.read.misreadings import find_misreadings, is_misread
 from travaux.read.spacing import LIGATURES, find_letter_spacing, find_odd_spacing
+from travaux.read.words import distinct_words
 from travaux.vocabulary import Cell, Mend, Passage, PassageKind, Table
 
 Edit = tuple[int, int, str]
@@ -79,8 +80,9 @@ def mend(layout: Layout) -> Mended:
     dropped = sorted({*layout.dropped, *find_marks(source, spans)})
     mended.judge = HyphenJudge([source]) if _has_hyphen(source) else None
     mended.is_confused = next(find_confusions(source), None) is not None
-    mended.is_fragmented = is_fragmented(source)
-    mended.is_misread = is_misread(source)
+    words = distinct_words(source)
+    mended.is_fragmented = is_fragmented(source, words)
+    mended.is_misread = is_misread(source, words)
     for block in layout.blocks:
         before = mended.mark()
         if mended.length:

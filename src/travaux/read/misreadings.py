@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from travaux.read.words import load_words
+from travaux.read.words import distinct_words, load_words
 
 Edit = tuple[int, int, str]
 
@@ -31,10 +31,14 @@ _ENOUGH = 2
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _wrong() -> frozenset[str]:
     """The misreadings of the commonest words that are no words themselves."""
-    wrong = {made for word in _COMMONEST for made in _exchanged(word, backwards=True)} - _TRUE
-    return re.compile(rf"\b(?:{'|'.join(sorted(wrong))})\b", re.IGNORECASE)
+    return frozenset(made for word in _COMMONEST for made in _exchanged(word, backwards=True)) - _TRUE
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_wrong()))})\b", re.IGNORECASE)
 
 
 _TRUE = frozenset({"arid", "tho", "ond"})
@@ -51,12 +55,15 @@ def _exchanged(word: str, *, backwards: bool = False) -> Iterator[str]:
             at = word.find(read, at + 1)
 
 
-def is_misread(text: str) -> bool:
-    """Whether a text shows letters that were read as others.
+def is_misread(text: str, words: frozenset[str] | None = None) -> bool:
+    """Whether a text shows letters that were read as others; `words` are its `distinct_words`, where they are known.
 
     >>> is_misread("Tbe Comrnittee adopted tbe report of Mali"), is_misread("Mr. Tbe spoke")
     (True, False)
     """
+    words = distinct_words(text) if words is None else words
+    if _wrong().isdisjoint(map(str.lower, words)):
+        return False
     return sum(1 for _ in islice(_signs().finditer(text), _ENOUGH)) == _ENOUGH
 
 
