@@ -69,16 +69,21 @@ def test_an_earlier_casebook_comes_forward_with_its_data(revision, book, make, r
     checked, data = make(f"# Paper\n\n{KENYA}\n\nGhana was elected to the Human Rights Council in 2006.", "a.md")
     book.add(checked, data, registers)
     book.decide(book.claims().items[0].key, "accept", who="Eva")
+    again, again_data = make(f"More. {KENYA}", "c.txt")
+    second = book.claims_of(book.add(again, again_data, registers).key)[0].key
+    book.decide(second, "merge", who="Eva", target=book.claims().items[0].key)
     address = new_address()
     as_of_revision(revision, book, address)
 
     with open_casebook(address) as old:
         assert everything(old) == everything(book)
-        assert [one.key for one in old.claims(ClaimFilter(search="kenya tort")).items] == [book.claims().items[0].key]
+        found = [one.key for one in old.claims(ClaimFilter(search="kenya tort")).items]
+        assert found == [book.claims().items[0].key, second]
+        assert old.acts().items == book.acts().items
         assert old.search("elected council").items == book.search("elected council").items
         other, more = make(KENYA, "b.txt")
         assert not old.add(other, more, registers).known
-        assert len(old.claims(ClaimFilter(search="kenya")).items) == 2
+        assert len(old.claims(ClaimFilter(search="kenya")).items) == 3
 
 
 def test_a_real_old_file_comes_forward(tmp_path: Path) -> None:
@@ -109,7 +114,7 @@ def test_there_is_no_way_back(book: Casebook) -> None:
         bring_forward(book.engine, to="0000")
 
 
-@pytest.mark.parametrize("module", ["r0001_tables", "r0002_search", "r0003_lists"])
+@pytest.mark.parametrize("module", ["r0001_tables", "r0002_search", "r0003_lists", "r0004_merging"])
 def test_every_revision_refuses_to_be_undone(module: str) -> None:
     from importlib import import_module
 

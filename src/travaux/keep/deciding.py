@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from travaux.errors import UsageError
-from travaux.keep.decisions import decisions_on, restate, write_decision
+from travaux.keep.decisions import decisions_on, restate, write_decision, write_merging
 from travaux.keep.findings import newest_findings
 from travaux.keep.grouping import regroup
 from travaux.keep.reattaching import source_of
@@ -34,6 +34,9 @@ def decide(session: Session, key: str, *, act: Judgement | str, who: str, role: 
     target = _check(session, claim, judgement, who=who, why=why, value=value, target=target)
     stored = write_decision(session, claim, source_of(session, claim.document_id), act=judgement, who=who, role=part,
                             why=why, target=target, value=value)  # fmt: skip
+    if judgement is Judgement.MERGE:
+        other = session.scalars(select(StoredClaim).where(StoredClaim.key == target)).one()
+        write_merging(session, stored, other, source_of(session, other.document_id))
     restate(session, [claim], newest_findings(session, [claim.id]))
     session.flush()
     if claim.bucket and judgement in (Judgement.MERGE, Judgement.SPLIT, Judgement.UNDO):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from travaux.keep.anchors import Anchor, make_anchor
 from travaux.keep.provenance import now
 from travaux.keep.records import Decision, Judgement, ReaderRole
-from travaux.keep.schema import Attachment, StoredClaim, StoredDecision, StoredDocument
+from travaux.keep.schema import Attachment, Merging, StoredClaim, StoredDecision, StoredDocument
 from travaux.keep.standing import queue_place, standing_of
 from travaux.keep.wording import storable, to_json
 from travaux.vocabulary import Claim, Finding
@@ -33,6 +33,14 @@ def write_decision(session: Session, claim: StoredClaim, source: str, *, act: Ju
     return decision
 
 
+def write_merging(session: Session, decision: StoredDecision, claim: StoredClaim, source: str) -> None:
+    """Writes by which words the claim that a merger names is found again. `source` is the text of its document."""
+    anchor = make_anchor(Claim.model_validate_json(claim.record), source)
+    session.add(Merging(decision_id=decision.id, document_id=claim.document_id, claim_id=claim.id, how="made",
+                        anchor=anchor.to_json()))  # fmt: skip
+    session.flush()
+
+
 def _select() -> Select[*tuple[Any, ...]]:
     return (
         select(StoredDecision, Attachment.how, StoredClaim.key, StoredDocument.sha256)
@@ -45,13 +53,12 @@ def _select() -> Select[*tuple[Any, ...]]:
 
 def decisions_on(session: Session, claim_id: int) -> list[Decision]:
     """The decisions that speak of a claim today, oldest first."""
-    return _mark_undone(_decision(*row) for row in session.execute(_select().where(Attachment.claim_id == claim_id)))
+    return _read(session, _select().where(Attachment.claim_id == claim_id))
 
 
 def decisions_of_document(session: Session, document_id: int) -> list[Decision]:
     """Every decision attached to a document, with those orphaned there, oldest first."""
-    rows = session.execute(_select().where(Attachment.document_id == document_id))
-    return _mark_undone(_decision(*row) for row in rows)
+    return _read(session, _select().where(Attachment.document_id == document_id))
 
 
 def all_decisions(session: Session, *, who: str | None = None, orphaned: bool = False) -> list[Decision]:
@@ -64,7 +71,23 @@ def all_decisions(session: Session, *, who: str | None = None, orphaned: bool = 
         wanted = wanted.where(Attachment.claim_id.is_(None))
     else:
         wanted = wanted.where(Attachment.document_id == StoredDecision.document_id)
-    return _mark_undone(_decision(*row) for row in session.execute(wanted))
+    return _read(session, wanted)
+
+
+def _read(session: Session, wanted: Select[*tuple[Any, ...]]) -> list[Decision]:
+    found = _mark_undone(_decision(*row) for row in session.execute(wanted))
+    merged = [one.key for one in found if one.act is Judgement.MERGE]
+    today: dict[str, str] = {}
+    for i in range(0, len(merged), 500):
+        named = (
+            select(StoredDecision.key, StoredClaim.key)
+            .join(Merging, Merging.decision_id == StoredDecision.id)
+            .join(StoredClaim, StoredClaim.id == Merging.claim_id)
+            .where(StoredDecision.key.in_(merged[i : i + 500]))
+            .order_by(StoredClaim.is_latest, StoredClaim.id)
+        )
+        today.update((decision, claim) for decision, claim in session.execute(named))  # the latest version's wins
+    return [one.model_copy(update={"target_now": today[one.key]}) if one.key in today else one for one in found]
 
 
 def _decision(stored: StoredDecision, how: str, now_key: str | None, document: str) -> Decision:

@@ -56,7 +56,7 @@ def rulings_on(session: Session, numbers: list[int]) -> list[Ruling]:
     for number in sorted({number for number in session.scalars(ruled) if number is not None}):
         for decision in in_force(decisions_on(session, number)):
             if decision.act is Judgement.MERGE and decision.now:
-                found.append(Ruling(True, decision.now, decision.target))
+                found.append(Ruling(True, decision.now, decision.target_now))
             elif decision.act is Judgement.SPLIT and decision.now:
                 found.append(Ruling(False, decision.now))
     return found

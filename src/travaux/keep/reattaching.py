@@ -12,7 +12,7 @@ from travaux.keep.decisions import restate
 from travaux.keep.findings import newest_findings
 from travaux.keep.grouping import regroup
 from travaux.keep.records import Judgement
-from travaux.keep.schema import Attachment, Reading, StoredClaim, StoredDecision
+from travaux.keep.schema import Attachment, Merging, Reading, StoredClaim, StoredDecision
 from travaux.vocabulary import Claim
 
 
@@ -40,30 +40,42 @@ def reattach(session: Session, document_id: int) -> None:
         .order_by(StoredDecision.id)
     )
     pairs = [(one, attachment) for one, attachment in session.execute(wanted)]
-    for attachment, found in _find(pairs, stored, lambda: source_of(session, document_id)):
-        attachment.claim_id = stored[found.index].id if found.index is not None else None
-        attachment.how = found.how
+    merged = (
+        select(StoredDecision, Merging)
+        .join(Merging, Merging.decision_id == StoredDecision.id)
+        .where(Merging.document_id == document_id)
+        .order_by(StoredDecision.id)
+    )
+    mergings = [(one, merging) for one, merging in session.execute(merged)]
+    lost = [
+        *((one.claim_key, one.document_id, one.anchor, attachment) for one, attachment in pairs),
+        *((one.target or "", merging.document_id, merging.anchor, merging) for one, merging in mergings),
+    ]
+    for attached, found in _find(lost, stored, lambda: source_of(session, document_id)):
+        attached.claim_id = stored[found.index].id if found.index is not None else None
+        attached.how = found.how
     session.flush()
     restate(session, stored, newest_findings(session, [claim.id for claim in stored]))
     session.flush()
-    _regroup_ruled(session, [decision for decision, _ in pairs], stored)
+    _regroup_ruled(session, [decision for decision, _ in (*pairs, *mergings)], stored)
 
 
-def _find(pairs: Iterable[tuple[StoredDecision, Attachment]], stored: Sequence[StoredClaim],
-          source: Callable[[], str]) -> Iterator[tuple[Attachment, Found]]:  # fmt: skip
-    """Each attachment with what its decision found; the text is only read where a claim's name does not hold."""
+def _find(lost: Iterable[tuple[str, int, str, Attachment | Merging]], stored: Sequence[StoredClaim],
+          source: Callable[[], str]) -> Iterator[tuple[Attachment | Merging, Found]]:  # fmt: skip
+    """Each attachment (given with the claim's name, the document where it was made, and the anchor) with what it found;
+    the text is only read where a claim's name does not hold."""
     keys = {claim.key: i for i, claim in enumerate(stored)}
     claims: list[Claim] = []
     text: Text | None = None
-    for decision, attachment in pairs:
-        if decision.claim_key in keys:
-            same = decision.document_id == attachment.document_id
-            yield attachment, Found(keys[decision.claim_key], "made" if same and attachment.how == "made" else "key")
+    for key, document_id, anchor, attached in lost:
+        if key in keys:
+            same = document_id == attached.document_id
+            yield attached, Found(keys[key], "made" if same and attached.how == "made" else "key")
             continue
         if text is None:
             text = Text(source())
             claims = [Claim.model_validate_json(claim.record) for claim in stored]
-        yield attachment, find_again(Anchor.from_json(decision.anchor), text, claims)
+        yield attached, find_again(Anchor.from_json(anchor), text, claims)
 
 
 def _regroup_ruled(session: Session, decisions: Iterable[StoredDecision], stored: Sequence[StoredClaim]) -> None:
@@ -75,9 +87,16 @@ def carry_from_versions(session: Session, number: int, earlier: Sequence[int]) -
     """Carries the decisions made on earlier versions of a document over to its new one, where they can be found."""
     made = select(Attachment.decision_id).where(Attachment.document_id.in_(earlier)).distinct()
     decisions = sorted(session.scalars(made))
-    if decisions:
-        session.execute(insert(Attachment), [
-            {"decision_id": one, "document_id": number, "claim_id": None, "how": "orphaned"} for one in decisions
+    rows = [{"decision_id": one, "document_id": number, "claim_id": None, "how": "orphaned"} for one in decisions]
+    if rows:
+        session.execute(insert(Attachment), rows)
+    merged = select(Merging.decision_id, Merging.anchor).where(Merging.document_id.in_(earlier))
+    anchors = {row.decision_id: row.anchor for row in session.execute(merged.order_by(Merging.document_id))}
+    if anchors:
+        session.execute(insert(Merging), [
+            {"decision_id": one, "document_id": number, "claim_id": None, "how": "orphaned", "anchor": anchor}
+            for one, anchor in sorted(anchors.items())
         ])  # fmt: skip
+    if rows or anchors:
         reattach(session, number)
 

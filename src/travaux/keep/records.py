@@ -145,6 +145,9 @@ class Decision(_Record):
     """The claim that it speaks of today; None where it is orphaned."""
     document: str
     target: str | None
+    """The decision undone, or the claim merged with as it was called then."""
+    target_now: str | None = None
+    """The claim merged with, as it is called today."""
     value: dict[str, Any] = Field(default_factory=dict)
     quote: tuple[str, ...] = ()
     attached: str = "made"

@@ -12,7 +12,7 @@ from travaux.errors import UsageError
 from travaux.keep.connection import is_sqlite, shown, writing
 from travaux.keep.schema import Base
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision, oldest first; a test compares them with the files in `migrations/versions`."""
 NEWEST = REVISIONS[-1]
 _LOCK = 0x74726176

@@ -223,6 +223,19 @@ class Attachment(Base):
     __table_args__ = (Index(None, "claim_id"), Index(None, "document_id"))
 
 
+class Merging(Base):
+    """Which claim of a document is meant today by the claim that a merger names; no claim where it is not found. The
+    anchor holds its words, as a decision's does those of the claim decided on."""
+
+    __tablename__ = "merging"
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id", ondelete="SET NULL"))
+    how: Mapped[str] = mapped_column(String(16))
+    anchor: Mapped[str] = mapped_column(Text)
+    __table_args__ = (Index(None, "claim_id"), Index(None, "document_id"))
+
+
 class Change(Base):
     """What a re-check changed of a claim: an entry of the list that a person reads afterwards."""
 

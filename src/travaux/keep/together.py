@@ -41,7 +41,7 @@ def reviewed_in(casebook: Casebook) -> Reviewed:
     rulings = []
     for decision in in_force(casebook.all_decisions()):
         if decision.now and decision.act is Judgement.MERGE:
-            rulings.append(Ruling(True, decision.now, decision.target))
+            rulings.append(Ruling(True, decision.now, decision.target_now))
         elif decision.now and decision.act is Judgement.SPLIT:
             rulings.append(Ruling(False, decision.now))
     standing: dict[str, dict[str, dict[str, Any]]] = {}

@@ -23,7 +23,7 @@ from travaux.keep.schema import Base
 
 FORM = 1
 TABLES = ("setting", "document", "sighting", "archive", "reading", "register_version", "claim", "mention", "finding",
-          "past_claim", "decision", "attachment", "change", "passage")  # fmt: skip
+          "past_claim", "decision", "attachment", "merging", "change", "passage")  # fmt: skip
 """Every table, each after those that it refers to."""
 BYTES = {"archive": ("data", "archive/{}"), "reading": ("record", "readings/{}.json")}
 """Table → its column of bytes, and where in the file they lie, by the hash of the document."""
