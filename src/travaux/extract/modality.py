@@ -200,6 +200,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     bag = set(words)
     if "ought" in bag:
         return None, "ought to"
+    if "be" in bag and bag <= {"be", "also", "not", "fully", "duly", "promptly", "soon"}:
+        return None, "a wish: 'that it be done'"
     right = p.right_words()
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
     if not negative and p.s.may(_DENIED_OBJECT) and _DENIED_OBJECT.match(right):
@@ -424,7 +426,7 @@ def _led_by(p: Predicate) -> str:
 
 
 _UNDONE_AFTER = gated(
-    r"\b(?:would|could|should|might|may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected|is recommended|has been recommended|"
+    r"\b(?:would|could|should|might|(?<!in )(?<!of )(?<!early )(?<!late )(?<!since )(?<!\d )(?<!last )may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected (?!in |for |on |by )|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|(?:was|were|is|are|has been|have been|had been|got) (?:\w+ )?(?:postponed|deferred|put off|put back|called off|cancelled|canceled|adjourned|shelved|suspended)|(?:was|has been|had been) (?:moved|pushed back) to|fell through|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
 
@@ -435,7 +437,7 @@ _NEXT_VERB = re.compile(
 )
 _PLANNED_AFTER = gated(
     r"\b(?:will|(?:is|are|was|were|has been|have been|had been) (?:now |also |currently |tentatively |provisionally |only |then |first |originally |initially )?"
-    r"(?:planned|scheduled|foreseen|envisaged|fixed|slated|programmed|due|set (?:for|down)|to be|to take place|in preparation|being prepared)|is to|are to|lies ahead|lie ahead)\b"
+    r"(?:planned|scheduled|foreseen|envisaged|fixed|slated|programmed|due|expected|set (?:for|down)|to be|to take place|in preparation|being prepared)|is to|are to|lies ahead|lie ahead)\b"
 )
 
 

@@ -8,6 +8,7 @@ from travaux.extract.hosts import is_country
 from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.review_lists import list_at
 from travaux.extract.treaty_bodies import BODY_OF, TREATY_BODIES, report_number, treaty_body
+from travaux.extract.upr import cycle, under_upr, upr_draft
 from travaux.vocabulary import Modality
 
 _ABOUT = re.compile(
@@ -140,13 +141,16 @@ def on_agenda(scene: Scene) -> Iterator[Draft]:
     body = next((b for t in toks[p.i + 1 :] if (b := treaty_body(t))), None)
     if body is None and re.match(r" (?:of )?(?:the|its) (?:committee|next session)", low[p.tok.end : scene.s.end]):
         body = scene.c.body_called("committee")
-    if body not in TREATY_BODIES or p.modality is Modality.NEGATED:
+    upr = body not in TREATY_BODIES and under_upr(scene)
+    if (body not in TREATY_BODIES and not upr) or p.modality is Modality.NEGATED:
         return
     if re.search(r"\b(?:should|could|might|not|no longer|removed|taken off)\b", low[scene.s.start : scene.s.end]):
         return
     before, after = list_at(scene, 0), []
     first = next((k for k in range(p.i) if is_country(toks[k])), None)
     before = list_at(scene, first) if first is not None else []
+    if first is not None and toks[first].possessive:
+        before = [(as_state(toks[first].ids)[:1], first)]
     verb = next((k for k in range(p.i + 1, len(toks)) if toks[k].low in {"are", "is", "were", "was", ":"}), None)
     if not before and verb is not None:
         k = verb + 1
@@ -167,8 +171,17 @@ def on_agenda(scene: Scene) -> Iterator[Draft]:
     )
     date, tok = scene.time()
     for state, k in before or after:
-        d = scene.draft(
-            "report_reviewed", until=tok, actor=(body,), object=TREATY_BODIES[body or ""], counterpart=state, date=date
+        d = (
+            upr_draft(scene, "upr_review", state, date, tok, body="body:UPR", ordinal=cycle(scene))
+            if upr
+            else scene.draft(
+                "report_reviewed",
+                until=tok,
+                actor=(body,),
+                object=TREATY_BODIES[body or ""],
+                counterpart=state,
+                date=date,
+            )
         )
         d.start, d.end = min(d.start, toks[k].start), max(d.end, toks[k].end)
         d.modality = Modality.HAPPENED if past else Modality.PLANNED

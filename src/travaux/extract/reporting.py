@@ -354,4 +354,4 @@ def adopt_outcome(scene: Scene) -> Iterator[Draft]:
             )
 
 
-FRAMES = {**filings.FRAMES, "conclude_on": concluded, "agenda": on_agenda, "submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}
+FRAMES = {**filings.FRAMES, "turn": rounds.turn, "conclude_on": concluded, "agenda": on_agenda, "submit": submit, "consider": consider, "undergo": undergo, "adopt": adopt_outcome, "upr": rounds.noun}

@@ -46,10 +46,43 @@ def noun(scene: Scene) -> Iterator[Draft]:
     for d in made:
         if relative and relative["ahead"]:
             d.modality = Modality.PLANNED
-        if at and d.modality is Modality.PLANNED and not _later(scene, d.fields.get("date")):
+        if _ABSENT.search(scene.s.low[scene.s.start : scene.p.tok.start]):
+            d.modality = Modality.NEGATED  # "did not attend its review"
+        elif scene.s.low.startswith("next ", _date_start(scene, d)):
+            d.modality = Modality.PLANNED
+        elif at and d.modality is Modality.PLANNED and not _later(scene, d.fields.get("date")):
             d.modality = Modality.HAPPENED  # "promised at its second review in May 2016"
     yield from made
     yield from _further(scene, made)
+
+
+_ABSENT = re.compile(
+    r"\b(?:(?:did|does|had|has|do) not (?:attend|appear|take part|participate|show up|turn up)\w*|boycott\w*|stayed away|absent|refused to (?:attend|appear|take part|participate)|failed to (?:attend|appear))\b[^.;]{0,40}$"
+)
+
+
+def _date_start(scene: Scene, d: Draft) -> int:
+    """Where the last date of a draft's words begins; 0 where it holds none."""
+    return max((t.start for t in scene.s.toks if is_time(t) and d.start <= t.start <= d.end), default=0)
+
+
+def turn(scene: Scene) -> Iterator[Draft]:
+    """ "Bhutan's turn at the Universal Periodic Review came on 8 May", "it was the turn of Peru to be reviewed"."""
+    p, toks = scene.p, scene.s.toks
+    if p.modality is None or unreal(p) or not under_upr(scene):
+        return
+    before = toks[p.i - 1] if p.i else None
+    state = before if before is not None and before.has("state") and before.possessive else None
+    if state is None and p.i + 2 < len(toks) and toks[p.i + 1].low == "of":
+        state = next((t for t in toks[p.i + 2 : p.i + 4] if t.kind == "name" and t.has("state")), None)
+    time = next((t for t in toks if is_time(t)), None)
+    if state is None or time is None:
+        return
+    date = scene.c.date_of(time.value)
+    d = _draft(scene, as_state(state.ids)[0], date, min(state.start, p.tok.start, time.start), max(p.tok.end, time.end), cycle(scene))
+    if re.search(r"\b(?:will|comes|is to|next)\b", scene.s.low[scene.s.start : scene.s.end]):
+        d.modality = Modality.PLANNED
+    yield d
 
 
 def verb(scene: Scene) -> Iterator[Draft]:

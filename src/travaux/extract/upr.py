@@ -199,7 +199,9 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
                     ):
                         found += _listed(scene, k, len(toks))
                     break
-    elif p.sense == "undergo" or p.tok.low.startswith(("appear", "defend", "go", "went", "came", "come", "present")):
+    elif p.sense == "undergo" or p.tok.low.startswith(
+        ("appear", "defend", "sustain", "fac", "stood", "go", "went", "came", "come", "present")
+    ):
         found = [(a, None) for a in scene.states()]
     elif any(t.of("body") in {"body:UPR", "body:HRC"} for t in p.subject.toks) or re.search(
         r"\b(?:working group|council|upr)\b[^.;,]{0,20}$|\bsession\b", p.left_words()
