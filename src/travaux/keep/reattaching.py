@@ -47,7 +47,7 @@ def reattach(session: Session, document_id: int) -> None:
         .order_by(StoredDecision.id)
     )
     mergings = [(one, merging) for one, merging in session.execute(merged)]
-    lost = [
+    lost: list[tuple[str, int, str, Attachment | Merging]] = [
         *((one.claim_key, one.document_id, one.anchor, attachment) for one, attachment in pairs),
         *((one.target or "", merging.document_id, merging.anchor, merging) for one, merging in mergings),
     ]
