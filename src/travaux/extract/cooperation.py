@@ -78,6 +78,7 @@ def sign_agreement(scene: Scene) -> Iterator[Draft]:
     if head is None or any(treaty_name(toks[k]) for k in range(start, head + 1)) or _foreign(scene):
         return
     actors, counterpart, seen = _parties(scene)
+    actors = [_for_whom(scene, a) for a in actors]
     own = [with_state(as_state(a) or a) for a in actors]
     if not own or not (counterpart or len(own) > 1):
         return
@@ -89,6 +90,7 @@ def sign_agreement(scene: Scene) -> Iterator[Draft]:
     title, end_at = _agreement_title(scene, head)
     dates: list[tuple[str | None, Tok | None]] = [*dates_of(scene)] or [(_when_pronoun(scene), None)]
     for date, tok in dates:
+        date = None if (date or "").startswith("../") else date  # how long it is to run
         until = max([t for t in (tok, toks[head], *seen) if t], key=lambda t: t.end)
         d = scene.draft(
             "agreement",
@@ -133,6 +135,8 @@ def _parties(scene: Scene) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]
     counterpart = [ids for ids, _ in others]
     seen = [t for _, t in others]
     words = scene.s.low[scene.s.toks[p.left].start : scene.s.end]
+    if p.voice != "passive" and _COMMISSIONER_LEFT.search(p.left_words()) and not any("body:OHCHR" in a for a in actors):
+        counterpart.append(("body:OHCHR",))
     named_office = any("body:OHCHR" in a for a in [*actors, *counterpart])
     if not named_office and re.search(
         r"(?:with|and) (?:the )?(?:un |united nations )?(?:high commissioner|office)\b(?! of the president| of the prime)",
@@ -140,6 +144,27 @@ def _parties(scene: Scene) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]
     ):
         counterpart.append(("body:OHCHR",))
     return actors, counterpart, seen
+
+
+_COMMISSIONER_LEFT = re.compile(r"(?:^|\bthe )(?:un |united nations )?high commissioner(?: for human rights)?(?:, [^,]{4,40},)? and\b")
+
+
+_OFFICE_OF = re.compile(
+    r",? (?:the )?(?:[\w-]+ ){0,3}(?i:secretary|secretary-general|president|chair\w*|director|director-general|head|ombuds\w+|commissioner) of (?:the )?"
+    r"(?P<org>[A-Z][\w'’-]+(?: (?:(?:of|for|on|and|the) )*[A-Z][\w'’-]+)*)"
+)
+
+
+def _for_whom(scene: Scene, actor: tuple[str, ...]) -> tuple[str, ...]:
+    """Whoever signs for an organisation, with it: the High Commissioner for the Office, a head for what she heads."""
+    if not actor or any(not i.startswith("person:") for i in actor):
+        return actor
+    if any("High Commissioner for Human Rights" in i for i in actor):
+        return ("body:OHCHR", *actor[:1])
+    name = actor[0].removeprefix("person:")
+    at = scene.s.text.find(name, scene.s.start, scene.s.end)
+    m = _OFFICE_OF.match(scene.s.text, at + len(name), scene.s.end) if at >= 0 else None
+    return (f"org:{m['org']}", *actor) if m else actor
 
 
 def _when_pronoun(scene: Scene) -> str | None:
@@ -167,7 +192,7 @@ def _agreement_id(title: str, own: list[tuple[str, ...]], counterpart: list[tupl
     return "document:" + "-".join([kind, *names, *([date[:4]] if date and date[:4].isdigit() else [])])
 
 
-_CONCLUDE = re.compile(r"\b(?:conclud(?:ed|es|e)|entered into|initialled|renewed|formali[sz]ed|reached|agreed)$")
+_CONCLUDE = re.compile(r"\b(?:conclud(?:ed|es|e)|entered into|initialled|renewed|formali[sz]ed|reached|agreed|extended|exchanged|struck)$")
 
 
 def agreement_named(scene: Scene) -> Iterator[Draft]:

@@ -319,11 +319,12 @@ def _coordinate_left(p: Predicate, k: int) -> Subject:
         ):
             j -= 1
             continue
+        n = _behind_brackets(toks, j + 1)
         if (
             is_actor(toks[j])
             and not toks[j].possessive
-            and toks[j + 1].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"}
-            and _joined(toks, j, p)
+            and toks[n].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"}
+            and _joined(toks, n - 1, p)
         ):
             actors.insert(0, actor_ids(toks[j]))
             used.insert(0, toks[j])
@@ -331,6 +332,13 @@ def _coordinate_left(p: Predicate, k: int) -> Subject:
             continue
         break
     return Subject(actors, used, start=used[0].start)
+
+
+def _behind_brackets(toks: list[Tok], k: int) -> int:
+    """One past the abbreviation in brackets that opens at `k`, else `k`: "the African Commission (ACHPR) and OHCHR"."""
+    if toks[k].low == "(" and k + 3 < len(toks) and toks[k + 2].low == ")":
+        return k + 3
+    return k
 
 
 def _joining(toks: list[Tok], j: int) -> bool:
