@@ -68,7 +68,9 @@ def right_end(s: Sentence, i: int) -> int:
             continue
         if tok.low in HARD_STOPS and not (tok.low == ";" and listed):
             return k
-        if tok.kind == "word" and tok.low in {"while", "whereas", "although", "though", "but", "because"} and k > i + 1:
+        noun = {f for _, f in toks[i].forms()} <= {"noun"}
+        breaks = {"while", "whereas", "although", "though", "but", "because"}
+        if tok.kind == "word" and tok.low in breaks and (k > i + 1 or noun):
             if tok.low == "but" and k + 1 < len(toks) and toks[k + 1].low == "not" and not any(map(is_verb, toks[k:])):
                 continue  # "ratified the Covenant but not its Second Optional Protocol"
             return k
@@ -206,7 +208,7 @@ def _copula(s: Sentence, i: int) -> bool:
             tok.low in _COPULA_OVER
             or tok.kind in {"time", "number", "ordinal"}
             or adverb(tok)
-            or tok.low in {"in", "since"}
+            or tok.low in {"in", "since", "on", "thereby", "thus"}
             or tok.what == "adjective"
         ):
             return False
@@ -290,5 +292,7 @@ def voice(s: Sentence, i: int, form: str) -> str:
         ):
             return "passive"
         if before is not None and before.low == "(":
-            return "passive"
+            whose = s.toks[i - 2] if i > 1 else None
+            state = whose is not None and whose.has("state") and whose.what != "adjective"
+            return "active" if state and after is not None and after.kind in {"time", "mark"} else "passive"
     return "active"

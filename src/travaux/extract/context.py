@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from travaux.dates import precision
@@ -99,6 +100,8 @@ class Context:
     """The sentence in which each treaty was last named."""
     topic: str | None = None
     """The treaty that the text is about, by its title."""
+    left_treaty: tuple[int, str] = (-99, "")
+    """The treaty that the text last told of leaving, and in which sentence."""
     named_treaties: list[str] = field(default_factory=list)
     """The treaties named, the last ones at the end."""
     parent_treaty: str | None = None
@@ -287,6 +290,8 @@ class Context:
                     self.treaties[noun] = treaty
                 if treaty in load_data("protocols"):
                     self.parent_treaty = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
+                elif parent := parents_of_protocols().get(treaty):
+                    self.parent_treaty = parent
             if body := tok.of("body"):
                 self.body = body
             titled = tok.what.startswith("open-") and (
@@ -316,6 +321,12 @@ class Context:
                     self.surnames[surname(person)] = self.person
                 if self.author and self.author[0] in tok.ids and person not in self.author:
                     self.author = self.person
+
+
+@cache
+def parents_of_protocols() -> dict[str, str]:
+    """The treaty that each first protocol is to: after "the Optional Protocol to the Covenant", "the Optional Protocol" is it."""
+    return {kinds["first"][0]: parent for parent, kinds in load_data("protocols").items() if kinds.get("first")}
 
 
 def own_state(mentions: Counter[str], title_states: list[str]) -> str | None:

@@ -121,14 +121,17 @@ def _pair(toks: list[Tok], k: int) -> tuple[_Pair | None, int]:
     if not states:
         return None, k
     j = k
-    while j < len(toks) and j - k < 3 and toks[j].low in _WITHIN:
+    named: list[str] = []
+    while j < len(toks) and (j - k < 3 or named) and (toks[j].low in _WITHIN or (toks[k].low == "(" and treaty_name(toks[j]))):
+        if treaty_name(toks[j]):  # "Italy (ICESCR-OP, 20 February 2015)"
+            named.append(str(treaty_name(toks[j])))
         j += 1
     if j >= len(toks) or not is_time(toks[j]) or getattr(toks[j].value, "kind", "") not in {"point", "partial"}:
         return None, k
     end = j
     if j + 1 < len(toks) and toks[j + 1].low == ")":
         end = j + 1
-    return _Pair(states, toks[j], toks[end]), end + 1
+    return _Pair(states, toks[j], toks[end], named), end + 1
 
 
 def _to_treaties(s: Sentence, k: int) -> tuple[list[str], int] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.treaty_objects import Item, collect, passive_objects
+from travaux.extract.treaty_parties import by_officials
 
 KINDS = {"ratify": "ratification", "accede": "accession", "succeed": "succession", "join": "consent"}
 """What an instrument of each sense makes."""
@@ -21,6 +22,10 @@ def under_deposit(scene: Scene) -> bool:
 KINDS_BY_NOUN = {"ratification": "ratification", "accession": "accession", "succession": "succession"}
 # "the instruments of ratification of A, and that of accession to B"
 _OTHER_INSTRUMENT = re.compile(r"\b(?:that|those|one|instruments?) of (ratification|accession|succession)\b")
+
+
+# Between an instrument and a treaty, what shows that the treaty belongs to another clause: "…, started the clock: the Convention"
+_ANOTHER_CLAUSE = re.compile(r"[;:]|, (?:\w+ ){0,2}(?!signed|dated|opened|adopted|deposited)[a-z]+ed (?:the|a|its)\b|\b(?:which|who|while|but)\b")
 
 
 def deposit(scene: Scene) -> Iterator[Draft]:
@@ -44,11 +49,18 @@ def deposit(scene: Scene) -> Iterator[Draft]:
 
 
 def _deposited(scene: Scene, kind: str, k: int) -> Iterator[Draft]:
+    toks = scene.s.toks
+    owners = [as_state(t.ids)[:1] for t in toks[scene.p.i + 1 : k] if as_state(t.ids) and (t.possessive or t.what == "adjective")]
     actors = (
-        scene.states()
+        owners[-1:]
+        or scene.states()
+        or by_officials(scene)
         or [as_state(t.ids) for t in scene.s.toks[: scene.p.i] if t.kind == "name" and as_state(t.ids)][-1:]
     )
-    items = collect(scene, k + 1, len(scene.s.toks)) or passive_objects(scene)[-1:]
+    items = collect(scene, k + 1, len(scene.s.toks))
+    if items and _ANOTHER_CLAUSE.search(scene.s.low, scene.s.toks[k].end, items[0].tok.start):
+        items = []
+    items = items or passive_objects(scene)[-1:]
     if not items and (meant := scene.c.topic or scene.c.treaty_called("it")):
         items = [Item(meant, scene.s.toks[k], k)]
     date, tok = scene.time(after=scene.p.i + 1)

@@ -165,7 +165,7 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
                 words.append("to")
         elif tok.low.split()[0] in WOULD:  # "would have", "ought to": one token
             words += [tok.low.split()[0], tok.low.split()[-1]]
-        elif _modal(tok) and tok.low.endswith(" to"):  # "plans to", "hopes to": one token with its "to"
+        elif (_modal(tok) or tok.sense("party")) and tok.low.endswith(" to"):  # "plans to", "hopes to": one token with its "to"
             words += [tok.low, "to"]
         elif tok.kind == "time" or (
             tok.low in {"in", "on", "until", "by", "of"} and k + 1 < p.i and toks[k + 1].kind == "time"
@@ -470,7 +470,8 @@ def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
         if is_verb(tok):
             break
     after = _NEXT_VERB.split(p.right_words()[:110])[0]
-    after = after.split(", ")[0] if ", " in after and not p.left_words().strip().endswith("the") else after
+    led = re.search(r"\b(?:with|after|following|upon|since|through|by|despite|before) the $", p.left_words())
+    after = after.split(", ")[0] if ", " in after and (led or not p.left_words().strip().endswith("the")) else after
     if p.s.may(_UNDONE_AFTER) and (m := _UNDONE_AFTER.search(after)):
         return None, f"undone: '{m[0]}'"
     if p.s.may(_PLANNED_AFTER) and (m := _PLANNED_AFTER.search(after)):

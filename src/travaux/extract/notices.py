@@ -7,7 +7,7 @@ from travaux.extract.drafts import Draft, as_state, is_time
 from travaux.extract.gates import gated
 from travaux.extract.parts import Sentence, Tok, treaty_name
 
-NOTICE = gated(r"(signature|ratification|accession|succession|acceptance|approval|withdrawal|denunciation)s?\s?: ")
+NOTICE = gated(r"(?:(?:instruments?|notices?|notifications?) of )?(signature|ratification|accession|succession|acceptance|approval|withdrawal|denunciation)s?(?: (?:received|deposited|effected|registered))?\s?: ")
 _KINDS = {"acceptance": "consent", "approval": "consent", "denunciation": "withdrawal"}
 NOTICE_DATE = gated(r"the above action was effected on ")
 

@@ -79,10 +79,10 @@ class Reader:
             if pending is not None:
                 yield pending
                 pending = None
-            if self.low[passage.start : passage.end].rstrip().endswith(":") and passage.kind in {
-                PassageKind.PARAGRAPH,
-                PassageKind.ITEM,
-            }:
+            words = self.low[passage.start : passage.end].rstrip()
+            if words.endswith((" namely", " the following")) or (
+                words.endswith(":") and passage.kind in {PassageKind.PARAGRAPH, PassageKind.ITEM}
+            ):
                 pending = passage
                 continue
             yield passage

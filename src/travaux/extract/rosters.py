@@ -5,6 +5,7 @@ import re
 from travaux.extract.drafts import Scene, as_state
 from travaux.extract.figures import Figure
 from travaux.extract.parts import Sentence, Tok
+from travaux.extract.predicates import is_verb
 
 _STATES = frozenset(["states", "countries", "nations", "governments", "members", "parties", "signatories", "others"])
 _OVER = frozenset(
@@ -44,21 +45,40 @@ def counted_states(scene: Scene) -> tuple[str, int, Tok] | None:
             noun = k + 1
             while noun < p.i and (toks[noun].low in _OVER or toks[noun].what == "adjective"):
                 noun += 1
+            if noun < p.i and toks[noun].low in _AUXILIARIES and _told_of_states(toks, k) and toks[k - 1].low in {"and", "while", ",", "but", "whereas"}:
+                if _reaches(toks, noun, p.i):  # "45 states had signed it and 28 had ratified it"
+                    return f"{scene.s.raw(toks[k].start, toks[k].end)} states", int(toks[k].value.value), toks[k]
+                return None
             if noun >= p.i or toks[noun].low not in _STATES or (k and toks[k - 1].low in {"the", "of", "these", "by"}):
                 return None
             if toks[noun].low == "states" and toks[noun + 1].low == "parties":
                 noun += 1
             if not _reaches(toks, noun + 1, p.i):
                 return None
+            whole = re.search(r"\b([a-z-]+|\d+) of (?:the |its |their |our )?(?:[\w'-]+ ){0,3}$", scene.s.low[scene.s.start : toks[k].start])
+            if whole:  # "fourteen of the region's sixteen states": those fourteen
+                at = scene.s.start + whole.start(1)
+                part = next((t for t in toks if t.start == at and t.kind == "number" and isinstance(t.value, Figure)), None)
+                if part is None:
+                    return None
+                return scene.s.raw(part.start, toks[noun].end), int(part.value.value), part
             words = scene.s.raw(toks[k].start, toks[noun].end)
             return words, int(toks[k].value.value), toks[k]
     return None
 
 
+def _told_of_states(toks: list[Tok], k: int) -> bool:
+    return any(t.low in _STATES for t in toks[max(0, k - 14) : k])
+
+
+_AUXILIARIES = frozenset(["have", "had", "has"])
+
+
 def _reaches(toks: list[Tok], start: int, end: int) -> bool:
     """Whether only auxiliaries, adverbs or a list of names between dashes stand between the count and its verb."""
     return all(
-        t.low in _LINKS | _DASHES | {"have", "has", "had", "also", "all", "(", ")", ":", "including", "among", "them"}
+        t.low in _LINKS | _DASHES | {"have", "has", "had", "also", "all", "(", ")", ":", "including", "among", "them", "not", "yet", "still", "so", "far", "now", "already", "since",
+                          "only", "to", "date", "such", "which", "these", "others"}
         or t.kind in {"time", "name"}
         or t.low.endswith("ly")
         or t.low in {"in", "on"}
@@ -81,14 +101,32 @@ def announced(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
     """The states that a colon or a dash after a predicate, or a pair of dashes before it, names."""
     p, toks = scene.p, scene.s.toks
     for k in range(p.i + 1, len(toks)):
+        if toks[k].low not in {",", "(", "-"} and is_verb(toks[k]) and k > p.i + 1:
+            break  # what a colon or "namely" announces belongs to the verb before it
+        if m := _NAMELY.match(scene.s.low, toks[k].start, scene.s.end):
+            first = next((j for j in range(k, len(toks)) if toks[j].start >= m.end()), len(toks))
+            listed = roster(scene.s, first)
+            if listed and listed[0][1].start - m.end() < 8:
+                return listed
         if toks[k].low == ":" or (toks[k].low in _DASHES and _loose(scene.s, toks[k])):
             listed = roster(scene.s, k + 1)
             if len(listed) > 1 and listed[0][1].start - toks[k].end < 8:
                 return listed
+    if m := _AMONG_THEM.search(scene.s.low[scene.s.start : p.tok.start]):  # "57 countries, among them Chad and Mali, signed"
+        at = scene.s.start + m.end()
+        first = next((j for j in range(p.i) if toks[j].start >= at), p.i)
+        if (listed := roster(scene.s, first, p.i)) and listed[0][1].start - at < 8:
+            return listed
     dashes = [k for k in range(max(0, p.i - 60), p.i) if toks[k].low in _DASHES and _loose(scene.s, toks[k])]
     if len(dashes) == 2 and p.i - dashes[1] < 4:
         return roster(scene.s, dashes[0] + 1, dashes[1])
     return []
+
+
+_NAMELY = re.compile(
+    r"(?:and )?(?:these|they|those|the latter) (?:are|were|include|included)(?: the)?(?: following)?:? |,? ?(?:namely|among them|among these|among which|including|viz\.?|i\.e\.|such as|notably|being)[:,]? (?=[a-z])"
+)
+_AMONG_THEM = re.compile(r",? (?:among them|among these|among which|including|namely|such as) (?=[^.;]{3,160}$)")
 
 
 def _loose(s: Sentence, tok: Tok) -> bool:

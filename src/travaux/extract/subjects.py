@@ -397,6 +397,8 @@ def _noun_subject(p: Predicate) -> Subject:
         tok = toks[k]
         if tok.kind == "name" and (tok.possessive or tok.what == "adjective") and any(tok.has(n) for n in ACTORS):
             return _coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
+        if tok.low == "whose":
+            return _relative_subject(p, k)
         if tok.low in {"its", "their"} and (owner := _owner_of(p, k)) is not None:
             return _coordinate_left(p, owner)
         if tok.low in {"its", "their", "his", "her", "our", "my"}:

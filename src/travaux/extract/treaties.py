@@ -12,9 +12,12 @@ from travaux.extract.parts import Tok, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.resolutions import adopt
 from travaux.extract.rosters import announced, counted_states, list_mark
-from travaux.extract.treaty_objects import Item, objects, passive_objects
+from travaux.extract.treaty_objects import Item, adopted_on, objects, passive_objects
 from travaux.extract.treaty_parties import (
     STATES_UNNAMED,
+    as_party,
+    by_officials,
+    by_support,
     counted,
     either,
     gapped_actors,
@@ -132,8 +135,15 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         actors = [as_state(t.ids)[:1] for _, t in p.rights("state") if t.start >= at and as_state(t.ids)][:1]
     if kind == "ratification" and not actors:
         actors = [a for a in scene.actors if any(i.startswith("org:") for i in a) and legislature(a)]
-    if p.sense in {"party"} and p.voice == "noun":
+    if not actors and p.voice == "active" and p.form in {"ed", "en", "s"}:
+        actors = by_officials(scene)
+    if not actors and not p.subject.toks:
+        actors = by_support(scene) or as_party(scene)
+    if p.sense in {"party"} and p.voice == "noun" and not (actors and not p.subject.toks):
         return
+    following = scene.s.toks[p.i + 1] if p.i + 1 < len(scene.s.toks) else None
+    if p.sense in {"party", "join"} and following and following.kind == "word" and any(f == "base" for _, f in following.forms()):
+        return  # "became the first State party to withdraw"
     if (
         not actors
         and p.form == "noun"
@@ -142,15 +152,19 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
         and _WELCOMED.search(p.left_words())
     ):
         actors = [(scene.c.own_state,)]
-    if p.sense == "signatory" and p.voice == "noun" and p.form == "noun" and not p.subject.toks:
+    if p.sense == "signatory" and p.voice == "noun" and p.form == "noun" and not p.subject.toks and not actors:
         return
     if p.voice == "noun" and p.form == "noun" and p.sense == "join":
         return
     count_told = counted_states(scene)
+    if count_told and not p.subject.toks:
+        actors = []  # a pronoun resolved to what the sentence told before
     listed = announced(scene) if not actors and (count_told or STATES_UNNAMED.search(p.left_words())) else []
     if not actors and not count_told and not listed:
         actors = unnamed(scene)
     if not actors and not count_told and not listed:
+        if p.sense == "sign":
+            yield from _signed_at_birth(scene)
         return
     items = objects(scene) or spoken_of(scene)
     if count_told or (listed and not actors):
@@ -242,6 +256,20 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             d.fields["date"] = date
 
 
+def _signed_at_birth(scene: Scene) -> Iterator[Draft]:
+    """ "The Charter was signed in San Francisco on 26 June 1945": a treaty signed on the day it was made, by whom is not said."""
+    p = scene.p
+    if p.voice != "passive" or p.subject or p.modality is not Modality.HAPPENED or re.search(r"\bby\b", p.right_words()[:60]):
+        return
+    date, tok = scene.time()
+    for item in passive_objects(scene):
+        made = adopted_on(item.id)
+        if date and tok and made and made.startswith(date[:7]):
+            d = scene.draft("signature", until=tok, since=item.tok.start, object=item.id, date=date)
+            d.start = min(d.start, item.tok.start)
+            yield d
+
+
 def _excepted(scene: Scene, item: Item) -> bool:
     """Whether a treaty stands in an exception from what was said, in this sentence after the verb."""
     before = scene.s.low[scene.s.start : item.tok.start]
@@ -287,6 +315,7 @@ def _governing(scene: Scene, items: list[Item]) -> tuple[str | None, Tok | None]
         scene.p.voice != "passive"
         and tok is not None
         and items
+        and items[0].tok is not scene.p.tok
         and tok.start > items[0].tok.start
         and _bracketed(toks, toks.index(tok))
     ):

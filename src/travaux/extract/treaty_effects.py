@@ -69,6 +69,8 @@ def force(scene: Scene) -> Iterator[Draft]:
         states = [as_state(t.ids) for k, t in p.rights("state") if t.start >= at][:1]
         if not states and re.match(r"\s*(?:the (?:country|state)|it)\b", right[m.end() :]) and scene.c.states:
             states = [(scene.c.states[-1],)]
+    if not states and p.form != "noun" and (m := re.match(r" in (?:the )?", scene.s.low[p.tok.end : p.tok.end + 8])):
+        states = [as_state(t.ids) for t in toks[p.i + 1 : p.i + 4] if t.start == p.tok.end + m.end() and as_state(t.ids)]
     fronted = None if states else _fronted_state(scene)
     if fronted:
         states = [as_state(fronted.ids)]
@@ -262,6 +264,42 @@ def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:
     return [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
 
 
+_WHOSE = re.compile(r"\b(?:whose|its|their) (?:own )?$")
+
+
+_NOTIFIED = re.compile(
+    r"\b(?:inform|notif|advis|wrote to|communicat)\w* (?:to )?(?:the )?(?:[\w.-]+ ){0,4}?(?:secretary-general|secretary general|depositary|united nations|un|council of europe|organi[sz]ation|commission|director-general)\b[^;]*?\b(?:decided|decision|was|is|of its|intention)\b[^;]*$"
+)
+
+
+def _notified(scene: Scene) -> Tok | None:
+    """The day of "informed the Secretary-General on 26 May 1998 that it had decided to denounce": to notify it is to do it."""
+    s, p = scene.s, scene.p
+    m = _NOTIFIED.search(s.low[s.start : p.tok.start])
+    if not m or p.modality not in {Modality.PLANNED, Modality.HAPPENED, Modality.ONGOING}:
+        return None
+    return next((t for t in s.toks if is_time(t) and s.start + m.start() - 30 <= t.start < p.tok.start), None)
+
+
+def _effect(scene: Scene) -> Tok | None:
+    """The day of "with effect from 26 August 1998"."""
+    toks = scene.s.toks
+    for k in range(scene.p.i + 1, len(toks)):
+        if is_time(toks[k]) and re.search(r"\b(?:with effect (?:from|as of|on|as from)|effective(?: from| as of| on)?|taking effect(?: on)?|to take effect(?: on)?) $", scene.s.low[max(scene.p.tok.end, toks[k].start - 24) : toks[k].start]):
+            return toks[k]
+    return None
+
+
+def _left_lately(scene: Scene) -> str | None:
+    """The treaty that "its withdrawal" leaves, where the text has told of leaving it: "Burundi's withdrawal took effect"."""
+    c = scene.c
+    if c.sentence - c.left_treaty[0] <= 12:
+        return c.left_treaty[1]
+    near = c.treaty and c.sentence - c.treaty_sentence <= 2
+    effect = re.match(r"\W*(?:took|takes|would take|will take|became|becomes) effect|\W*(?:was|were|is) (?:notified|effective|deposited|received)", scene.p.right_words())
+    return c.treaty[0] if near and effect else None
+
+
 def withdraw(scene: Scene) -> Iterator[Draft]:
     """ "denounced the Optional Protocol", "withdrew from the Rome Statute", "withdrew its reservation to"."""
     p, _toks = scene.p, scene.s.toks
@@ -292,16 +330,32 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
         items = [Item(scene.c.treaty[0], p.tok, p.i)]
     if p.voice == "passive" and not items:
         items = passive_objects(scene)
+    if not items and p.form == "noun" and (p.subject or _WHOSE.search(p.left_words())):
+        meant = _left_lately(scene)
+        items = [Item(meant, p.tok, p.i)] if meant else []
     if word.startswith("denounc") and items and not items[0].id.startswith("treaty:"):
         return
     actors = scene.states()
+    if not actors and p.voice == "passive" and not p.subject and items and (home := scene.c.home()):
+        actors = [(home,)] if scene.c.titled or scene.c.left_treaty[1] == items[0].id else []
     if not actors and p.form == "noun" and re.search(r"\b(?:notif\w+|notice|letter|instrument) of $", p.left_words()):
         actors = scene_left_states(scene)
     date, tok = scene.time()
+    notified = _notified(scene)
     for actor in actors:
         for item in items:
             until = max((t for t in (item.tok, tok, p.tok) if t), key=lambda t: t.end)
-            yield scene.draft("withdrawal", until=until, actor=actor, object=item.id, date=date)
+            d = scene.draft("withdrawal", until=until, actor=actor, object=item.id, date=date)
+            scene.c.left_treaty = (scene.c.sentence, item.id)
+            if notified is not None:
+                d.modality, d.fields["date"] = Modality.HAPPENED, scene.c.date_of(notified.value)
+                date = None
+            yield d
+            if (effect := _effect(scene)) is not None and scene.c.date_of(effect.value) != d.fields.get("date"):
+                later = Draft("withdrawal", effect.start, effect.end, {**d.fields, "date": scene.c.date_of(effect.value)}, d.modality, ["the day on which it took effect"])
+                start = scene.s.low.rfind("with effect", scene.s.start, effect.start)
+                later.start = start if start > 0 else later.start
+                yield later
     if actors and items and p.voice == "active":
         yield from gapped_actors(scene, "withdrawal", items[-1])
 

@@ -180,7 +180,7 @@ def objects(scene: Scene) -> list[Item]:
             end = len(toks)
         else:
             end = p.right[1]
-        if p.voice == "active" and (relative := _relative_object(scene)):
+        if p.voice in {"active", "copula"} and (relative := _relative_object(scene)):
             return [relative]
         if items:
             items = _contiguous(scene, items)

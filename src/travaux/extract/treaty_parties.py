@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import is_verb
+from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import Item, adopted_on, collect, passive_objects
 
 STATES_UNNAMED = re.compile(r"\b(?:states|countries|nations|governments|members|following)\b")
@@ -76,6 +78,8 @@ def spoken_of(scene: Scene) -> list[Item]:
     """The treaty spoken of, where a verb of consent has no object: "Fiji ratified in 2016", "Peru acceded shortly after"."""
     p, c = scene.p, scene.c
     near = c.sentence - c.treaty_sentence <= (1 if p.sense == "sign" or c.topic else 4)
+    told = c.last_drafts[-1].fields.get("object") if c.last_drafts and c.sentence - c.last_sentence <= 2 else None
+    near = near or (bool(c.treaty) and told == c.treaty[0])  # a line of a list on one treaty
     meant = c.treaty[0] if c.treaty and near else c.topic
     if (
         p.sense not in {"ratify", "accede", "sign", "join", "signatory"}
@@ -85,10 +89,13 @@ def spoken_of(scene: Scene) -> list[Item]:
         or not meant
         or (p.sense == "sign" and not re.match(r"\W*(?:it\b|only\b|already\b)?\W*(?:on|in|at) ", p.right_words()))
         or not re.match(
-            r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:on|in|since|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
+            r"\W*(?:it\b|them\b)?\s*(?:\W*$|[,;.)]|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{4}\b|\d{1,2}[./]\d|(?:on|in|since|only|but|and|late|early|soon|shortly|at|during|the (?:same|following|next)|a year|\w+ (?:years?|months?|days?|weeks?) (?:later|after))\b)",
             p.right_words() or "",
         )
-        or re.match(r"\W*in (?!\w+ (?:1|2)\d{3}|\d{4})", p.right_words())
+        or re.match(
+            r"\W*in (?!(?:early |late |mid-?)?(?:\w+ (?:1|2)\d{3}|\d{4}|january|february|march|april|may\b|june|july|august|september|october|november|december))",
+            p.right_words(),
+        )
     ):
         return []
     date, _ = scene.time()
@@ -179,6 +186,75 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     if any(date and date[:4] == adopted_on(i.id)[:4] for i in items):
         return []
     return [(own,)] if items else []
+
+
+_TITLES = re.compile(
+    r"\b(?:presidents?|prime ministers?|(?:foreign |justice |deputy |vice[- ])?ministers?|secretar(?:y|ies) of state|ambassadors?|permanent (?:representatives?|observers?)|attorneys?[- ]general|solicitors?[- ]general|kings?|queens?"
+    r"|emir|sultan|representatives?|plenipotentiar(?:y|ies)|heads? of (?:state|government|mission)|governments?|envoys?|high commissioner of|charg[eé] d'affaires|excellency|dignitar\w+|leaders?|delegations?)\b"
+)
+_FOR = re.compile(r"\b(?:for|on behalf of|in the name of) (?:the )?(?:\w+ of )?(?:the )?$")
+
+
+def by_officials(scene: Scene) -> list[tuple[str, ...]]:
+    """The state for which an official acts whom the lexicon does not hold: "the Foreign Ministers of Benin and Togo signed",
+    "Australia's Attorney-General signed", "President Clinton signed … for the United States"."""
+    p, toks, s = scene.p, scene.s.toks, scene.s
+    left = [t for t in toks[p.left : p.i] if t.kind == "name" and as_state(t.ids) and t.what != "capital"]
+    title = None
+    for m in _TITLES.finditer(s.low, toks[p.left].start if toks else s.start, p.tok.start):
+        title = m
+    if title is None or any(is_verb(t) and t.start > title.end() for t in toks[p.left : p.i]):
+        return []
+    near = [t for t in left if t.end > title.start() - 40]
+    if near:
+        first = as_state(near[0].ids)[:1]
+        if {as_state(t.ids)[:1] for t in near} == {first}:
+            return [first]
+        joined = all(
+            re.fullmatch(r"(?:,| and|, and)? (?:the )?(?:of )?(?:the )?", s.low[a.end : b.start]) is not None
+            for a, b in pairwise(near)
+        )
+        return [as_state(t.ids)[:1] for t in near] if joined else []
+    for tok in toks[p.i + 1 : p.right[1]]:
+        if tok.kind == "name" and as_state(tok.ids) and _FOR.search(s.low, max(p.tok.end, tok.start - 40), tok.start):
+            return [as_state(tok.ids)[:1]]
+    return []
+
+
+_SUPPORT = re.compile(
+    r"\b(?:gave|give|given|giving|gives|notif\w+|lodged|effected|completed|formali[sz]ed|confirmed|finali[sz]ed|communicated|sent|transmitted|declared|announced|made|concluded|expressed|submitted|filed|presented)"
+    r"(?: (?:the )?(?:secretary-general|depositary|united nations|un)(?: of the united nations)?)?(?: on [\w ]{5,18}| in \d{4})?(?: formal| written| official)? ?(?:(?:an?|the|its|their|his) )?(?:formal |written )?(?:notice|notification|letter|instruments?|declaration|act|process|procedure)?s?(?: of)? ?(?:its |their |the )?$"
+)
+
+
+def by_support(scene: Scene) -> list[tuple[str, ...]]:
+    """Who gives notice of, lodges or effects a nominal act: "Cyprus gave notice of succession to the Convention"."""
+    if scene.p.form != "noun" or not _SUPPORT.search(scene.p.left_words()[-90:]):
+        return []
+    verb = next((k for k in range(scene.p.i - 1, scene.p.left - 1, -1) if _SUPPORT.match(f"{scene.s.toks[k].low} ")), None)
+    subject = left_subject(scene.p)
+    if verb is not None and subject.start is not None and subject.start > scene.s.toks[verb].start:
+        return []
+    found = [as_state(a) for a in scene.c.resolve(subject) if as_state(a)]
+    if found and subject.start is not None:
+        scene.p.subject.start = subject.start
+    return found
+
+
+_AS_PARTY = re.compile(r"(?:^|, |\b(?:and|but|that) )(?:as|being|already|itself) (?:an? |one of the )?(?:state |states |original |early |founding )*$")
+
+
+def as_party(scene: Scene) -> list[tuple[str, ...]]:
+    """ "As a party to the Convention since 1985, the Dominican Republic is bound": the subject that follows."""
+    p, toks = scene.p, scene.s.toks
+    if p.sense not in {"party", "signatory"} or not _AS_PARTY.search(f"{p.left_words()}{'a ' if p.tok.low.startswith('a ') else ''}"):
+        return []
+    for k in range(p.i + 1, len(toks) - 1):
+        if toks[k].low == ",":
+            j = k + 1 + (toks[k + 1].low == "the")
+            if j < len(toks) and as_state(toks[j].ids) and not toks[j].possessive and toks[j].what != "adjective":
+                return [as_state(toks[j].ids)[:1]]
+    return []
 
 
 def respective(scene: Scene, actors: list[tuple[str, ...]], items: list[Item]) -> list[tuple[str | None, Tok]]:

@@ -5,6 +5,7 @@ import re
 from functools import cache
 
 from travaux.extract.capitals import join, plain_title
+from travaux.extract.context import parents_of_protocols
 from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok
 
@@ -137,6 +138,8 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
             parent = (
                 "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
             )  # of both Covenants, that with protocols of 1966
+        elif tok.kind == "name" and (own_parent := parents_of_protocols().get(tok.of("treaty") or "")):
+            parent = own_parent
         if tok.what == "open-treaty" and not tok.of("treaty") and (own := _own_parent(sentence, k)):
             tok.ids = tuple(parents[own]["first"])
             continue
