@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract import filings, itineraries, outcomes, rounds, upr
+from travaux.extract import filings, itineraries, outcomes, rounds, upr, upr_told
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.grammar import left_subject
 from travaux.extract.observations import concluded, held_dialogue, on_agenda
@@ -94,7 +94,7 @@ def submit(scene: Scene) -> Iterator[Draft]:
     if re.search(r"\bmid-?term\b", words[:150] if p.voice != "passive" else words):
         return
     national = re.search(r"\bnational report", words)
-    if national and p.tok.low.startswith("present") and (made := list(upr.presented(scene))):
+    if national and p.tok.low.startswith("present") and (made := list(upr_told.presented(scene))):
         yield from made
         return
     reviewed = bool(upr.UPR.search(scene.s.low, scene.s.start, scene.s.end))
@@ -166,7 +166,7 @@ def consider(scene: Scene) -> Iterator[Draft]:
     clause = p.left_words() + " " + word + " " + p.right_words()
     if not body and not treaties and upr.under_upr(scene):
         if word.startswith("dialogue"):
-            yield from upr.dialogue(scene)
+            yield from upr_told.dialogue(scene)
         elif p.form == "noun" and word.startswith("review"):
             yield from rounds.noun(scene)
         elif p.form != "noun" and (

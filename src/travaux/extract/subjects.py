@@ -1,6 +1,6 @@
 """Who does it: the subject to the left, the agent after "by", the owner of a nominal act."""
 
-from travaux.extract.lexicon import load_words
+from travaux.extract.agents import agent, coordinate_right, other_than_state
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import (
     ACTORS,
@@ -29,53 +29,13 @@ def find_subject(p: Predicate) -> Subject:
     if p.voice == "noun":
         return _noun_subject(p)
     if p.voice == "passive":
-        return _agent(p)
+        return agent(p)
     return _left_subject(p)
 
 
 def left_subject(p: Predicate) -> Subject:
     """Whoever is the subject of the clause to the left, whatever the voice: the one elected in "Kenya was elected"."""
     return _left_subject(p)
-
-
-def _agent(p: Predicate) -> Subject:
-    """Who stands after "by"."""
-    toks = p.s.toks
-    for k in range(p.right[0], p.right[1]):
-        if toks[k].low == "by" and toks[k].kind == "word":
-            if k - 1 > p.i and _participle(toks[k - 1]) and any(t.low == "," for t in toks[p.i + 1 : k - 1]):
-                break  # "was reviewed on 8 May, its delegation being headed by": another verb's doer
-            j = k + 1
-            while j < p.right[1] and j < k + 8:
-                if is_actor(toks[j]):
-                    return _coordinate_right(p, j)
-                if pronoun := pronoun_at(p.s, j):
-                    return Subject(pronoun=pronoun, start=toks[j].start)
-                if toks[j].kind in {"time"} or toks[j].low in {",", "and"} or _other_than_state(toks, j):
-                    break
-                j += 1
-    return Subject()
-
-
-def _participle(tok: Tok) -> bool:
-    return tok.kind == "word" and (tok.low.endswith("ed") or any(f == "en" for _, f in tok.forms()) or tok.low == "led")
-
-
-def _coordinate_right(p: Predicate, j: int) -> Subject:
-    toks = p.s.toks
-    actors, used = [actor_ids(toks[j])], [toks[j]]
-    k = j + 1
-    while k < p.right[1]:
-        if toks[k].low in {",", "and", "the", "&", "or", "both"} or toks[k].low in {"as", "well"}:
-            k += 1
-            continue
-        if is_actor(toks[k]) and toks[k - 1].low in {",", "and", "the", "&", "or", "as"}:
-            actors.append(actor_ids(toks[k]))
-            used.append(toks[k])
-            k += 1
-            continue
-        break
-    return Subject(actors, used, start=toks[j].start)
 
 
 def _left_subject(p: Predicate) -> Subject:
@@ -225,12 +185,7 @@ def _may_be_subject(toks: list[Tok], k: int, p: Predicate) -> bool:
     if not k:
         return True
     noun = k - 2 if toks[k - 1].low != "the" else k - 3
-    return toks[k - 1].low in {"of", "the", "from"} and not (noun >= p.left and _other_than_state(toks, noun))
-
-
-def _other_than_state(toks: list[Tok], k: int) -> bool:
-    """Whether a noun before "of" or "from" is somebody else than the state after it: "the neighbours of Togo"."""
-    return k + 1 < len(toks) and toks[k + 1].low in {"of", "from"} and toks[k].low in load_words("not_the_state")
+    return toks[k - 1].low in {"of", "the", "from"} and not (noun >= p.left and other_than_state(toks, noun))
 
 
 def _position(toks: list[Tok], k: int, p: Predicate) -> str:
@@ -416,7 +371,7 @@ def _noun_subject(p: Predicate) -> Subject:
             break
         k -= 1
         steps += 1
-    by = _agent(p)
+    by = agent(p)
     if by:
         return by
     for j in range(p.i + 1, min(p.right[1], p.i + 5)):
@@ -427,7 +382,7 @@ def _noun_subject(p: Predicate) -> Subject:
             if m < p.right[1] and toks[m].has("treaty"):
                 break  # "ratification of CRC": the treaty, not its committee
             if m < p.right[1] and is_actor(toks[m]) and not toks[m].possessive:
-                return _coordinate_right(p, m)
+                return coordinate_right(p, m)
             if m < p.right[1] and (pronoun := pronoun_at(p.s, m)):
                 return Subject(pronoun=pronoun, start=toks[m].start)
             break

@@ -19,7 +19,7 @@ _CLOSE = 160
 """Characters around the word within which a committee or a treaty makes it another review."""
 _TITLE = 200
 _OTHER_REVIEW = gated(r"\b(?:committee|trade policy|aprm|peer review mechanism|mid-?term|treaty bod(?:y|ies))\b")
-_HELD = re.compile(
+HELD = re.compile(
     r"\W*(?:\([^)]*\) ?)?(?:was |were |is |will be )?(?:held|took place|takes place|take place|conducted)\b"
 )
 OWN = {"its": "it", "our": "we", "their": "they", "country's": "it", "state's": "it"}
@@ -226,19 +226,6 @@ def review_verb(scene: Scene) -> Iterator[Draft]:
         yield upr_draft(scene, "upr_review", state, own or date, until, body="body:UPR", ordinal=ordinal)
 
 
-def presented(scene: Scene) -> Iterator[Draft]:
-    """ "Singapore presented its national report to the UPR Working Group on 12 May 2021": the review, told by its day."""
-    p = scene.p
-    if not (UPR.search(scene.s.low, scene.s.start, scene.s.end) and "working group" in p.right_words()):
-        return
-    owners = [as_state(t.ids)[:1] for _, t in p.rights("state") if t.possessive][:1]
-    date, tok = scene.time()
-    if date is None or len(date) < 10:
-        return
-    for state in owners or scene.states():
-        yield upr_draft(scene, "upr_review", state, date, tok, body="body:UPR", ordinal=cycle(scene))
-
-
 def _dates(scene: Scene) -> list[tuple[str | None, Tok]]:
     """Several dates of one act: "in May 2010, January 2015 and January 2020"."""
     p, toks = scene.p, scene.s.toks
@@ -340,7 +327,7 @@ def review_noun(scene: Scene) -> Iterator[Draft]:
         return
     after = scene.s.low[toks[last].end : scene.s.end]
     date, tok = _attached(scene, first, last)
-    held = _HELD.match(after)
+    held = HELD.match(after)
     if date is None and held:
         date, tok = scene.time()
     if held and len(states) == 1 and len(dates := _dates(scene)) > 1:
@@ -388,16 +375,3 @@ def _attached(scene: Scene, first: int, last: int) -> tuple[str | None, Tok | No
         if t.low == "," and not (k + 2 < len(toks) and toks[k + 1].low in {"on", "held"}):
             break
     return None, None
-
-
-def dialogue(scene: Scene) -> Iterator[Draft]:
-    """ "The interactive dialogue with Kiribati was held on 20 January 2015"."""
-    p, toks = scene.p, scene.s.toks
-    m = re.match(r" ?with (?:the )?(?:delegation of |government of )?(?:the )?", p.right_words())
-    if not m or p.modality is None:
-        return
-    k = next((k for k, t in p.rights("state") if t.start <= p.tok.end + m.end() + 1), None)
-    if k is None or not _HELD.match(scene.s.low[toks[k].end : scene.s.end]):
-        return
-    date, tok = scene.time()
-    yield upr_draft(scene, "upr_review", as_state(toks[k].ids)[:1], date, tok, body="body:UPR", ordinal=cycle(scene))
