@@ -66,6 +66,11 @@ def stand(scene: Scene) -> Iterator[Draft]:
     yield from _told(scene, scene.actors, modality)
 
 
+_NOT_TAKEN_BACK = re.compile(
+    r"\b(?:almost|nearly|not|never|would|could|might|should|may|to|refus\w+|declin\w+|consider\w*) (?:[\w-]+ ){0,2}(?:withdr\w+|drop\w*|renounc\w+|abandon\w*|giv\w+ up)\b[^;,]*$"
+)
+
+
 def candidature(scene: Scene) -> Iterator[Draft]:
     """ "announced its candidature for the term 2026–2028", "is a candidate for the Council", "withdrew its bid"."""
     p = scene.p
@@ -84,6 +89,8 @@ def candidature(scene: Scene) -> Iterator[Draft]:
         modality = Modality.PLANNED if modality is Modality.ONGOING else modality
         modality = None if modality is Modality.HAPPENED else modality
     elif _TAKEN_BACK.search(left):
+        if _NOT_TAKEN_BACK.search(left):
+            return
         modality = Modality.NEGATED
     elif modality is Modality.HAPPENED:
         modality = Modality.PLANNED if _PUT_FORWARD.search(left) or _TO_COME.search(p.right_words()) else None

@@ -4,7 +4,7 @@ from functools import cache
 
 from travaux.extract.lexicon import inflect, load_data
 from travaux.extract.parts import Tok
-from travaux.extract.predicates import HAVE, PREPOSITIONS, RELATIVES, Predicate
+from travaux.extract.predicates import DO, HAVE, NOT, PREPOSITIONS, RELATIVES, WILL, WOULD, Predicate
 
 _REACH = 9
 """Tokens between a noun and its verb: "entered a new and far more general reservation"."""
@@ -33,6 +33,8 @@ def carrier_of(p: Predicate) -> tuple[int, str] | None:
         tok = toks[k]
         words = tok.low.split()
         known = _carriers().get(words[0]) if tok.kind == "word" else None
+        if words[0] in HAVE and not (k and toks[k - 1].low in DO | WILL | WOULD | NOT | {"to"} and words[0] == "have"):
+            known = None  # an auxiliary, or a possession
         if known and (not led or led in known[1] or words[-1] == led):
             return k, _form(toks, k, known[0])
         if tok.kind == "mark" or tok.low in RELATIVES or (tok.kind == "word" and tok.low in {"and", "or"}):

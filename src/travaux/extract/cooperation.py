@@ -9,6 +9,7 @@ from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.events import dates_of
 from travaux.extract.grammar import actor_ids, analyse, is_actor
 from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.propernames import leads_in
 from travaux.ids import slug
 from travaux.names import name_of
 from travaux.vocabulary import Modality
@@ -208,6 +209,8 @@ def agreement_named(scene: Scene) -> Iterator[Draft]:
             toks[k].low if " " in toks[k].low else scene.s.low[max(scene.s.start, toks[k].start - 8) : toks[k].end]
         ):
             verb = analyse(scene.s, k, "sign", "ed")
+            if p.modality is not Modality.HAPPENED:  # "hopes to conclude an agreement"
+                verb.modality, verb.reason = p.modality, p.reason
             if (verb.voice == "passive") == (k > p.i):
                 yield from sign_agreement(Scene(verb, scene.c, scene.c.resolve(verb.subject)))
             return
@@ -239,6 +242,7 @@ def _agreement_title(scene: Scene, head: int) -> tuple[str, int]:
         }
         and head - first < 4
         and not toks[first - 1].sense("sign")
+        and not leads_in(scene.s, toks[first - 1])
     ):
         first -= 1
     last = head

@@ -6,6 +6,7 @@ from travaux.extract import figures
 from travaux.extract.drafts import Scene
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import PREPOSITIONS, is_verb
+from travaux.extract.propernames import bare_name
 from travaux.extract.times import Time
 from travaux.ids import slug
 
@@ -147,7 +148,7 @@ def event_id(title: str) -> str:
         low = bare.lower().removeprefix("the ")
         m = figures.ORDINAL.match(low)
         bare = low[m.end() :] if m else _EDITION.sub("", bare)
-    return f"event:{slug(re.sub('^(?:the|a|an) ', '', bare.strip(), flags=re.I))}"
+    return f"event:{slug(bare_name(bare.strip()))}"
 
 
 def meeting_at(scene: Scene, k: int) -> Meeting | None:

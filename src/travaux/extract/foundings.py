@@ -7,6 +7,7 @@ from travaux.extract.deciding import RESOLVING
 from travaux.extract.drafts import Draft, Scene, flat
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import BE, PREPOSITIONS
+from travaux.extract.propernames import leads_in, org_called
 from travaux.vocabulary import Modality
 
 _FOUNDED = re.compile(
@@ -44,7 +45,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                     continue
                 obj = t.of("body") or t.of("mandate") or t.of("org")
                 if (k and toks[k - 1].low in {"a", "an"}) or t.what in {"open-body", "open-org"}:
-                    obj = f"org:{_full_name(scene, k, p.i)}"  # one of many so called
+                    obj = org_called(_full_name(scene, k, p.i))  # one of many so called
                 agent = [a for a in scene.actors if obj not in a]
                 d = scene.draft(
                     "establishment", until=tok or p.tok, since=t.start, actor=flat(agent), object=obj, date=date
@@ -66,7 +67,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                     until=tok or p.tok,
                     since=start,
                     actor=flat([a for a in scene.actors if title not in a]),
-                    object=title if title.startswith(("body:", "org:")) else f"org:{title}",
+                    object=title if title.startswith(("body:", "org:")) else org_called(title),
                     date=date,
                 )
                 d.start, d.end = min(start, p.tok.start), max(d.end, p.tok.end)
@@ -111,7 +112,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 "establishment",
                 until=max((x for x in (t, tok) if x), key=lambda x: x.end),
                 actor=flat(scene.actors),
-                object=f"org:{_extended(scene, k, title)}",
+                object=org_called(_extended(scene, k, title)),
                 date=date,
             )
             return
@@ -202,6 +203,7 @@ def _noun_phrase(scene: Scene, k: int) -> tuple[str, int]:
         and toks[j - 1].low
         not in PREPOSITIONS | {"a", "an", "the", "its", "their", "and", "which", "this", "that", "new", "independent"}
         and not toks[j - 1].sense("found")
+        and not leads_in(scene.s, toks[j - 1])
         and k - j < 6
         and not toks[j - 1].possessive
     ):

@@ -115,9 +115,10 @@ def _told(
         k = heads[0] if p.voice != "passive" else heads[-1]
         title = _law_title(scene, k)
         name = slug(title)
-        if name in _BARE:
+        this = k and toks[k - 1].low in {"this", "that"}
+        if name in _BARE and not this:
             return
-        obj = f"document:{name}"
+        obj = name if this else f"document:{name}"
         if "constitution" in title.lower() and "law" not in title.lower():
             amended = p.tok.low.startswith(("amend", "inclu", "incorp", "enshrin")) or "amendment" in title.lower()
             obj = f"document:constitution-{code}" + ("-amendment" if amended else "")

@@ -78,6 +78,10 @@ _DENIED_OBJECT = gated(
 )
 
 
+# "no report was submitted", "not a single treaty has been signed": the subject of a passive.
+_NO_THING = gated(
+    r"(?:^|[,;:] |\b(?:and|but|that|while|whereas) )\W*(?:no(?! (?:fewer|less|more|later|doubt|sooner|longer|one|\d)\b)|not a(?: single)?|not one|none of|neither) [^,;]{2,90}$"
+)
 _UNTIL = gated(r"[^.;]{0,200}\buntil\b")
 _EXPECTED = re.compile(r"\b(?:expected|scheduled|due|set|planned|supposed)\b")
 _SOON = gated(r"\b(?:tomorrow|next (?:week|month|year|spring|autumn))\b")
@@ -182,12 +186,12 @@ _TURNED_NOT = gated(
     r"\b(?:nor|neither|never|at no time|on no occasion|not once)(?: yet)? (?:has|have|had|did|does|do|is|was|were)(?: so far| yet)? (?:[\w'’-]+ ){1,5}?(?:so far |yet |ever |even |also |as yet )*(?:signed (?:or|nor) )?$"
 )
 _TURNED_ONLY = gated(
-    r"\b(?:only|not until|not before) [^.;]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
+    r"(?:^|[,;:] |\b(?:and|but) )\W*(?:only|not until|not before) (?![^.;]* not )[^.;]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
 )
 
 
 def _turned(p: Predicate) -> tuple[Modality, str] | None:
-    before = p.s.low[max(p.s.start, p.tok.start - 90) : p.tok.start]
+    before = p.s.low[max(p.s.start, p.tok.start - 120) : p.tok.start]
     if p.s.may(_TURNED_NOT) and _TURNED_NOT.search(before):
         return Modality.NEGATED, "negated before its subject"
     return (Modality.HAPPENED, "an auxiliary before its subject affirms") if p.s.may(_TURNED_ONLY) and _TURNED_ONLY.search(before) else None
@@ -196,6 +200,7 @@ def _turned(p: Predicate) -> tuple[Modality, str] | None:
 def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     if p.form in {"ed", "en"} and (turned := _turned(p)):
         return turned
+    toks = p.s.toks
     words, start = _chain(p)
     bag = set(words)
     if "ought" in bag:
@@ -203,6 +208,12 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     if "be" in bag and bag <= {"be", "also", "not", "fully", "duly", "promptly", "soon"}:
         return None, "a wish: 'that it be done'"
     right = p.right_words()
+    if p.voice == "passive" and p.s.may(_NO_THING) and _NO_THING.search(p.s.low, p.s.start, p.s.toks[start].start):
+        return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of its subject")
+    if (being := next((k for k in range(start, p.i) if toks[k].low in {"being", "having"}), None)) is not None:
+        led = _led_by(Predicate(p.s, being, p.sense, "ing", left=p.left))
+        if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
+            return None, "only talked of, or kept from"
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
     if not negative and p.s.may(_DENIED_OBJECT) and _DENIED_OBJECT.match(right):
         return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of what follows")
@@ -264,6 +275,12 @@ _DOUBLED = frozenset(
 )
 
 
+_WOULD_BECOME = re.compile(
+    r"\b(?:(?P<plan>will|shall|is set to|are set to|is to|are to|is due to|is about to|plans to|intends to|aims to|expects to)|could|may|might|would|should|must|can|wants? to|hopes? to|wish\w* to|urged \S+ to|calls? on [^,;]{3,30} to|likely to)"
+    r"(?: \w+ly| also| soon| now| thus| still)? (?:become|be) (?:the |one of the |among the )?$"
+)
+
+
 def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
     """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
     if p.form == "base" and (turned := _turned(p)):
@@ -314,6 +331,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             )
             or (tok.low in {"last", "only", "latest"} and _before_state_noun(toks, k))
         ):
+            if become := _WOULD_BECOME.search(p.s.low[max(p.s.start, tok.start - 60) : tok.start]):
+                return (Modality.PLANNED if become["plan"] else None), "what it may or will become"
             return Modality.HAPPENED, f"affirmed by '{tok.low}'"
         if modal == "planned":
             return (Modality.NEGATED, "no plan") if unplanned else (Modality.PLANNED, f"planned: '{tok.low}'")
@@ -425,6 +444,20 @@ def _led_by(p: Predicate) -> str:
     return p.s.low[max(p.s.start, toks[k].start - 60) : toks[k].end] + " "
 
 
+# "the green light for the ratification", "preparations for the visit".
+_TALK_BEFORE = gated(
+    r"\b(?:green light|go-ahead|petitions?|preparations?|plans?|hopes?|demands?|pressure|campaign\w*|deadlines?|timetable|conditions?|arrangements?|requests?|votes?|voted|voting|support|case|arguments?|argu(?:ed|es|ing)|calls?|called|calling|approval|"
+    r"mandate|consent|permission|need|lobb\w+|press(?:ed|es|ing)|push\w*|ask(?:ed|s|ing)|wait(?:ed|s|ing)|advocat\w+|aim\w*|striv\w*|obstacles?|resistance|objections?|opposition|deliberations?|steps?|moves?|road|path|commitment|pledges?|promises?)"
+    r" (?:for|on|to|towards?|over) (?:(?:the|its|their|an?|early|speedy|swift|prompt|eventual|future|possible|full|immediate|this|that) )*$"
+)
+
+
+# Where an act that is not done yet stands: "is long overdue", "has been blocked for years".
+_STUCK_AFTER = gated(
+    r"\b(?:overdue|under way|underway|in sight|at hand|in doubt|in question|in limbo|blocked|stalled|delayed|frozen|on hold|unlikely|uncertain|awaited|out of reach|off the table|in the offing|hoped for|called for|being prepared|held up|ruled out|thwarted|obstructed|put on hold|(?:have|has) begun|"
+    r"been (?:\w+ )?(?:rejected|debated|discussed|considered|prepared|proposed|announced|recommended|denied|demanded|requested|prevented))\b"
+)
+_STANDS_SO = re.compile(r"\b(?:is|are|was|were|has|have|had) (?:(?:now|long|well|still|already|since|again|repeatedly|been|often|\w+ly) )*(?:been )?$")
 _UNDONE_AFTER = gated(
     r"\b(?:would|could|should|might|(?<!in )(?<!of )(?<!early )(?<!late )(?<!since )(?<!\d )(?<!last )may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected (?!in |for |on |by )|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|(?:was|were|is|are|has been|have been|had been|got) (?:\w+ )?(?:postponed|deferred|put off|put back|called off|cancelled|canceled|adjourned|shelved|suspended)|(?:was|has been|had been) (?:moved|pushed back) to|fell through|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
@@ -469,10 +502,14 @@ def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
             return None, f"wished: '{tok.low}'"
         if is_verb(tok):
             break
+    if p.s.may(_TALK_BEFORE) and (m := _TALK_BEFORE.search(p.s.low, max(p.s.start, p.tok.start - 70), p.tok.start)):
+        return None, f"only talked of: '{m[0].strip()}'"
     after = _NEXT_VERB.split(p.right_words()[:110])[0]
     led = re.search(r"\b(?:with|after|following|upon|since|through|by|despite|before) the $", p.left_words())
     after = after.split(", ")[0] if ", " in after and (led or not p.left_words().strip().endswith("the")) else after
     if p.s.may(_UNDONE_AFTER) and (m := _UNDONE_AFTER.search(after)):
+        return None, f"undone: '{m[0]}'"
+    if p.s.may(_STUCK_AFTER) and (m := _STUCK_AFTER.search(after)) and (_STANDS_SO.search(after[: m.start()]) or "begun" in m[0]):
         return None, f"undone: '{m[0]}'"
     if p.s.may(_PLANNED_AFTER) and (m := _PLANNED_AFTER.search(after)):
         return Modality.PLANNED, f"planned: '{m[0]}'"

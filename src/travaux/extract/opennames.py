@@ -11,6 +11,7 @@ from travaux.extract.capitals import PERSON_STOP, join, plain_title, upper
 from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence
 from travaux.extract.persons import appositions, officials, persons
+from travaux.extract.propernames import bare_name, is_proper
 from travaux.extract.treaty_titles import amendments, described, numbered_ilo, subjects
 from travaux.ids import slug
 
@@ -20,6 +21,11 @@ def _words(kind: str) -> frozenset[str]:
     """A set of words of `data/lexicons/open_names.yml`: `connectors`, `small_words` …, or the heads of a kind of name."""
     data = load_data("open_names")
     return frozenset(data["heads"][kind] if kind in data["heads"] else data[kind])
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_words("describing"))
 
 
 def is_title(text: str) -> bool:
@@ -108,7 +114,7 @@ def _capitals(sentence: Sentence) -> None:
                 and upper(sentence, toks[i + 1])
             )
         )
-        if not starts:
+        if not starts or tok.low.endswith(_endings()):
             i += 1
             continue
         j = _extend(sentence, i)
@@ -175,6 +181,8 @@ def _extend(sentence: Sentence, i: int) -> int:
         if tok.kind == "name" and tok.has("concept"):
             j += 1
             continue
+        if tok.low in {"the", "a", "an"} and not head_seen:
+            break  # "President Bongo the Council of Ministers": two names
         if tok.low in _words("connectors") and tok.kind == "word" and not sentence.text[tok.start].isupper():
             k = j + 1
             while (
@@ -243,12 +251,20 @@ def _comma_inside(sentence: Sentence, j: int) -> bool:
     return False
 
 
+def _is_of_something(words: list[str], heads: dict[str, int]) -> bool:
+    """Whether a head stands only behind "of": the President of the Assembly is none, nor is the Election of the Council."""
+    first = min(heads.values())
+    return any(w in {"of", "for", "on", "to"} for w in words[:first])
+
+
 def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[str, int]) -> bool:
     toks = sentence.toks
     start = toks[i].start
     # a head in the last place or followed by "of/on/for/against" governs; the earliest such head wins among equals
     kind = min(heads, key=lambda k: (k == "org", heads[k] if _governs(words, heads[k]) else 99 + heads[k], k))
     title = plain_title(sentence, start, toks[j - 1].end)
+    if kind in {"body", "org"} and _is_of_something(words, heads):
+        return False
     if kind == "treaty":
         if (heads["treaty"] == 0 and j - i < 3) or j - i == 1:
             return False
@@ -256,6 +272,9 @@ def _classify(sentence: Sentence, i: int, j: int, words: list[str], heads: dict[
     elif kind in {"body", "org"}:
         if j - i == 1 and kind == "body":
             return False  # "the Council" alone: what came before says which
+        title = bare_name(title)
+        if not is_proper(title):
+            return False
         ids = (f"org:{re.sub('’', chr(39), title)}",)
     elif kind == "meeting":
         ids = (f"event:{slug(title)}",)

@@ -13,6 +13,9 @@ _PART = re.compile(
     r"\b(?:particip\w*|took part|taking part|take part|play\w*|involved|contribut\w*|represent\w*|help\w*|engag\w*|member of|chaired|led|"
     r"role in|part in|join\w*|active|among|one of|present at|served on|sat on|attend\w*)\b"
 )
+_PAPER = re.compile(
+    r"\W*(?:an?|the|its|their) (?:\w+ )?(?:instruments?|bills?|laws?|letters?|reports?|replies|reservations?|opinions?|amicus|memorand\w+|comments?|plans?|polic\w+|legislation|study|paper|book|article|decree)\b"
+)
 _NAMELESS = re.compile(r"(?:Optional |Additional )?(?:Protocol|Convention|Covenant)s?")
 
 
@@ -21,7 +24,7 @@ def draft(scene: Scene) -> Iterator[Draft]:
     p, toks = scene.p, scene.s.toks
     if p.form == "en" and p.i and toks[p.i - 1].low in {"a", "an", "the", "any", "no"}:
         return  # "a written notification"
-    if p.modality is None:
+    if p.modality is None or _PAPER.match(p.right_words()):
         return
     found = _drafted(scene)
     if not found:

@@ -6,6 +6,7 @@ from travaux.extract.drafts import Scene, as_state
 from travaux.extract.grammar import PREPOSITIONS
 from travaux.extract.lexicon import find_hits, fold
 from travaux.extract.parts import Tok
+from travaux.extract.propernames import leads_in
 
 RIGHTS = re.compile(
     r"\bhuman rights|rights\b|women|child|torture|discriminat|disabilit|refugee|traffick|violence|equal|death penalty|prison|justice|indigenous|minorit|labou?r|migra|gender|freedom|constitution|slavery|forced|genocide|racis|media|ngo|civil society|domestic|nhri|ombuds|white paper|asylum|data protection|press"
@@ -87,6 +88,7 @@ def document_title(scene: Scene, k: int) -> tuple[str, int]:
             and toks[first - 1].kind in {"word", "name", "ordinal"}
             and toks[first - 1].low not in _BEFORE_TITLE
             and not toks[first - 1].sense("publish")
+            and not leads_in(scene.s, toks[first - 1])
             and k - first < 6
             and not toks[first - 1].possessive
         ):

@@ -11,21 +11,22 @@ from travaux.vocabulary import Modality
 _NEARLY = gated(
     r"\b(?:almost|nearly|practically|virtually|all but|allegedly|supposedly|purportedly|alleged|supposed|purported|rumou?red|would-be|hypothetical|imaginary|pretend\w*(?: to have(?: been)?)?|(?:den(?:y|ies|ied|ying)|far from|short of|instead of) (?:ever )?having(?: ever| also)?(?: been)?"
     r"|(?:wrongly|falsely|mistakenly|erroneously|incorrectly) (?:report\w*|said|believed|stated|claimed|alleged|listed|thought)(?: to have)?(?: been)?"
-    r"|(?:claim|profess|purport)\w* to have|(?:was|were|is|are) to have|(?:suppos|allege|rumou?re|assume|presume)d to have|(?:likely|late|early|soon|ought|liked?|preferred?|wish\w*) to have)\s+$"
+    r"|(?:claim|profess|purport)\w* to have|(?:was|were|is|are) to have|(?:can|could|may) (?:hardly|scarcely|not|never|barely) (?:be said|be seen|be thought|claim|boast|pretend) to have|cannot (?:be said|claim|boast) to have|(?:suppos|allege|rumou?re|assume|presume)d to have|(?:likely|late|early|soon|ought|liked?|preferred?|wish\w*) to have)\s+$"
 )
 # A clause that a text does not stand behind: "it is a myth that …", "denied that …". "There is no doubt that", "it was not
 # until 1997 that" and "not only that" affirm.
 _DISOWNED = gated(
-    r"\b(?:(?:myth|fiction|fallacy|misconception|untrue|false(?:ly)?|incorrect|wrong|rumou?rs?|(?<!not )(?<!cannot )den(?:y|ies|ied|ying|ials?)|disprov\w+"
-    r"|(?<!no )(?<!not )(?<!beyond )doubt(?:s|ed|ful)?|imagin(?:e|es|ed|ing)|suppos(?:e|es|ed|ing)|pretend(?:s|ed|ing)?|assum(?:e|es|ed|ing|ption)"
+    r"\b(?:(?:myth|fiction|fallacy|misconception|untrue|false(?:ly)?|incorrect|wrong|rumou?rs?|(?<!not )(?<!cannot )(?<!nobody )(?<!no one )(?<!no-one )den(?:y|ies|ied|ying|ials?)|disprov\w+"
+    r"|(?<!no )(?<!not )(?<!beyond )(?<!nobody )(?<!no one )doubt(?:s|ed|ful)?|imagin(?:e|es|ed|ing)|suppos(?:e|es|ed|ing)|pretend(?:s|ed|ing)?|assum(?:e|es|ed|ing|ption)"
     r"|not (?:the case|so|true)|far from (?:true|certain|clear)|on (?:the )?condition|provided|in case|lest|dream(?:s|ed|t|ing)?)(?: (?:to|say|saying|claim|claiming|suggest|have|it|been|is)){0,3}"
     r"|\b(?:lied|lies|lying|falsely|wrongly|mistakenly|erroneously|incorrectly|untruthfully|misleadingly)\b(?: [\w’'-]+){0,6}?"
-    r"|(?:nobody|no one|no-one|no evidence|cannot|can't|hardly|not|n't|nor)(?: (?!until|only|doubt|deny|dispute|forget|overlook)\w+){1,3}?)"
+    r"|(?:nobody|no one|no-one|no evidence|cannot|can't|hardly|not|n't|nor)(?: (?!until|only|doubt|den[iy]|disput|question|contest|forg[eo]t|overlook|quarrel|object)\w+){1,3}?)"
+    r"|\b(?:hoax|fake|spoof|satirical|fabricated|forged|bogus)\b(?: [\w'-]+){1,4}?"
     r" that [^.;:]*$"
 )
 # A wish or a pretence with its own past tense: "as if Kenya had ratified", "high time that it acceded".
 _FEIGNED = gated(
-    r"\b(?:as if|as though|if only|what if|(?:high|about) time(?: that)?|(?:wish(?:es|ed|ing)?|would rather|'d rather)(?: that)?|imagine|suppose|supposing|assuming|lest|unless) (?!to )[^,.;:]*$"
+    r"\b(?:as if|as though|if only|what if|(?:high|about) time(?: that)?|(?:wish(?:es|ed|ing)?|would rather|'d rather)(?: that)?|imagine|suppose|supposing|assuming|lest|unless|i (?:very much )?doubt|(?<!no )(?<!without )(?<!beyond )(?<!nobody )(?<!no one )doubts?) (?!to )[^,.;:]*$"
     r"|\bif and (?:when|once|only if)\b[^,.;:]*$"
 )
 # Told in a work of fiction or a game: "in the novel", "at a Model United Nations".
@@ -47,7 +48,7 @@ _SHORT_OF = gated(
     r"\b(?:close|closer|near|nearer|verge|brink|short|eve|in the event|intention|idea|hopes?|chances?|sign|refrain\w*|shied away|shy(?:ing)? away|shies away|desist\w*|prevent\w*|dissuad\w*|discourag\w*|deterr?\w*|abstain\w*|incapable"
     r"|(?:thought|thinking|talk(?:s|ed|ing)?|spoke|speaks|dream(?:s|ed|t|ing)?))(?: [\w-]+){0,3}? (?:to|of|from|about) (?:the |its |their )?$"
     r"|\bnever (?:[\w-]+ ){1,4}(?:on|to|of|in|with) (?:the |its |their )?$"
-    r"|\b(?:postponement|cancellation|deferral|boycott\w*|abandon\w*|cancell?ed|scrapp\w+|shelv\w+|fak(?:ed|ing)|forg(?:ed|ing))(?: of)? (?:the |its |their )?$"
+    r"|\b(?:postponement|cancellation|deferral|boycott\w*|abandon\w*|cancell?ed|scrapp\w+|shelv\w+|fak(?:ed|ing)|forg(?:ed|ing)|revers(?:e|ed|es|ing|al)|revok\w+|rescind\w*|annul\w*|overturn\w*|retract\w*|nullif\w+|block\w*|veto\w*|thwart\w*|halt\w*|stall\w*|forestall\w*|averted?|averting|undo|undid|undoing)(?: of)? (?:the |its |their )?$"
     r"|\b(?:barred|banned|blocked|stopped|kept|excluded|prohibited|debarred) from \w+ing (?:[\w-]+ ){0,3}$"
     r"|\b(?:bill|draft law|draft|motion|petition|appeal)s? $"
     r"|\brecommend(?:ation|ations|ed|s|ing)\b[^.;:]{0,60}\b(?:that|those|the one|the ones) (?:of|on|to|for) $"
@@ -62,6 +63,8 @@ _HAD_IT = gated(r"^\W*had (?!(?:\w+ )?(?:and|or|also|been|already|not|never)\b)[
 _THE_DAY = gated(
     r"\b(?:(?:the|that) (?:day|moment) (?:when |that |on which )?|(?:once|until|as soon as|as long as|till|by the time|provided(?: that)?|in case|assuming(?: that)?|whenever) )[^,.;:]*$"
 )
+_WHEN = gated(r"\b(?:when|once|after|before|if) [^,.;:]*$")
+_WILL = re.compile(r"[,;]? (?:it |they |he |she |[\w' -]{1,40} )?(?:will|shall|would|could|can|may|might) ")
 # "its ratification bill", "the accession process": what leads to an act, or is about it.
 _OF_THE_WAY = gated(
     r" (?:bills?|process(?:es)?|campaigns?|plans?|debates?|efforts?|drafts?|proposals?|requests?|talks|negotiations|road ?maps?|strateg(?:y|ies)|bids?|papers?|polic(?:y|ies)|challenges?|project|package)\b"
@@ -83,7 +86,7 @@ _BELIEF = gated(
     r"\b(?:idea|notion|claim|claims|belief|assertion|allegation|report|reports|story|stories|suggestion|impression|assumption|theory|statement|news|contention) that [^;]*$"
 )
 _BELIED = re.compile(
-    r"\b(?:is|was|are|were|proved|proven|turned out|remains?)(?: to be)?(?: \w+)? (?:an? )?(?:\w+ )?(?:myth|legend|lie|lies|fiction|fallacy|misconception|invention|hoax|rumou?rs?|false|untrue|wrong|incorrect|mistaken|unfounded|baseless|groundless|unconfirmed|not (?:true|correct|so))\b"
+    r"\b(?:is|was|are|were|proved|proven|turned out|remains?)(?: to be)?(?: \w+)? (?:an? )?(?:\w+ )?(?:myth|legend|lie|lies|fiction|fallacy|misconception|invention|hoax|rumou?rs?|false|untrue|wrong|incorrect|mistaken|unfounded|baseless|groundless|unconfirmed|premature|exaggerated|denied|refuted|rebutted|dismissed|disproved|debunked|not (?:true|correct|so))\b"
 )
 _AN_ING = re.compile(r" (?:\w+ly )?(?!during\b|king\b|nothing\b|spring\b|outstanding\b)[a-z-]+ing\b")
 
@@ -97,6 +100,7 @@ _APART = gated(r"(?: alone)?,? (?:apart|aside|excepted|excluded)\b")
 _EVERYBODY = re.compile(r"\b(?:all|every|each|none?|nobody|any|most|the (?:other|rest|remaining)|not a single)\b")
 
 
+_NOT_BEFORE = re.compile(r"\W*(?:not|only) (?:before|until|till|in|after|on) [^,;]{3,50} (?:did|has|had|was|were|have) [^,;]{2,60}$")
 _ASKS_WHY = re.compile(r"^\W*(?:and |but |so )?(?:why|when (?:did|was|were)|how (?:many|long|did)|since when)\b")
 _ASIDE = re.compile(r"\b(?:which|who|that|whose|since|because|although|after|given that|now that) [^?]*$|\(")
 
@@ -105,6 +109,8 @@ def inverted(p: Predicate) -> tuple[Modality | None, str] | None:
     """What the order of its words says of an act: "Nor has Kenya ratified it", "Has Kenya ratified it?"."""
     s, at = p.s, p.tok.start
     before = s.low[max(s.start, at - 120) : at]
+    if p.form in {"ed", "en", "base"} and _NOT_BEFORE.match(s.low[s.start : at]):
+        return Modality.HAPPENED, "'not before' affirms"
     if p.form in {"ed", "en", "base"} and (m := _TURNED.search(before)):
         if m["aux"] in {"would", "can", "could", "may", "might", "should", "must"}:
             return None, f"'{m['aux']}' before its subject"
@@ -179,7 +185,9 @@ def unreal(p: Predicate) -> str | None:
         return "under a condition: 'had' before its subject"
     if p.form == "base" and s.may(_REMAINS_TO) and _REMAINS_TO.search(before):
         return "what remains to be done"
-    if p.form == "s" and s.may(_THE_DAY) and _THE_DAY.search(before):
+    if p.form == "s" and (
+        (s.may(_THE_DAY) and _THE_DAY.search(before)) or (s.may(_WHEN) and _WHEN.search(before) and _WILL.search(s.low, p.tok.end, s.end))
+    ):
         return "a day that is awaited"
     if p.form == "noun" and s.may(_OF_THE_WAY) and _OF_THE_WAY.match(s.low, p.tok.end):
         return "only on the way to it"
