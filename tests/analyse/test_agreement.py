@@ -50,6 +50,14 @@ def test_kappa_interval_covers_in_simulation() -> None:
     assert 0.93 <= covered.mean() <= 0.97
 
 
+def test_kappa_is_blank_where_one_always_casts_one_vote_and_bounded_where_all_are_alike() -> None:
+    assert np.isnan(measure_agreement(np.array([[12, 0, 0], [1, 0, 0], [0, 0, 0]])).kappa)
+    alike = measure_agreement(np.array([[8, 0, 0], [0, 0, 0], [0, 0, 4]]))
+    # Twelve of twelve: Wilson's bound is .757; by chance (2/3)^2 + (1/3)^2 = 5/9.
+    assert float(alike.kappa) == 1.0
+    assert float(alike.kappa_low) == pytest.approx((float(alike.share_low) - 5 / 9) / (4 / 9))
+
+
 def test_the_matrix_is_a_plain_double_loop() -> None:
     votes = np.random.default_rng(1).choice(np.array([1, 2, 3, 8, 9], dtype=np.int8), size=(25, 300))
     tables = count_pairs(votes)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from travaux.analyse.spread import find_spread, find_uses, variants_of
+from travaux.analyse.spread import find_spread, find_uses, tabulate_sponsor_years, tabulate_sponsors, variants_of
 from travaux.registers import load_registers
+from travaux.registers.texts import Text
 from travaux.vocabulary import CheckedDocument, Claim, Document, Metadata
 
 REGISTERS = load_registers(["landmarks"])
@@ -55,5 +56,32 @@ def test_a_claimed_first_use_stands_beside_an_earlier_title() -> None:
     assert (row["says_first"], row["held_is_earlier"]) == (True, True)
 
 
-def test_a_result_says_which_titles_are_missing() -> None:
-    assert len(find_spread(REGISTERS, ["x"]).lacks) == 2
+def test_a_result_says_which_titles_are_missing_and_what_was_found_nowhere() -> None:
+    result = find_spread(REGISTERS, ["x"])
+    assert len(result.lacks) == 2
+    assert "In no title or document that was read: x." in result.remarks
+
+
+def text(symbol: str, date: str, title: str, sponsors: str = "", *, adopted: bool = True) -> Text:
+    return Text(f"hrc_votes/{symbol}", symbol, "body:HRC", "resolution", date, title, "", "", adopted, sponsors)
+
+
+TEXTS = [
+    text("A/HRC/RES/1", "2010", "Right to food"),
+    text("A/HRC/RES/2", "2010-06-01", "Right to food", "Cuba, Norway"),
+    text("A/HRC/RES/3", "2011-06-01", "The right to food", "Cuba (on behalf of the Movement of Non-Aligned Countries)"),
+    text("A/HRC/RES/4", "2012-06-01", "The right to food", "Chad", adopted=False),
+]
+
+
+def test_titles_of_catalogues_count_with_their_sponsors() -> None:
+    uses = find_uses(load_registers(["upr_reviews"]), variants_of("right to food"), texts=TEXTS)
+    # The text of which only the year is known may not be the first; what was not adopted is left out.
+    assert [use.text for use in uses] == ["A/HRC/RES/2", "A/HRC/RES/1", "A/HRC/RES/3"]
+    found = {"right to food": uses}
+    assert [row[1:] for row in tabulate_sponsors(found).rows] == [
+        ("state:CUB", "2010-06-01", "A/HRC/RES/2", "2011-06-01", 2),
+        ("state:NOR", "2010-06-01", "A/HRC/RES/2", "2010-06-01", 1),
+    ]
+    assert [row[1:] for row in tabulate_sponsor_years(found).rows] == [
+        ("state:CUB", 2010, 1, 1), ("state:CUB", 2011, 1, 2), ("state:NOR", 2010, 1, 1)]  # fmt: skip

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from travaux.analyse.changepoints import SHORTEST_STAGE, best_divisions, divide, stage_costs
+from travaux.analyse.changepoints import SHORTEST_STAGE, Division, best_divisions, divide, stage_costs
 from travaux.analyse.participation import followed_treaties, record_of
 from travaux.analyse.rates import rate
-from travaux.analyse.stages import find_stages, span_of
+from travaux.analyse.stages import find_stages, span_of, tabulate_changes
 from travaux.registers import load_registers
 from travaux.vocabulary import Claim
 
@@ -110,3 +110,14 @@ def test_every_state_goes_the_same_way() -> None:
         result = find_stages(registers, state, since=1990)
         assert result.table("years").rows
         assert sum(row["n"] for row in result.table("rates").records()) == result.n["acts"]
+
+
+def test_what_changed_stands_beside_each_boundary() -> None:
+    division = Division((10,), (1.0,), (10,), (10,), 1.0, 1.0)
+    counts = np.zeros((2, 30), dtype=np.int64)
+    counts[0, :10], counts[0, 10:] = 1, 2
+    consents, signatures = tabulate_changes(division, counts, ("consents", "signatures"), 1990).records()
+    assert (consents["year"], consents["n_before"], consents["n_after"], consents["ratio"]) == (2000, 10, 40, 2.0)
+    # Of fifty acts forty came after: Clopper and Pearson's bounds are .663 and .900; odds, over twice the years.
+    assert (consents["low"], consents["high"]) == (pytest.approx(0.984, abs=0.002), pytest.approx(4.49, abs=0.01))
+    assert (signatures["ratio"], signatures["low"], signatures["high"]) == (None, None, None)

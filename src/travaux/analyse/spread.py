@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from travaux.analyse.result import Cell, Result, Table
+from travaux.analyse.sponsors import read_sponsors
 from travaux.dates import parse_date
 from travaux.names import load_forms, name_of
 from travaux.registers import Registers, Row
+from travaux.registers.texts import Text, has_texts, load_texts
 from travaux.vocabulary import CheckedDocument
 
 METHOD = (
@@ -21,10 +23,14 @@ METHOD = (
     "decisions in the registers, and in documents given. Counts are of what is held: no interval."
 )
 KINDS = ("resolution", "concept_adopted", "establishment")
+TEXT_KINDS = ("resolution", "decision", "statement")
+CATALOGUES = {"hrc_votes": "Commission and Council texts", "unga_votes": "Assembly texts that were voted on"}
+"""Registers that a user imports and whose catalogues hold titles."""
 
 
 class Use(NamedTuple):
-    """One text in whose title, or words, a phrase stands. `n` is how often; `votes` is for-against-abstaining."""
+    """One text in whose title, or words, a phrase stands. `n` is how often; `votes` is for-against-abstaining, or how
+    it was adopted without a vote; `sponsors` are main sponsors as the publisher gives them."""
 
     date: str
     where: str
@@ -61,49 +67,104 @@ def _pattern(variants: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
-def find_uses(registers: Registers, variants: Sequence[str], documents: Sequence[CheckedDocument] = ()) -> list[Use]:
-    """Every title and document with one of these forms, in the order of time; those without a date last."""
-    pattern, uses, seen = _pattern(variants), [], set()
+def find_uses(registers: Registers, variants: Sequence[str], documents: Sequence[CheckedDocument] = (),
+              texts: Sequence[Text] = ()) -> list[Use]:  # fmt: skip
+    """Every title and document with one of these forms, in the order of time; those without a date last. `texts` are
+    those of imported catalogues, which name sponsors, and texts that give no verdict."""
+    pattern = _pattern(variants)
+    uses: dict[str, Use] = {}
+    sponsors = {f"document:{text.symbol}": text.sponsors for text in texts if text.symbol and text.sponsors}
     for register in registers:
         for row in register.rows:
             found = pattern.findall(row.title) if row.title and row.kind in KINDS else []
-            if found and (row.object or row.id) not in seen:
-                seen.add(row.object or row.id)
-                uses.append(_titled(row, found))
+            if found:
+                uses.setdefault(row.object or row.id, _titled(row, found, sponsors.get(row.object, "")))
+    for text in texts:
+        found = pattern.findall(text.title) if text.kind in TEXT_KINDS and text.adopted is not False else []
+        if found:
+            form = " ".join(found[0].split()).casefold()
+            uses.setdefault(f"document:{text.symbol}" if text.symbol else text.id, Use(
+                text.date, text.body.partition(":")[2], text.symbol or text.id, form, len(found), text.sponsors,
+                text.votes or text.how, text.title, ""))  # fmt: skip
+    used = list(uses.values())
     for checked in documents:
         doc = checked.document
         counted = Counter(" ".join(form.split()).casefold() for form in pattern.findall(doc.text))
         for form, n in sorted(counted.items()):
-            uses.append(
+            used.append(
                 Use(doc.metadata.date or "", "document", doc.stem, form, n, "", "", doc.metadata.title or "", "")
             )
-    return sorted(uses, key=lambda use: (not use.date, use.date, use.text, use.variant))
+    # A date of which only the year is known stands after the exact ones of its year: it may not be the first.
+    return sorted(used, key=lambda use: (not use.date, use.date.ljust(10, "~"), use.text, use.variant))
 
 
-def _titled(row: Row, found: list[str]) -> Use:
+def _titled(row: Row, found: list[str], sponsors: str) -> Use:
     text = row.object.partition(":")[2] or row.object
     body = row.actor.partition(":")[2]
     form = " ".join(found[0].split()).casefold()
-    return Use(row.date, body, text, form, len(found), row.counterpart, row.votes or row.how, row.title, row.id)
+    named = sponsors or ", ".join(map(name_of, row.counterpart.split()))
+    return Use(row.date, body, text, form, len(found), named, row.votes or row.how, row.title, row.id)
 
 
 def find_spread(registers: Registers, phrases: Sequence[str], documents: Sequence[CheckedDocument] = ()) -> Result:
-    """Where each phrase appears: first by body, every use, by year, and beside what documents claim of its adoption."""
-    found = {phrase: find_uses(registers, variants_of(phrase), documents) for phrase in phrases}
-    tables = (_firsts(found), _uses(found), _curve(found), _claimed(found, documents))
-    held = sum(1 for register in registers for row in register.rows if row.title and row.kind in KINDS)
+    """Where each phrase appears: first by body, every use, by year and sponsor, and beside what documents claim of its
+    adoption."""
+    texts = [text for name in CATALOGUES if has_texts(name) for text in load_texts(name)]
+    found = {phrase: find_uses(registers, variants_of(phrase), documents, texts) for phrase in phrases}
+    tables = (_firsts(found), _uses(found), _curve(found), tabulate_sponsors(found), tabulate_sponsor_years(found),
+              _claimed(found, documents))  # fmt: skip
+    held = {row.object or row.id for register in registers for row in register.rows if row.title and row.kind in KINDS}
+    held |= {f"document:{text.symbol}" if text.symbol else text.id for text in texts if text.kind in TEXT_KINDS}
     lacks = [
-        f"titles of {label} voted on are not held: `travaux registers add {name} FILE-OR-URL`"
-        for name, label in (("hrc-votes", "Commission and Council resolutions"), ("unga-votes", "Assembly resolutions"))
-        if name.replace("-", "_") not in registers
-    ]
-    n = {"titles read": held, "documents read": len(documents), "uses": sum(map(len, found.values()))}
-    names = tuple(register.name for register in registers if any(row.kind in KINDS for row in register.rows))
-    remarks = ("A phrase may stand in a text whose title does not show it: a first title is not the first use.",)
+        f"titles of {label} are not held: `travaux registers add {name.replace('_', '-')} FILE-OR-URL`"
+        for name, label in CATALOGUES.items() if not has_texts(name)
+    ]  # fmt: skip
+    n = {"titles read": len(held), "documents read": len(documents), "uses": sum(map(len, found.values()))}
+    names = [register.name for register in registers if any(row.kind in KINDS for row in register.rows)]
+    names += [name for name in CATALOGUES if has_texts(name) and name not in names]
+    nowhere = [phrase for phrase, uses in found.items() if not uses]
+    remarks = (
+        "A phrase may stand in a text whose title does not show it: a first title is not the first use.",
+        *((f"In no title or document that was read: {', '.join(nowhere)}.",) if nowhere else ()),
+        *(("Main sponsors are those that the catalogue names, which for most texts before 2022 it does not.",)
+          if "hrc_votes" in names else ()),
+    )  # fmt: skip
     query = "travaux spread " + " ".join(f'"{phrase}"' for phrase in phrases)
     return Result("spread", "Where phrases appear", query, METHOD, "none: counts of what is held", n,
-                  tables, names,
-                  remarks, tuple(lacks), shown=("first", "years", "claimed"))  # fmt: skip
+                  tables, tuple(f"{name} (as of {registers[name].description.as_of})" for name in names),
+                  remarks, tuple(lacks), shown=("first", "years", "sponsors", "claimed"))  # fmt: skip
+
+
+def _by_sponsor(uses: Sequence[Use]) -> dict[str, list[Use]]:
+    """The uses that each state is a main sponsor of, by its id."""
+    found: dict[str, list[Use]] = {}
+    for use in uses:
+        for state in read_sponsors(use.sponsors)[0] if use.sponsors and use.date else ():
+            found.setdefault(state, []).append(use)
+    return dict(sorted(found.items()))
+
+
+def tabulate_sponsors(found: dict[str, list[Use]]) -> Table:
+    """By phrase and main sponsor: first and last text, and how many."""
+    rows: list[tuple[Cell, ...]] = []
+    for phrase, uses in found.items():
+        for state, mine in _by_sponsor(uses).items():
+            rows.append((phrase, state, mine[0].date, mine[0].text, mine[-1].date, len({use.text for use in mine})))
+    columns = ("phrase", "sponsor", "first", "text", "last", "n_texts")
+    return Table("sponsors", "Main sponsors of these texts, as far as they are named", columns, tuple(rows))
+
+
+def tabulate_sponsor_years(found: dict[str, list[Use]]) -> Table:
+    """The adoption curve of each main sponsor: texts by year, and all so far."""
+    rows: list[tuple[Cell, ...]] = []
+    for phrase, uses in found.items():
+        for state, mine in _by_sponsor(uses).items():
+            years, total = Counter(parse_date(use.date).first.year for use in mine), 0
+            for year, n in sorted(years.items()):
+                total += n
+                rows.append((phrase, state, year, n, total))
+    return Table("sponsor_years", "The same by year, and all so far", ("phrase", "sponsor", "year", "n", "so_far"),
+                 tuple(rows))  # fmt: skip
 
 
 def _firsts(found: dict[str, list[Use]]) -> Table:

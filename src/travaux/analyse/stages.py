@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from travaux.analyse.changepoints import FALSE_ALARM, MOST_STAGES, N_RESAMPLES, SHORTEST_STAGE, Counts, Division, divide
 from travaux.analyse.participation import NOT_A_CHOICE, WORDS, Participation, record_of
-from travaux.analyse.rates import rate
+from travaux.analyse.rates import rate, ratio_of_rates
 from travaux.analyse.result import Cell, Result, Table, rounded
 from travaux.dates import OPEN_END, OPEN_START, is_date, parse_date
 from travaux.names import name_of
@@ -36,6 +36,7 @@ def find_stages(registers: Registers, state: str, claims: Sequence[Claim] = (), 
     first = int(record.years[0])
     tables = (
         _boundaries(division, first),
+        tabulate_changes(division, counts, names, first),
         _rates(division, counts, names, first),
         _claimed(division, record, claims),
         _yearly(record),
@@ -44,13 +45,14 @@ def find_stages(registers: Registers, state: str, claims: Sequence[Claim] = (), 
         f"{_count(len(division.starts))}; each boundary had to gain {division.penalty:.1f} in log-likelihood.",
         "Candidacies are those for the Human Rights Council, which began in 2006: a change in that year may be the "
         "Council's, not the state's.",
+        "Boundaries are put where most changes, so the ratios beside them are on the large side.",
     ]
     query = f"travaux stages {state} --from {first} --to {int(record.years[-1])}"
     return Result(
         "stages", f"Stages in the record of {name_of(state)}, {first} to {int(record.years[-1])}", query, METHOD,
-        "95 % of resamples (boundaries); exact Poisson (rates)",
-        {"acts": int(counts.sum()), "years": len(record.years), "period claims": len(tables[2].rows)}, tables,
-        read_registers(registers), tuple(remarks), (LACKS,), shown=("boundaries", "rates", "claimed"),
+        "95 % of resamples (boundaries); exact Poisson (rates, ratios)",
+        {"acts": int(counts.sum()), "years": len(record.years), "period claims": len(tables[3].rows)}, tables,
+        read_registers(registers), tuple(remarks), (LACKS,), shown=("boundaries", "changes", "rates", "claimed"),
     )  # fmt: skip
 
 
@@ -81,6 +83,21 @@ def _boundaries(division: Division, first: int) -> Table:
     )
     return Table("boundaries", "First years of new stages", ("year", "low", "high", "support"), rows,
                  {"support": "share of resampled records with a boundary at most a year off, 0 to 1"})  # fmt: skip
+
+
+def tabulate_changes(division: Division, counts: Counts, names: tuple[str, ...], first: int) -> Table:
+    """What changed at each boundary: acts a year in the stage before and after, and the second over the first."""
+    edges = (0, *division.starts, counts.shape[1])
+    rows: list[tuple[Cell, ...]] = []
+    for a, b, c in zip(edges, edges[1:], edges[2:], strict=False):
+        for i, name in enumerate(names):
+            before, after = int(counts[i, a:b].sum()), int(counts[i, b:c].sum())
+            ratio = ratio_of_rates((before, b - a), (after, c - b))
+            rows.append((first + b, name, before, after, rounded(before / (b - a)), rounded(after / (c - b)),
+                         *map(rounded, ratio)))  # fmt: skip
+    columns = ("year", "mechanism", "n_before", "n_after", "a_year_before", "a_year_after", "ratio", "low", "high")
+    meanings = {**WORDS, "ratio": "acts a year after over before; blank where there were none before"}
+    return Table("changes", "What changed there", columns, tuple(rows), meanings)
 
 
 def _rates(division: Division, counts: Counts, names: tuple[str, ...], first: int) -> Table:

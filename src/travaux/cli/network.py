@@ -15,21 +15,27 @@ def network(
     issue: Annotated[
         str, typer.Option("--issue", metavar="WORDS", help="Only recommendations with these words in an issue.")
     ] = "",
+    sponsors: Annotated[
+        bool, typer.Option("--sponsors", help="Instead: who puts resolutions before the Council with whom.")
+    ] = False,
     since: Since = None,
     until: Until = None,
     as_json: AsJson = False,
     output: Output = None,
     table: TableName = "",
 ) -> None:
-    """Show who recommends what to whom in the Universal Periodic Review, and how it was answered."""
+    """Show who recommends what to whom in the Universal Periodic Review, and how it was answered; with --sponsors, who
+    sponsors resolutions with whom."""
     from travaux.analyse import network as analysis
     from travaux.analyse.exchanges import Wanted, load_exchanges
+    from travaux.analyse.sponsors import load_sponsors
 
     wanted = Wanted(issue, since, until)
     states = find_states([state] if state else ())
-    exchanges = load_exchanges(wanted)
-    if states:
-        result = analysis.find_state_network(exchanges, states[0], wanted)
+    if sponsors:
+        result = load_sponsors(states[0] if states else None, since, until)
+    elif states:
+        result = analysis.find_state_network(load_exchanges(wanted), states[0], wanted)
     else:
-        result = analysis.find_network(exchanges, wanted)
+        result = analysis.find_network(load_exchanges(wanted), wanted)
     deliver(result, as_json=as_json, output=output, table=table)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from travaux.registers.pages import table
+from travaux.registers.texts import TEXTS
 from travaux.registers.votes import BODIES, KINDS, ROLL_CALLS, VOTES, Vote
 
 _MEANINGS = {
@@ -90,6 +91,12 @@ def votes_page() -> str:
         *table(["column of `votes.parquet`", "type", "may be null", "meaning"], _columns(VOTES)),
         "",
         *table(["`Vote`", "code", "meaning"], ([f"`{v.name}`", int(v), m] for v, m in _MEANINGS.items())),
+        "",
+        "## Texts",
+        "",
+        "Every record of the catalogue, voted on or not, for `travaux spread` and `travaux network --sponsors`.",
+        "",
+        *table(["column of `texts.parquet`", "type", "may be null", "meaning"], _columns(TEXTS)),
         "",
         _RULES,
     ]

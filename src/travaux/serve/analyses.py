@@ -209,8 +209,12 @@ def _spread(analyst: Analyst, asked: Asked) -> "Result":
 def _network(analyst: Analyst, asked: Asked) -> "Result":
     from travaux.analyse import network
     from travaux.analyse.exchanges import Wanted, load_exchanges
+    from travaux.analyse.sponsors import load_sponsors
 
-    states, wanted = _states(asked, 0, 1), Wanted(asked.issue, asked.since, asked.until)
+    states = _states(asked, 0, 1)
+    if asked.sponsors:
+        return load_sponsors(states[0] if states else None, asked.since, asked.until)
+    wanted = Wanted(asked.issue, asked.since, asked.until)
     exchanges = load_exchanges(wanted)
     return (
         network.find_state_network(exchanges, states[0], wanted) if states else network.find_network(exchanges, wanted)

@@ -20,6 +20,7 @@ FIGURES = {
     "positions": "travaux.analyse.figures.positions:draw_positions",
     "profile": "travaux.analyse.figures.profile:draw_profile",
     "compare": "travaux.analyse.figures.profile:draw_comparison",
+    "sponsors": "travaux.analyse.figures.network:draw_sponsors",
     "spread": "travaux.analyse.figures.spread:draw_spread",
     "stages": "travaux.analyse.figures.stages:draw_stages",
     "tellings": "travaux.analyse.figures.tellings:draw_tellings",

@@ -4,8 +4,18 @@ from typing import Any
 
 import numpy as np
 
-from travaux.analyse.figures.style import COLOURS, GREY, PALE, line_style, new_figure, title
-from travaux.analyse.groups import REGIONAL, regional_group
+from travaux.analyse.figures.style import (
+    COLOURS,
+    GREY,
+    PALE,
+    SHORT,
+    broken,
+    line_style,
+    new_figure,
+    title,
+    whole_numbers,
+)
+from travaux.analyse.groups import REGIONAL, group_name, regional_group
 from travaux.analyse.result import Result
 
 _NONE = "no group"
@@ -29,10 +39,15 @@ def _draw_years(result: Result) -> Any:
         at, low, high = (
             np.array([row[key] for row in rows], dtype=float) for key in (name, f"{name}_low", f"{name}_high")
         )
-        ax.fill_between(when, low, high, color=PALE, linewidth=0)
-        ax.plot(when, at, **{**line_style(0), "markevery": 1})
+        for piece in broken(when, 1):  # a line is broken where a year is left out
+            ax.fill_between(when[piece], low[piece], high[piece], color=PALE, linewidth=0)
+            ax.plot(when[piece], at[piece], **{**line_style(0), "markevery": 1})
+            if len(piece) == 1:
+                ax.vlines(when[piece], low[piece], high[piece], color=PALE, linewidth=3)
         ax.set_ylabel(label, fontsize=8)
-    axes[0, 0].set_ylim(0, 1)
+    axes[0, 0].set_ylim(0, 1.03)
+    whole_numbers(axes[1, 0].xaxis)
+    axes[1, 0].set_xlabel("year", fontsize=8)
     axes[1, 0].axhline(0, color=GREY, linewidth=0.8, linestyle=":")
     words = (
         "Bands: 95 % intervals; years with fewer than ten votes in common left out. Kappa: 1 always alike, 0 (dotted) "
@@ -49,10 +64,10 @@ def _draw_states(result: Result) -> Any:
         if row["share"] is not None:
             place = groups.index(regional_group(str(row["state"])))
             ax.plot([row["share"]], [place], "|", color=COLOURS[0], markersize=13, markeredgewidth=0.9)
-    ax.set_yticks(range(len(groups)), [(group or _NONE).removeprefix("org:") for group in groups], fontsize=8)
+    ax.set_yticks(range(len(groups)), [_short(group or _NONE) for group in groups], fontsize=8)
     ax.set_xlabel("share of votes alike", fontsize=8)
     ax.grid(axis="x", color=PALE, linewidth=0.6)
-    ax.set_xlim(0, 1)
+    ax.set_xlim(0, 1.01)
     title(
         figure, result.title, _note(result, "A stroke is a state; those with fewer than ten votes in common left out.")
     )
@@ -72,11 +87,17 @@ def _draw_matrix(result: Result) -> Any:
         a, b = place[str(row["one"])], place[str(row["other"])]
         shares[a, b] = shares[b, a] = np.nan if row["share"] is None else float(row["share"])
     picture = ax.imshow(shares, cmap="Greys", vmin=0, vmax=1, interpolation="nearest")
-    figure.colorbar(picture, ax=ax, shrink=0.7, label="share of votes alike")
+    bar = figure.colorbar(picture, ax=ax, shrink=0.7)
+    bar.set_label("share of votes alike", fontsize=8)
+    bar.ax.tick_params(labelsize=7)
     _name_groups(ax, [regional_group(state) or _NONE for state in states])
     words = "States by regional group, then by code; white: fewer than ten votes in common."
     title(figure, result.title, _note(result, words))
     return figure
+
+
+def _short(group: str) -> str:
+    return SHORT.get(group_name(group), group_name(group)) if group != _NONE else _NONE
 
 
 def _name_groups(ax: Any, groups: list[str]) -> None:
@@ -86,6 +107,6 @@ def _name_groups(ax: Any, groups: list[str]) -> None:
         ax.axhline(end - 0.5, color=COLOURS[2], linewidth=0.7)
         ax.axvline(end - 0.5, color=COLOURS[2], linewidth=0.7)
     middles = [(start + end) / 2 for start, end in zip(starts, [*ends, len(groups)], strict=True)]
-    ax.set_yticks(middles, [groups[start].removeprefix("org:") for start in starts], fontsize=7)
+    ax.set_yticks(middles, [_short(groups[start]) for start in starts], fontsize=7)
     ax.set_xticks([])
     ax.grid(visible=False)

@@ -4,15 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from travaux.analyse.figures.style import COLOURS, GREY, MARKS, PALE, new_figure, title
+from travaux.analyse.figures.style import COLOURS, GREY, MARKS, PALE, SHORT, new_figure, title
 from travaux.analyse.result import Result
-
-_SHORT = {
-    "Western European and Others Group": "Western European\nand Others",
-    "Eastern European Group": "Eastern\nEuropean",
-    "Asia-Pacific Group": "Asia-Pacific",
-    "African Group": "African",
-}
 
 
 def draw_network(result: Result) -> Any:
@@ -50,7 +43,7 @@ def _draw_groups(result: Result) -> Any:
                 fontsize=7,
                 color="white" if grid[i, j] > most * 0.55 else "black",
             )
-    short = [_SHORT.get(name, name) for name in names]
+    short = [SHORT.get(name, name) for name in names]
     ax.set_xticks(range(len(names)), short, fontsize=7)
     ax.set_yticks(range(len(names)), short, fontsize=7)
     ax.set_xlabel("under review", fontsize=8)
@@ -77,11 +70,37 @@ def _draw_state(result: Result) -> Any:
         ax.hlines(at, low, high, color=GREY, linewidth=1.1)
         ax.plot(value, at, MARKS[k], color=COLOURS[k], markersize=5, markerfacecolor=COLOURS[k] if k else "white",
                 label=f"{side} (n = {n})")  # fmt: skip
-    ax.set_yticks(range(len(names)), names, fontsize=8)
+    ax.set_yticks(range(len(names)), [SHORT.get(name, name) for name in names], fontsize=8)
     ax.set_xlim(0, 1.02)
     ax.set_xlabel("share accepted", fontsize=8)
     ax.grid(axis="x", color=PALE, linewidth=0.6)
     if rows:
-        ax.legend(fontsize=7.5, frameon=False, loc="lower left")
+        ax.legend(fontsize=7.5, frameon=False, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.1, ncols=2)
     title(figure, result.title, _note(result, "Lines: 95 % intervals; groups with fewer than ten left out."))
     return figure
+
+
+def draw_sponsors(result: Result) -> Any:
+    """Pairs of states of two groups that put texts together, beside what chance would make."""
+    rows = result.table("groups").records()
+    only = str(rows[0]["one"]).startswith("state:")
+    labels = [_label(row["other"]) if only else f"{_label(row['one'])} – {_label(row['other'])}" for row in rows]
+    figure, axes = new_figure(height=1.6 + 0.26 * len(rows))
+    ax = axes[0, 0]
+    at = np.arange(len(rows))[::-1]
+    found, chance = (np.array([row[key] for row in rows], dtype=float) for key in ("pairs", "expected"))
+    ax.hlines(at, np.minimum(found, chance), np.maximum(found, chance), color=GREY, linewidth=1.0)
+    ax.plot(chance, at, MARKS[0], color=COLOURS[0], markerfacecolor="white", markersize=5, label="by chance")
+    ax.plot(found, at, MARKS[1], color=COLOURS[1], markersize=4.5, label="found")
+    ax.set_yticks(at, labels, fontsize=7.5)
+    ax.set_xlim(left=-0.02 * max(1.0, float(found.max()), float(chance.max())))
+    ax.set_xlabel("times a state of one and a state of the other put a text together", fontsize=8)
+    ax.grid(axis="x", color=PALE, linewidth=0.6)
+    ax.legend(fontsize=7.5, frameon=False, loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.1, ncols=2)
+    n = f"n = {result.n['texts with sponsors']} texts with main sponsors named, of {result.n['texts']:,}."
+    title(figure, result.title, f"{n} {result.remarks[0]} Source: {', '.join(result.sources)}.")
+    return figure
+
+
+def _label(group: Any) -> str:
+    return SHORT.get(str(group), str(group)).replace("\n", " ")

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from travaux.analyse.figures.style import GREY, PALE, line_style, name_ends, new_figure, title
+from travaux.analyse.figures.style import GREY, PALE, broken, line_style, name_ends, new_figure, title, whole_numbers
 from travaux.analyse.result import Result
 from travaux.names import name_of
 
@@ -25,17 +25,19 @@ def draw_positions(result: Result) -> Any:
     for k, (state, path) in enumerate(paths.items() if len(paths) <= MOST_STATES else ()):
         when, at, low, high = (np.array(column, dtype=float) for column in zip(*path, strict=True))
         # A line is broken where a state did not vote for a session or more.
-        breaks = np.flatnonzero(np.diff(when) > 2) + 1
-        for piece in np.split(np.arange(len(when)), breaks):
+        for piece in broken(when, 2):
             ax.fill_between(when[piece], low[piece], high[piece], color=line_style(k)["color"], alpha=0.13, linewidth=0)
             ax.plot(when[piece], at[piece], **line_style(k))
         ends.append((when[-1], at[-1], name_of(state), k))
     ax.set_ylabel("position (no unit)", fontsize=8)
-    ax.set_xlabel("session (General Assembly) or year", fontsize=8)
+    is_year = max(map(float, result.table("sessions").column("session")), default=0) > 1000  # type: ignore[arg-type]
+    ax.set_xlabel("year" if is_year else "session of the General Assembly", fontsize=8)
+    whole_numbers(ax.xaxis)
     if ends:
         name_ends(ax, ends)
     n = f"n = {result.n['votes']:,} votes in {result.n['roll calls']:,} roll calls"
-    note = "Bands: 95 % intervals. Grey: middle 80 % of all states, dotted: their median."
+    note = "Grey: middle 80 % of all states, dotted: their median."
+    note = f"Bands: 95 % intervals. {note}" if ends else f"{note} States that are named get lines of their own."
     title(figure, result.title, f"{note} {n}. Source: {', '.join(result.sources)}.")
     return figure
 

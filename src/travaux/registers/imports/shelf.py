@@ -21,6 +21,8 @@ from travaux.registers.imports.harvest import Harvest
 from travaux.registers.imports.records import VOTE_TYPES, Record
 from travaux.registers.imports.tallies import Tally
 from travaux.registers.rows import Row, save_rows
+from travaux.registers.texts import FILE as TEXTS_FILE
+from travaux.registers.texts import Text, table_of
 
 ADOPTED_KINDS = frozenset({"resolution", "decision", "statement"})
 POWERS: dict[str, dict[str, bool]] = {
@@ -91,6 +93,16 @@ def seat_rows(tallied: Tally) -> Iterator[Row]:
             )
 
 
+def make_texts(register: str, harvest: Harvest) -> Iterator[Text]:
+    """Every record as a text, whatever became of it."""
+    for record in harvest.records:
+        totals = record.totals
+        votes = "" if totals.yes is None else f"{totals.yes}-{totals.no or 0}-{totals.abstain or 0}"
+        yield Text(f"{register}/{record.number}", record.symbol, record.body, record.kind, record.date,
+                   record.plain_title, VOTE_TYPES.get(record.vote_type, ""), votes, record.adopted,
+                   record.sponsors)  # fmt: skip
+
+
 def make_rows(plan: Plan, harvest: Harvest, tallied: Tally) -> list[Row]:
     """Every row of the register; none where the form gives no verdicts."""
     if not plan.form.get("confirms", True):
@@ -145,7 +157,8 @@ def describe(plan: Plan, rows: list[Row], tallied: Tally) -> dict[str, Any]:
 def keep(plan: Plan, harvest: Harvest, tallied: Tally, home: Path, *, when: datetime | None = None) -> Path:
     """The folder of a register of votes, written whole; an older one of the same name is replaced."""
     rows = make_rows(plan, harvest, tallied)
-    tables = {"roll_calls.parquet": tallied.roll_calls, "votes.parquet": tallied.votes}
+    tables = {"roll_calls.parquet": tallied.roll_calls, "votes.parquet": tallied.votes,
+              TEXTS_FILE: table_of(make_texts(plan.register, harvest))}  # fmt: skip
     return shelve(plan, Shelf(describe(plan, rows, tallied), rows, tables, tallied.counts), home, when=when)
 
 

@@ -112,9 +112,12 @@ def network(
     issue: Words = "",
     since: Year = None,
     until: Year = None,
+    sponsors: Annotated[bool, Query(description="Instead: who puts resolutions before the Council with whom.")] = False,
 ) -> ResultView:
-    """Who recommends what to whom in the UPR, and how it was answered; needs UPR recommendations."""
-    return _answer(server, Asked("network", _states([state] if state else []), issue=issue, since=since, until=until))
+    """Who recommends what to whom in the UPR, and how it was answered; needs UPR recommendations. With `sponsors`, who
+    sponsors resolutions with whom; needs the Council's catalogue."""
+    return _answer(server, Asked("network", _states([state] if state else []), issue=issue, since=since, until=until,
+                                 sponsors=sponsors))  # fmt: skip
 
 
 @router.get("/tellings", responses=HOW)

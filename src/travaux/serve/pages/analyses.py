@@ -48,6 +48,7 @@ def asked_of(request: Request, name: str) -> Asked:
         matrix=bool(words_of(request, "matrix")), positive=find_id(positive, "state"),
         bridges=not words_of(request, "no_bridges"),
         with_casebook=bool(words_of(request, "casebook")) or name == "tellings",
+        sponsors=bool(words_of(request, "sponsors")),
     )  # fmt: skip
 
 

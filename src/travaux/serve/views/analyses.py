@@ -44,8 +44,8 @@ OFFERS = (
           ("several", "register", "body", "topic", "since", "until"), "recorded votes"),
     Offer("spread", "Spread of phrases", "Where does a phrase appear, first and later, in titles and documents?",
           ("phrases", "casebook")),
-    Offer("network", "Recommendations", "Who recommends what to whom in the UPR, and how is it answered?",
-          ("maybe", "issue", "since", "until"), "UPR recommendations"),
+    Offer("network", "Who with whom", "Who recommends what to whom in the UPR, and who sponsors texts with whom?",
+          ("maybe", "sponsors", "issue", "since", "until"), "UPR recommendations, or the Council's catalogue"),
     Offer("tellings", "Tellings", "How do documents of the casebook tell the same acts, and what is on record?", ()),
 )  # fmt: skip
 
