@@ -151,3 +151,17 @@ def flat(actors: list[tuple[str, ...]]) -> tuple[str, ...]:
 def is_time(tok: Tok) -> bool:
     """Whether a token is a date."""
     return isinstance(tok.value, Time)
+
+
+def repeats(draft: Draft, before: list[Draft]) -> bool:
+    """Whether a draft says again what an earlier one of the sentence said."""
+    for old in before:
+        if (
+            old.kind == draft.kind
+            and all(old.fields.get(f) == draft.fields.get(f) for f in ("actor", "object", "counterpart"))
+            and (draft.fields.get("date") in {None, old.fields.get("date")} or old.fields.get("date") is None)
+        ):
+            if old.fields.get("date") is None and draft.fields.get("date"):
+                old.fields["date"] = draft.fields["date"]
+            return True
+    return False

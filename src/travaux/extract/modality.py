@@ -3,8 +3,10 @@
 import re
 
 from travaux.extract.carriers import carrier_of
-from travaux.extract.clauses import auxiliary, voice
+from travaux.extract.clauses import voice
 from travaux.extract.gates import gated
+from travaux.extract.gerunds import gerund_modality
+from travaux.extract.inversions import turned_round
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import (
     AUXILIARIES,
@@ -17,6 +19,7 @@ from travaux.extract.predicates import (
     adverb,
     is_actor,
     is_verb,
+    modal_of,
 )
 from travaux.extract.unreal import inverted, unreal
 from travaux.vocabulary import Modality
@@ -29,10 +32,6 @@ _IN_CHAIN = AUXILIARIES | NOT
 _PAUSES = HARD_STOPS | {","}
 
 
-def _modal(tok: Tok) -> str | None:
-    if not tok.cue or tok.kind not in {"word", "name"}:
-        return None
-    return next((sense[1:] for sense, _ in tok.forms() if sense.startswith("?")), None)
 
 
 def modality(p: Predicate) -> tuple[Modality | None, str]:
@@ -45,7 +44,7 @@ def modality(p: Predicate) -> tuple[Modality | None, str]:
         return _finite_modality(p)
     if p.form == "ing":
         named = p.i and p.s.toks[p.i - 1].low in {"the", "a"}  # "the drafting of": a noun
-        own = _noun_modality(p) if named else _gerund_modality(p)
+        own = _noun_modality(p) if named else gerund_modality(p)
         led = p.i and p.s.toks[p.i - 1].low.rpartition(" ")[2] in {"the", "in", "into", "to"}
         carried = _carried_modality(p) if led and own[0] is Modality.HAPPENED else None
         return carried if carried and carried[0] is not Modality.HAPPENED else own
@@ -122,9 +121,9 @@ def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
         return Modality.NEGATED, "denied of what follows"
     if words & WILL:
         return Modality.PLANNED, "future"
-    if any(_modal(toks[j]) == "wished" for j in range(max(p.left, k), p.i)):
+    if any(modal_of(toks[j]) == "wished" for j in range(max(p.left, k), p.i)):
         return None, "wished"
-    if any(_modal(toks[j]) == "planned" for j in range(max(p.left, k), p.i)):
+    if any(modal_of(toks[j]) == "planned" for j in range(max(p.left, k), p.i)):
         return Modality.PLANNED, "planned"
     if any(t.low in {"neither", "nor"} for t in toks[max(p.left, k - 6) : p.i]):
         return Modality.NEGATED, "neither … nor"
@@ -161,7 +160,7 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
             tok.low in _IN_CHAIN
             or adverb(tok)
             or tok.low in {"to", "yet"}
-            or _modal(tok) in {"negated", "ongoing", "affirmed"}
+            or modal_of(tok) in {"negated", "ongoing", "affirmed"}
             or tok.low in {"expected", "scheduled", "due", "set", "planned"}
         ):
             words.append(tok.low)
@@ -169,7 +168,7 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
                 words.append("to")
         elif tok.low.split()[0] in WOULD:  # "would have", "ought to": one token
             words += [tok.low.split()[0], tok.low.split()[-1]]
-        elif (_modal(tok) or tok.sense("party")) and tok.low.endswith(" to"):  # "plans to", "hopes to": one token with its "to"
+        elif (modal_of(tok) or tok.sense("party")) and tok.low.endswith(" to"):  # "plans to", "hopes to": one token with its "to"
             words += [tok.low, "to"]
         elif tok.kind == "time" or (
             tok.low in {"in", "on", "until", "by", "of"} and k + 1 < p.i and toks[k + 1].kind == "time"
@@ -181,24 +180,8 @@ def _chain(p: Predicate) -> tuple[list[str], int]:
     return words, k + 1
 
 
-# An auxiliary before its subject: "nor has it signed the instrument", "only in 2006 did Andorra become a party".
-_TURNED_NOT = gated(
-    r"\b(?:nor|neither|never|at no time|on no occasion|not once)(?: yet)? (?:has|have|had|did|does|do|is|was|were)(?: so far| yet)? (?:[\w'’-]+ ){1,5}?(?:so far |yet |ever |even |also |as yet )*(?:signed (?:or|nor) )?$"
-)
-_TURNED_ONLY = gated(
-    r"(?:^|[,;:] |\b(?:and|but) )\W*(?:only|not until|not before) (?![^.;]* not )[^.;]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
-)
-
-
-def _turned(p: Predicate) -> tuple[Modality, str] | None:
-    before = p.s.low[max(p.s.start, p.tok.start - 120) : p.tok.start]
-    if p.s.may(_TURNED_NOT) and _TURNED_NOT.search(before):
-        return Modality.NEGATED, "negated before its subject"
-    return (Modality.HAPPENED, "an auxiliary before its subject affirms") if p.s.may(_TURNED_ONLY) and _TURNED_ONLY.search(before) else None
-
-
 def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
-    if p.form in {"ed", "en"} and (turned := _turned(p)):
+    if p.form in {"ed", "en"} and (turned := turned_round(p)):
         return turned
     toks = p.s.toks
     words, start = _chain(p)
@@ -243,7 +226,7 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     if p.form == "s" and p.s.may(_SOON) and _SOON.search(right[:110]):
         return Modality.PLANNED, "a present that is to come"
     once = p.sense in {"sign", "ratify", "accede", "succeed", "join"}  # done at once: "has so far joined three"
-    if not once and "ongoing" in {_modal(p.s.toks[k]) for k in range(start, p.i)}:
+    if not once and "ongoing" in {modal_of(p.s.toks[k]) for k in range(start, p.i)}:
         return Modality.ONGOING, "continuing"
     return _HAPPENED
 
@@ -257,7 +240,7 @@ def _clause_governor(p: Predicate, start: int) -> tuple[Modality | None, str] | 
             if low == "if" and k and toks[k - 1].low == "even":
                 return None
             return None, f"under '{low}'"
-        if low == "that" and k and _modal(toks[k - 1]) in {"wished"} and p.form in {"s", "base"}:
+        if low == "that" and k and modal_of(toks[k - 1]) in {"wished"} and p.form in {"s", "base"}:
             return None, f"wished by '{toks[k - 1].low}'"
         if low in {"neither", "none of", "none", "no state", "no country"} and low in {t.low for t in toks[k : k + 1]}:
             return Modality.NEGATED, f"negated by '{low}'"
@@ -283,7 +266,7 @@ _WOULD_BECOME = re.compile(
 
 def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
     """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
-    if p.form == "base" and (turned := _turned(p)):
+    if p.form == "base" and (turned := turned_round(p)):
         return turned
     toks = p.s.toks
     words, start = _chain(p)
@@ -316,7 +299,7 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         tok = toks[k]
         if tok.low in HARD_STOPS:
             break
-        modal = _modal(tok)
+        modal = modal_of(tok)
         unplanned = k > 0 and any(toks[m].low in NOT for m in range(max(0, k - 3), k))
         if tok.low in _DOUBLED and unplanned and not any(t.low in WOULD | WILL for t in toks[max(0, k - 4) : k]):
             return Modality.HAPPENED, f"not '{tok.low}' affirms"
@@ -354,94 +337,6 @@ def _before_state_noun(toks: list[Tok], k: int) -> bool:
         t.low in {"state", "country", "nation", "government", "member", "party", "two", "one"}
         for t in toks[k + 1 : k + 4]
     )
-
-
-_UNDONE_BEFORE = gated(
-    r"\b(?:delays?|overdue|interest|bills?|laws?|draft|decree|purpose|process|aims?|view|possibility|prospects?|reasons?|case|arguments?|campaign\w*|"
-    r"steps?|progress|difficult\w+|obstacles?|importance|benefits?|idea|options?|barriers?|commitment|support|favou?r|way) "
-    r"(?:[\w-]+ ){0,3}(?:for|in|of|to|towards|at|from) $"
-)
-
-
-# After these an act is thought of, talked of or kept from: "on the point of signing", "barred from signing", "decided
-# against signing". What made it known, or followed from it, tells that it was so: "as a result of signing".
-_TALKED_OF = re.compile(
-    r"\b(?:of|from|against|about|to|towards?|than|versus) $"
-    r"|\b(?:votes?|voted|voting|debates?|talks?|consultations?|referendum|keen|intent|bent|insist\w*|work\w*|plans?|negotiat\w*|discussions?|decisions?|agree\w*) (?:on|upon) $"
-    r"|\b(?:deadline|conditions?|requirements?|arrangements?|ready|procedures?|timetable|schedule|target|plans?|planned|calls?|called|grounds?|need|votes?|voted|mandate|permission|approval|consent|authority|power|opportunity|"
-    r"window|pretext|push\w*|press\w*|lobb\w+|ask\w*|argu\w+|pleas?|precondition|prerequisite|responsib\w+|criteria|green light|go-ahead|no (?:need|plans?|reason)) for $"
-    r"|\b(?:succeed\w*|pointless|no point|interest\w*|slow|hesita\w+|fail\w*) in $"
-)
-_KNOWN_OF = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|date|time|moment|result|consequence|virtue|because|anniversary|occasion|act|honou?r|course|ceremony|accus\w+|convict\w+|guilty|merit|history|record|step|habit|pleasure|privilege|practice|"
-    r"proud|pride|tired|credit\w*|fact|effect|memory|inform\w*|notif\w*|notice|news|distinction|achievement|benefits?|success|experience|instead|sin|tradition|burden|cost) of $"
-    r"|\b(?:addition|owing|thanks|due|attributed|prior|admit\w*|confess\w*|led|contributed|amount\w*|resort\w*|alongside) to $"
-    r"|\b(?:benefit\w*|profit\w*|apart|aside|result\w*|stem\w*|aris\w+|return\w*|emerg\w+|learn\w*) from $|\bsucceed\w* in $"
-)
-_ANNOUNCED = re.compile(r"\b(?:announc|notif|inform|declar|stat|said|wrote)\w*\b[^.;]*\bthat\b[^.;]*\b(?:is|was|were|are) $")
-# "has no plans for signing and ratifying it", "there is no intention of acceding"
-_NO_PLAN = re.compile(
-    r"\b(?:no|without(?: any)?|not have any|nor any|neither) (?:[\w-]+ ){0,3}?(?:plans?|intentions?|proposals?|wish|desire|commitment|schedule|timetable|prospects?|question|thought)\b[^.;,]{0,50}?(?:of|for|to|on|about)(?: either)? (?:[a-z]+ing (?:and|or) )?$"
-)
-
-
-def _gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
-    toks = p.s.toks
-    before = toks[p.i - 1].low if p.i else ""
-    if m := _NO_PLAN.search(p.s.low, max(p.s.start, p.tok.start - 90), p.tok.start):
-        return Modality.NEGATED, f"no plan: '{m[0].strip()}'"
-    led = _led_by(p)
-    if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
-        return None, "only talked of, or kept from"
-    if before in {"for", "in", "of", "to", "towards", "at", "from"} and p.s.may(_UNDONE_BEFORE) and _UNDONE_BEFORE.search(p.left_words()[-60:]):
-        return None, "what is only talked of"
-    if before == "by" and re.search(r", [^.;]{0,40}\b(?:would|could|might)\b", p.right_words()):
-        return None, "under a condition"
-    if before == "on" and p.i > 1 and toks[p.i - 2].low not in {",", ";", "and", "-", ":"}:
-        return None, "what there is a view on"  # "our position on ratifying it"; "On ratifying it, Togo …" did so
-    if before in {"after", "by", "since", "upon", "following", "on", "in", "before", "despite"} or before == ",":
-        return _HAPPENED
-    if before == "without" or before == "not":
-        return Modality.NEGATED, f"negated by '{before}'"
-    aux = auxiliary(p.s, p.i)
-    if aux is not None and toks[aux].low in BE and p.sense == "withdraw" and _ANNOUNCED.search(p.left_words()):
-        return Modality.HAPPENED, "announced that it was leaving"
-    if aux is not None and toks[aux].low in BE:
-        return Modality.ONGOING, "progressive"
-    for k in range(p.i - 1, max(-1, p.i - 8), -1):
-        modal = _modal(toks[k])
-        if toks[k].low in _PAUSES:
-            break
-        if modal == "negated":
-            return Modality.NEGATED, f"negated by '{toks[k].low}'"
-        if modal == "planned":
-            return Modality.PLANNED, f"planned: '{toks[k].low}'"
-        if modal == "wished":
-            return None, f"wished: '{toks[k].low}'"
-    return _HAPPENED
-
-
-def _led_by(p: Predicate) -> str:
-    """The words up to the preposition that a gerund hangs on, with a doer named between them: "in the event of Kenya
-    signing"; empty where none stands there."""
-    toks = p.s.toks
-    k = p.i - 1
-    while k >= p.left and (adverb(toks[k]) and toks[k].low not in {"in"}):
-        k -= 1
-    if k > p.left and (
-        is_actor(toks[k]) or toks[k].what == "adjective" or toks[k].low in {"its", "their", "it", "them"}
-    ):
-        k -= 1
-        while (
-            k > p.left and toks[k].low in {"the", "government", "of"} and toks[k - 1].low in {"of", "the", "government"}
-        ):
-            k -= 1
-    if k < p.left or toks[k].kind == "mark":
-        return ""
-    last = toks[k].low.rpartition(" ")[2]
-    if last not in {"of", "from", "against", "about", "to", "towards", "toward", "than", "on", "upon", "for", "in"}:
-        return ""
-    return p.s.low[max(p.s.start, toks[k].start - 60) : toks[k].end] + " "
 
 
 # "the green light for the ratification", "preparations for the visit".
@@ -493,7 +388,7 @@ def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
             "noted",
         } or tok.low in {",", ";", ":"}:
             break
-        modal = _modal(tok)
+        modal = modal_of(tok)
         if (modal == "negated" and tok.low not in {"no", "not"}) or (tok.low in {"no"} and k == p.i - 1):
             return Modality.NEGATED, f"negated by '{tok.low}'"
         if modal == "planned" and tok.low not in {"will", "was to", "is to", "are to", "were to"}:

@@ -282,6 +282,13 @@ def is_verb(tok: Tok) -> bool:
     )
 
 
+def modal_of(tok: Tok) -> str | None:
+    """What a token says of the act that it governs: `wished`, `planned`, `negated` …; None for all others."""
+    if not tok.cue or tok.kind not in {"word", "name"}:
+        return None
+    return next((sense[1:] for sense, _ in tok.forms() if sense.startswith("?")), None)
+
+
 def thing(tok: Tok) -> bool:
     """Something that acts are done to: a treaty, document, meeting, body … by name or by head noun."""
     if tok.kind in {"title", "symbol"}:
@@ -311,3 +318,17 @@ def is_actor(tok: Tok) -> bool:
 def actor_ids(tok: Tok) -> tuple[str, ...]:
     """The ids of an actor token, those that can act only."""
     return tuple(i for i in tok.ids if i.split(":")[0] in ACTORS)
+
+
+def leading(low: str, toks: list[Tok]) -> tuple[str, ...]:
+    """Who a sentence that states no act is about: its first state or body that no preposition governs."""
+    for t in toks:
+        if t.kind != "name" or t.possessive or t.what in {"adjective", "capital"} or not is_actor(t):
+            continue
+        if t.what in {"person", "weak"}:
+            return ()
+        before = low[max(0, t.start - 12) : t.start].split()
+        before = before[:-1] if before and before[-1] == "the" else before
+        if not before or before[-1] not in PREPOSITIONS:
+            return actor_ids(t)[:1]
+    return ()

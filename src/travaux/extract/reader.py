@@ -10,7 +10,7 @@ from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dated_rosters import announce, dated_roster, line
 from travaux.extract.dating import complete_within
-from travaux.extract.drafts import Draft, Scene
+from travaux.extract.drafts import Draft, Scene, repeats
 from travaux.extract.echoes import may_refuse, refusals
 from travaux.extract.gates import gated, words_of
 from travaux.extract.grammar import analyse, wrong_form
@@ -21,7 +21,7 @@ from travaux.extract.owners import own_subject
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.party_counts import may_count, party_counts
 from travaux.extract.party_lists import PARTIES, party_lists
-from travaux.extract.predicates import PREPOSITIONS, Predicate, actor_ids, is_actor
+from travaux.extract.predicates import Predicate, actor_ids, is_actor, leading
 from travaux.extract.sentences import cut_long, marker, may_tell, split_sentences
 from travaux.extract.statutes import ANY_LAW, names_law, statutes
 from travaux.extract.subjects import DONE_BY_STATES
@@ -208,8 +208,8 @@ class Reader:
         states = [t.ids[0] for t in toks if t.ids[0].startswith("state:") and t.what != "capital"]
         if states:
             self.context.states, self.context.states_in = list(dict.fromkeys(states)), self.context.passage
-        if leading := self._leading(toks):
-            self.context.actor = (leading,)
+        if first := leading(self.low, toks):
+            self.context.actor = (first,)
         self.skipped = (start, end, hits)
 
     def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
@@ -267,7 +267,7 @@ class Reader:
                 continue
             predicate = analyse(sentence, i, sense, form)
             scene = Scene(predicate, self.context, self._actors(predicate))
-            made = [d for d in frame(scene) if not _repeats(d, before) and not self._echo(d, predicate.form)]
+            made = [d for d in frame(scene) if not repeats(d, before) and not self._echo(d, predicate.form)]
             if made:
                 if self.context.meeting_day and predicate.form in {"ed", "en"} and predicate.sense != "say":
                     self._of_the_day(predicate, made)
@@ -384,8 +384,8 @@ class Reader:
         if acting or states:
             self.context.states = list(dict.fromkeys(acting or states))
             self.context.states_in = self.context.passage
-        if not drafts and (leading := self._leading(sentence.toks)):
-            self.context.actor = (leading,)
+        if not drafts and (first := leading(self.low, sentence.toks)):
+            self.context.actor = (first,)
         for d in drafts:
             if d.kind in {"conference", "attendance"} and str(d.fields.get("object")).startswith("event:"):
                 self.context.event = str(d.fields["object"])
@@ -394,30 +394,3 @@ class Reader:
         for t in sentence.toks:
             if t.kind == "name" and (i := t.of("instrument")):
                 self.context.document = i
-
-    def _leading(self, toks: list[Tok]) -> tuple[str, ...]:
-        """Who a sentence that states no act is about: its first state or body that no preposition governs."""
-        for t in toks:
-            if t.kind != "name" or t.possessive or t.what in {"adjective", "capital"} or not is_actor(t):
-                continue
-            if t.what in {"person", "weak"}:
-                return ()
-            before = self.low[max(0, t.start - 12) : t.start].split()
-            before = before[:-1] if before and before[-1] == "the" else before
-            if not before or before[-1] not in PREPOSITIONS:
-                return actor_ids(t)[:1]
-        return ()
-
-
-def _repeats(draft: Draft, before: list[Draft]) -> bool:
-    """Whether a draft says again what an earlier one of the sentence said."""
-    for old in before:
-        if (
-            old.kind == draft.kind
-            and all(old.fields.get(f) == draft.fields.get(f) for f in ("actor", "object", "counterpart"))
-            and (draft.fields.get("date") in {None, old.fields.get("date")} or old.fields.get("date") is None)
-        ):
-            if old.fields.get("date") is None and draft.fields.get("date"):
-                old.fields["date"] = draft.fields["date"]
-            return True
-    return False

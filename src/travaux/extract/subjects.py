@@ -1,6 +1,7 @@
 """Who does it: the subject to the left, the agent after "by", the owner of a nominal act."""
 
 from travaux.extract.agents import agent, coordinate_right, other_than_state
+from travaux.extract.coordination import coordinate_left, skip_brackets
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import (
     ACTORS,
@@ -45,7 +46,7 @@ def _left_subject(p: Predicate) -> Subject:
     while k >= p.left:
         tok = toks[k]
         if tok.low == ")":
-            k = _skip_brackets(toks, k, p.left)
+            k = skip_brackets(toks, k, p.left)
             continue
         if (tok.low in RELATIVES and tok.kind == "word" and tok.low not in {"that", "where"}) or (
             tok.low == "that" and k and _nominal(toks[k - 1]) and not _reporting(toks, k)
@@ -57,7 +58,7 @@ def _left_subject(p: Predicate) -> Subject:
                 continue
             role = _position(toks, k, p)
             if role == "subject":
-                return _coordinate_left(p, k)
+                return coordinate_left(p, k)
             if role == "oblique" and fallback is None and not tok.possessive:
                 fallback = k
         elif pronoun := pronoun_at(p.s, k):
@@ -80,7 +81,7 @@ def _left_subject(p: Predicate) -> Subject:
                 return Subject(pronoun=pronoun, start=start)
         k -= 1
     if fallback is not None and _may_be_subject(toks, fallback, p):
-        return _coordinate_left(p, fallback)
+        return coordinate_left(p, fallback)
     return _following_subject(p)
 
 
@@ -170,16 +171,6 @@ def _nominal(tok: Tok) -> bool:
     return tok.kind in {"name", "title"} or thing(tok)
 
 
-def _skip_brackets(toks: list[Tok], k: int, floor: int) -> int:
-    depth = 0
-    while k >= floor:
-        depth += (toks[k].low == ")") - (toks[k].low == "(")
-        k -= 1
-        if depth == 0:
-            break
-    return k
-
-
 def _may_be_subject(toks: list[Tok], k: int, p: Predicate) -> bool:
     """An actor after a preposition counts only where nothing else could be the subject ("the Parliament of Kenya")."""
     if not k:
@@ -251,7 +242,7 @@ def _relative_subject(p: Predicate, k: int) -> Subject:
     if j >= p.left:
         if is_actor(toks[j]):
             return (
-                _coordinate_left(p, j)
+                coordinate_left(p, j)
                 if toks[k - 1].low != "of"
                 else Subject([actor_ids(toks[j])], [toks[j]], start=toks[j].start)
             )
@@ -259,72 +250,6 @@ def _relative_subject(p: Predicate, k: int) -> Subject:
             return Subject(pronoun=pronoun, start=toks[j].start)
         return Subject(inanimate=toks[j], start=toks[j].start)
     return Subject()
-
-
-def _coordinate_left(p: Predicate, k: int) -> Subject:
-    toks = p.s.toks
-    actors, used = [actor_ids(toks[k])], [toks[k]]
-    j = k - 1
-    while j >= p.left:
-        if toks[j].low == ")":
-            j = _skip_brackets(toks, j, p.left)
-            continue
-        if toks[j].low in {",", "and", "the", "&", "both", "or", "nor", "neither"} or (
-            toks[j].low in {"as", "well", "with", "together", "along", "by", "jointly"} and _joining(toks, j)
-        ):
-            j -= 1
-            continue
-        n = _behind_brackets(toks, j + 1)
-        if (
-            is_actor(toks[j])
-            and not toks[j].possessive
-            and toks[n].low in {",", "and", "&", "or", "nor", "as", "together", "along", "jointly"}
-            and _joined(toks, n - 1, p)
-        ):
-            actors.insert(0, actor_ids(toks[j]))
-            used.insert(0, toks[j])
-            j -= 1
-            continue
-        break
-    return Subject(actors, used, start=used[0].start)
-
-
-def _behind_brackets(toks: list[Tok], k: int) -> int:
-    """One past the abbreviation in brackets that opens at `k`, else `k`: "the African Commission (ACHPR) and OHCHR"."""
-    if toks[k].low == "(" and k + 3 < len(toks) and toks[k + 2].low == ")":
-        return k + 3
-    return k
-
-
-def _joining(toks: list[Tok], j: int) -> bool:
-    return (
-        " ".join(t.low for t in toks[max(0, j - 2) : j + 3]).find("as well as") >= 0
-        or toks[j].low in {"together", "along", "jointly"}
-        or (toks[j].low == "with" and toks[j - 1].low in {"together", "along", "jointly"})
-    )
-
-
-def _joined(toks: list[Tok], j: int, p: Predicate) -> bool:
-    """A lone comma before the subject separates ("In talks with Uganda, Kenya …"); a list needs an "and" or a comma list."""
-    between = [t.low for t in toks[j + 1 : j + 3]]
-    if (
-        "and" in between
-        or "&" in between
-        or "as" in between
-        or "or" in between
-        or "nor" in between
-        or "together" in between
-        or "along" in between
-        or "jointly" in between
-    ):
-        before = toks[j - 1].low if j > p.left else ""
-        return before not in PREPOSITIONS or before == "between"
-    m = j + 1
-    while m < p.i and (toks[m].low in {",", "the"} or is_actor(toks[m])):
-        if toks[m].low == "and":
-            return True
-        m += 1
-    return m < p.i and toks[m].low == "and"
 
 
 def _owner_of(p: Predicate, k: int) -> int | None:
@@ -351,11 +276,11 @@ def _noun_subject(p: Predicate) -> Subject:
     while k >= p.left and steps < 6:
         tok = toks[k]
         if tok.kind == "name" and (tok.possessive or tok.what == "adjective") and any(tok.has(n) for n in ACTORS):
-            return _coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
+            return coordinate_left(p, k) if tok.possessive else Subject([actor_ids(tok)], [tok], start=tok.start)
         if tok.low == "whose":
             return _relative_subject(p, k)
         if tok.low in {"its", "their"} and (owner := _owner_of(p, k)) is not None:
-            return _coordinate_left(p, owner)
+            return coordinate_left(p, owner)
         if tok.low in {"its", "their", "his", "her", "our", "my"}:
             return Subject(
                 pronoun={"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}[tok.low],
