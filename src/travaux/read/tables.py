@@ -81,7 +81,9 @@ def find_tables(source: str, lines: Sequence[Line]) -> list[PlainTable]:
     i = 0
     while i < len(lines):
         table = None
-        if lines[i].length <= MAX_LINE:
+        if "|" in source[lines[i].start : lines[i].end]:
+            table = _find_ruled(source, lines, i)
+        elif lines[i].length <= MAX_LINE:
             table = _find_torn(source, lines, i) or _find_aligned(source, lines, i)
         if table:
             tables.append(table)
@@ -115,12 +117,53 @@ def _find_aligned(source: str, lines: Sequence[Line], at: int) -> PlainTable | N
         end += 1
     if len(rows) < (2 if has_tabs else 3):
         return None
+    return _table_of(source, lines, at, end, rows)
+
+
+def _table_of(source: str, lines: Sequence[Line], at: int, end: int, rows: Sequence[Sequence[Span]]) -> PlainTable:
+    """The table whose rows stand on the lines `[at, end)`; its first row is a head where it holds no digit."""
     blocks = [Block(PassageKind.CELL, (span,), tab=i > 0) for row in rows for i, span in enumerate(row)]
     body = tuple(tuple((span,) for span in row) for row in rows)
-    has_head = not re.search(r"\d", source[first.start : first.end])
+    has_head = not re.search(r"\d", source[rows[0][0][0] : rows[0][-1][1]])
     header, body = (body[0], body[1:]) if has_head else ((), body)
-    layout = TableLayout(first.start, lines[end - 1].end, header, body)
-    return PlainTable(at, end, layout, blocks)
+    return PlainTable(at, end, TableLayout(lines[at].start, lines[end - 1].end, header, body), blocks)
+
+
+_BETWEEN_BARS = re.compile(r"[^|\n]+")
+_RULE = re.compile(r"[\s|:+=-]+")
+_LONGEST_ROW = 400
+
+
+def _find_ruled(source: str, lines: Sequence[Line], at: int) -> PlainTable | None:
+    """A table of at least two lines whose cells stand between bars, as many on each line: "CAT | 1988 | 1993"."""
+    rows: list[list[Span]] = []
+    end = at
+    while end < len(lines) and lines[end].length <= _LONGEST_ROW and (end == at or lines[end].blanks == 0):
+        line = lines[end]
+        if _RULE.fullmatch(source, line.start, line.end):  # the rule under the head
+            end += 1
+            continue
+        cells = _between_bars(source, line)
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(cells)
+        end += 1
+    return _table_of(source, lines, at, end, rows) if len(rows) > 1 else None
+
+
+def _between_bars(source: str, line: Line) -> list[Span]:
+    """The cells of a line without the blanks round them; an empty cell is the blank between its bars."""
+    start, stop = line.start, line.end
+    text = source[start:stop].rstrip()
+    if "|" not in text:
+        return []
+    first = start + len(text) - len(text.lstrip()) + (text.lstrip()[:1] == "|")
+    cells: list[Span] = []
+    for m in _BETWEEN_BARS.finditer(source, first, start + len(text)):
+        raw = m[0]
+        begin = m.start() + len(raw) - len(raw.lstrip())
+        cells.append((begin, max(begin + len(raw.strip()), begin + 1)) if raw.strip() else (m.start(), m.start() + 1))
+    return cells
 
 
 def _could_be_row(source: str, line: Line) -> bool:
