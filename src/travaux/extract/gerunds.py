@@ -44,8 +44,7 @@ def gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     before = toks[p.i - 1].low if p.i else ""
     if m := _NO_PLAN.search(p.s.low, max(p.s.start, p.tok.start - 90), p.tok.start):
         return Modality.NEGATED, f"no plan: '{m[0].strip()}'"
-    led = _led_by(p)
-    if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
+    if only_talked_of(p):
         return None, "only talked of, or kept from"
     if before in {"for", "in", "of", "to", "towards", "at", "from"} and p.s.may(_UNDONE_BEFORE) and _UNDONE_BEFORE.search(p.left_words()[-60:]):
         return None, "what is only talked of"
@@ -73,6 +72,12 @@ def gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
         if modal == "wished":
             return None, f"wished: '{toks[k].low}'"
     return _HAPPENED
+
+
+def only_talked_of(p: Predicate) -> bool:
+    """Whether the words that a gerund hangs on say that its act was thought of, talked of or kept from."""
+    led = _led_by(p)
+    return bool(led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led))
 
 
 def _led_by(p: Predicate) -> str:

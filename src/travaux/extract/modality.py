@@ -5,7 +5,7 @@ import re
 from travaux.extract.carriers import carrier_of
 from travaux.extract.clauses import voice
 from travaux.extract.gates import gated
-from travaux.extract.gerunds import gerund_modality
+from travaux.extract.gerunds import gerund_modality, only_talked_of
 from travaux.extract.inversions import turned_round
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import (
@@ -194,8 +194,7 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     if p.voice == "passive" and p.s.may(_NO_THING) and _NO_THING.search(p.s.low, p.s.start, p.s.toks[start].start):
         return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of its subject")
     if (being := next((k for k in range(start, p.i) if toks[k].low in {"being", "having"}), None)) is not None:
-        led = _led_by(Predicate(p.s, being, p.sense, "ing", left=p.left))
-        if led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led):
+        if only_talked_of(Predicate(p.s, being, p.sense, "ing", left=p.left)):
             return None, "only talked of, or kept from"
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
     if not negative and p.s.may(_DENIED_OBJECT) and _DENIED_OBJECT.match(right):
