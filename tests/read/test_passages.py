@@ -85,3 +85,19 @@ def test_another_language_is_said(text: str, language: str) -> None:
     doc = read_source("a.txt", data=text.encode())
     assert doc.metadata.language == language
     assert any("claims are only extracted from English" in remark for remark in doc.remarks)
+
+
+@pytest.mark.parametrize("declared", ["en-US", "en-GB", "EN", "en_AU", "eng", ""])
+@pytest.mark.parametrize("times", [1, 20])
+def test_the_english_of_any_country_is_english(declared: str, times: int) -> None:
+    """Pages say `lang="en-US"`, word processors too: their acts were passed over without a word."""
+    words = "The State party ratified the Convention against Torture, and it has since reported. " * times
+    doc = read_source("a.html", data=f'<html lang="{declared}"><p>{words}</p></html>'.encode())
+    assert (doc.metadata.language in {"en", None}, doc.remarks) == (True, ())
+
+
+def test_a_short_text_that_says_it_is_in_another_language() -> None:
+    doc = read_source("a.html", data=b'<html lang="fr-CA"><p>Ratification, 1990.</p></html>')
+    assert doc.metadata.language == "fr"
+    assert doc.remarks == ("This document says itself to be in French: it was read, but claims are only extracted from "
+                           "English text.",)  # fmt: skip

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from travaux.errors import ReadError
 from travaux.read.dateline import complete_metadata
-from travaux.read.language import guess_language, language_name
+from travaux.read.language import guess_language, language_code, language_name
 from travaux.read.layout import Layout, Unreadable
 from travaux.read.mend import find_mends, mend, mend_tables
 from travaux.read.passages import set_lists, set_notes_aside
@@ -208,9 +208,10 @@ def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layou
     if mends:
         remarks.append(f"{len(mends)} character(s) that text recognition had confused were mended: "
                        f"{', '.join(dict.fromkeys(one.source for one in mends[:5]))}{' …' if len(mends) > 5 else ''}.")
-    if guessed not in ("en", None):
-        remarks.append(f"This document seems to be in {language_name(guessed or '')}: it was read, but claims are only "
-                       "extracted from English text.")
+    if metadata.language not in ("en", None):
+        verb = "seems" if guessed else "says itself"
+        remarks.append(f"This document {verb} to be in {language_name(metadata.language)}: it was read, but claims are "
+                       "only extracted from English text.")
     return Document(name=shown, stem=stem, media_type=media_type, source=layout.source, text=text,
                     breaks=tuple(mended.breaks) or (0,), origins=tuple(mended.origins) or (0,),
                     passages=tuple(mended.passages), tables=mend_tables(layout, mended), pages=tuple(layout.pages),
@@ -220,11 +221,10 @@ def _assemble(shown: str, stem: str, media_type: str, data: bytes, layout: Layou
 
 
 def _state_language(metadata: Metadata, guessed: str | None) -> Metadata:
-    if guessed is None:
-        return metadata
-    declared = (metadata.language or "").lower().split("-")[0]
-    if declared == guessed:
-        return metadata
+    """The metadata with the code of the language alone: what its words say, else what it declares (`en-US` is `en`)."""
+    declared = language_code(metadata.language or "")
+    if guessed in (None, declared):
+        return metadata.model_copy(update={"language": declared or None})
     return metadata.model_copy(update={"language": guessed, "origin": {**metadata.origin, "language": "its words"}})
 
 

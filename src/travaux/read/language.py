@@ -66,3 +66,13 @@ def language_name(code: str) -> str:
     'French'
     """
     return _load()[0].get(code.lower().split("-")[0], code)
+
+
+def language_code(declared: str) -> str:
+    """The code of a language as documents declare it, without region and script.
+
+    >>> language_code("en-US"), language_code("EN_gb"), language_code("eng"), language_code(" fr ")
+    ('en', 'en', 'en', 'fr')
+    """
+    code = declared.strip().lower().replace("_", "-").partition("-")[0]
+    return "en" if code == "eng" else code
