@@ -4,7 +4,7 @@ import re
 
 from travaux.extract.clauses import auxiliary
 from travaux.extract.gates import gated
-from travaux.extract.predicates import BE, HARD_STOPS, Predicate, adverb, is_actor, modal_of
+from travaux.extract.predicates import BE, HARD_STOPS, NOT, WILL, WOULD, Predicate, adverb, is_actor, modal_of
 from travaux.vocabulary import Modality
 
 _HAPPENED = (Modality.HAPPENED, "")
@@ -60,6 +60,11 @@ def gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     if aux is not None and toks[aux].low in BE and p.sense == "withdraw" and _ANNOUNCED.search(p.left_words()):
         return Modality.HAPPENED, "announced that it was leaving"
     if aux is not None and toks[aux].low in BE:
+        ahead = {t.low for t in toks[max(0, aux - 2) : aux]}
+        if toks[aux].low == "be" and ahead & WILL:
+            return (Modality.NEGATED, "will not") if ahead & NOT else (Modality.PLANNED, "future")
+        if toks[aux].low == "be" and ahead & WOULD:
+            return None, "conditional"
         return Modality.ONGOING, "progressive"
     for k in range(p.i - 1, max(-1, p.i - 8), -1):
         modal = modal_of(toks[k])

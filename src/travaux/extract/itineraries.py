@@ -89,6 +89,29 @@ def another_visitor(scene: Scene, host: Tok, time: Tok | None) -> int | None:
     return None
 
 
+def further_places(scene: Scene, visitor: tuple[str, ...], first: Tok | None) -> Iterator[Draft]:
+    """ "… in Mali until 5 May and in Chad from 6 to 9 May": the places that follow the date of the first."""
+    toks = scene.s.toks
+    k = next((k for k in range(scene.p.i, len(toks)) if toks[k] is first), len(toks)) + 1
+    while k + 2 < len(toks):
+        start = k
+        while k < len(toks) and toks[k].low in {",", "and", "then", "in", "to", "the", "afterwards", "later"}:
+            k += 1
+        if k == start or k >= len(toks) or not is_country(toks[k]) or toks[k].what == "adjective":
+            return
+        host = toks[k]
+        time = next((j for j in range(k + 1, min(len(toks), k + 4)) if is_time(toks[j])), None)
+        if time is None or any(
+            t.low not in {"from", "on", "in", ",", "(", "until", "between"} for t in toks[k + 1 : time]
+        ):
+            return
+        d = scene.draft("visit", actor=who_visits(visitor), counterpart=as_state(host.ids)[:1])
+        d.fields["date"] = scene.c.date_of(toks[time].value)
+        d.start, d.end = host.start, toks[time].end
+        yield d
+        k = time + 1 + (time + 1 < len(toks) and toks[time + 1].low == ")")
+
+
 _TIMES = re.compile(r"\W*(?P<n>[\w-]+) times\b|\W*(?P<w>twice|thrice)\b")
 _LAST = re.compile(r"[^.;]{0,24}?\b(?P<from>(?:the|most|and) (?:last|latest|recently))(?: time)? ")
 

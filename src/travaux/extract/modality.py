@@ -263,6 +263,17 @@ _WOULD_BECOME = re.compile(
 )
 
 
+_HEADLINED = frozenset({"visit", "stay"})
+
+
+def _is_headline(p: Predicate) -> bool:
+    """Whether a sentence is only who, "to" and what is to come: "UN expert on torture to visit Togo"."""
+    toks = p.s.toks
+    before = toks[: p.i - 1] if p.i > 1 and toks[p.i - 1].low == "to" else toks[: p.i]
+    named = any(is_actor(t) for t in before)
+    return named and all(is_actor(t) or t.low in {"the", "and", ",", "un", "top", "new"} for t in before)
+
+
 def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
     """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
     if p.form == "base" and (turned := turned_round(p)):
@@ -289,6 +300,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         if bag & WOULD:
             return None, "modal verb"
         return None, "bare form: an imperative or a wish"
+    if p.sense in _HEADLINED and _is_headline(p):
+        return Modality.PLANNED, "a headline's future"
     position = at if at is not None else start
     if "yet" in bag or any(w.endswith("yet to") or w in {"has yet", "have yet"} for w in words):
         return Modality.NEGATED, "yet to"

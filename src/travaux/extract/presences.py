@@ -104,30 +104,7 @@ def _drafts(scene: Scene, visitors: list[tuple[str, ...]], hosts: list[tuple[tup
         for d in made[:1]:
             yield from itineraries.on_further_dates(scene, d, tok)
     if len(hosts) == 1 and visitors and p.modality in {Modality.HAPPENED, Modality.PLANNED}:
-        yield from _further(scene, visitors[0], tok)
-
-
-def _further(scene: Scene, visitor: tuple[str, ...], first: Tok | None) -> Iterator[Draft]:
-    """ "… in Mali until 5 May and in Chad from 6 to 9 May": the places that follow the date of the first."""
-    toks = scene.s.toks
-    k = next((k for k in range(scene.p.i, len(toks)) if toks[k] is first), len(toks)) + 1
-    while k + 2 < len(toks):
-        start = k
-        while k < len(toks) and toks[k].low in {",", "and", "then", "in", "to", "the", "afterwards", "later"}:
-            k += 1
-        if k == start or k >= len(toks) or not is_country(toks[k]) or toks[k].what == "adjective":
-            return
-        host = toks[k]
-        time = next((j for j in range(k + 1, min(len(toks), k + 4)) if is_time(toks[j])), None)
-        if time is None or any(
-            t.low not in {"from", "on", "in", ",", "(", "until", "between"} for t in toks[k + 1 : time]
-        ):
-            return
-        d = scene.draft("visit", actor=who_visits(visitor), counterpart=as_state(host.ids)[:1])
-        d.fields["date"] = scene.c.date_of(toks[time].value)
-        d.start, d.end = host.start, toks[time].end
-        yield d
-        k = time + 1 + (time + 1 < len(toks) and toks[time + 1].low == ")")
+        yield from itineraries.further_places(scene, visitors[0], tok)
 
 
 _TO_COME = re.compile(r"\b(?:is|are|was|were) (?:\w+ )?to $")

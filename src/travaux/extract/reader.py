@@ -15,6 +15,7 @@ from travaux.extract.echoes import may_refuse, refusals
 from travaux.extract.gates import gated, words_of
 from travaux.extract.grammar import analyse, wrong_form
 from travaux.extract.lexicon import Hit, find_hits, fold
+from travaux.extract.loose_mandates import with_loose_mandates
 from travaux.extract.loose_titles import with_loose_titles
 from travaux.extract.notices import NOTICE, NOTICE_DATE, notice, notice_date
 from travaux.extract.owners import own_subject
@@ -58,7 +59,7 @@ class Reader:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.low = fold(doc.text)
-        self.hits = with_loose_titles(doc.text, self.low, find_hits(doc.text, self.low))
+        self.hits = with_loose_mandates(self.low, with_loose_titles(doc.text, self.low, find_hits(doc.text, self.low)))
         self.starts = [h.start for h in self.hits]
         self.context = opening_context(doc, self.low, self.hits)
         self.last_sentence = 0

@@ -37,6 +37,9 @@ def _place(scene: Scene) -> tuple[list[tuple[str, Tok]], Tok | None, str | None]
     toks = toks[:stop]
     if scene.p.voice == "passive" and any(treaty_name(t) for t in toks if t.end <= scene.p.tok.start):
         toks = [t for t in toks if t.end <= scene.p.tok.end]  # what follows has its own report
+        last = max((k for k, t in enumerate(toks) if t.sense("#report") and "report" in t.low), default=-1)
+        if any(treaty_name(t) for t in toks[last + 1 :]):
+            toks = toks[last + 1 :]  # "acceded to both Covenants, yet its report under the ICCPR was examined"
     wide = scene.s.toks
     body = next((t for t in toks if treaty_body(t)), None) or next((t for t in wide if treaty_body(t)), None)
     treaties = [

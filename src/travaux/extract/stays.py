@@ -8,7 +8,7 @@ from datetime import timedelta
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.figures import NUMBER, number
 from travaux.extract.grammar import left_subject
-from travaux.extract.hosts import is_country, who_visits
+from travaux.extract.hosts import is_country, own_date, who_visits
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
 
@@ -172,7 +172,7 @@ _COUNT = re.compile(
 def counted(scene: Scene) -> list[Draft]:
     """ "The SPT will conduct six country visits in 2013", "has completed more than 65 visits": how many, of a body."""
     p, s = scene.p, scene.s
-    m = _COUNT.search(s.low, s.start, p.tok.start) if p.tok.low == "visits" else None
+    m = _COUNT.search(s.low, s.start, p.tok.start) if p.tok.low.endswith("visits") else None
     figure = next((t for t in s.toks if m and t.start == m.start("n") and t.kind == "number"), None)
     who = [
         a for a in scene.c.resolve(left_subject(p)) if {*who_visits(a)} & _VISITING or any("mandate:" in i for i in a)
@@ -247,3 +247,34 @@ def of_visitor(scene: Scene) -> list[Draft]:
     d = scene.draft("visit", actor=ids, counterpart=(home,), date=date)
     d.end = max(d.end, (last or time).end, who[-1].end)
     return [d]
+
+
+_INCLUDES = re.compile(r" ?(?:so far |to date |in the field )?(?:include|included|have included|were to|have been to|are|were|took (?:him|her|them) to|:)(?: to)?:? ?(?:the )?")
+
+
+def enumerated(scene: Scene) -> list[Draft]:
+    """ "Mr. Kothari's country missions include Peru (March 2003), Kenya (February 2004)", "Country visits: Peru, 2003": each
+    with the date behind it."""
+    p, toks, c = scene.p, scene.s.toks, scene.c
+    if p.form != "noun" or not p.tok.low.endswith(("visits", "missions", "missions to", "trips")):
+        return []
+    m = _INCLUDES.match(scene.s.low, p.tok.end, scene.s.end)
+    k = next((k for k in range(p.i + 1, len(toks)) if m and toks[k].start >= m.end()), None)
+    if k is None or not (is_country(toks[k]) and toks[k].what not in {"adjective", "capital"}):
+        return []
+    owner = next((t.ids for t in reversed(toks[max(0, p.i - 3) : p.i]) if _visitor(t) and t.possessive), None)
+    who = owner or next((a for a in scene.actors if a and not a[0].startswith("state:")), ()) or c.author or c.mandate
+    if not who or not any(i.startswith(("mandate:", "person:", "body:")) for i in who):
+        return []
+    rows = []
+    while k < len(toks):
+        t = toks[k]
+        if is_country(t) and t.what not in {"adjective", "capital"}:
+            date, tok = own_date(scene, t)
+            d = scene.draft("visit", actor=who_visits(who), counterpart=as_state(t.ids)[:1], date=date)
+            d.start, d.end, d.modality = t.start, (tok or t).end, Modality.HAPPENED
+            rows.append(d)
+        elif not (is_time(t) or t.low in {",", ";", "and", "the", "(", ")", "in", "to", "from", "also", ":"}):
+            break
+        k += 1
+    return rows if len(rows) > 1 else []

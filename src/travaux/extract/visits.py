@@ -9,15 +9,17 @@ from travaux.extract.grammar import ACTORS, actor_ids, left_subject
 from travaux.extract.holders import is_holder
 from travaux.extract.hosts import home_meant, index_of, is_country, own_date, who_visits
 from travaux.extract.parts import Tok
-from travaux.extract.stays import counted, dated, expected, gapped, of_visitor, several, stay, to_be_visited
+from travaux.extract.stays import counted, dated, enumerated, expected, gapped, of_visitor, several, stay, to_be_visited
 from travaux.vocabulary import Modality
 
 _PRIVATE = re.compile(
-    r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|vacation|medical|mother|relatives|friends|on business|honeymoon)\b"
+    r"\b(?:private|holiday|tourist|family|school|prison visit|home visit|tourists|families|vacation|medical|mother|relatives|friends|on business|honeymoon)\b"
 )
 _NOW = re.compile(r"\b(?:is|are) (?:currently |now |presently )?$")
 _AGREED = re.compile(r"\bagreed to (?:\w+ ){0,2}$")
-_ANNOUNCED = re.compile(r"\b(?:announced|planned|scheduled|upcoming|forthcoming|coming|future) $")
+_ANNOUNCED = re.compile(
+    r"\b(?:announc(?:es?|ed|ing)|plan(?:s|ned|ning)|schedul(?:es|ed)|prepar(?:es|ed|ing)|upcoming|forthcoming|coming|future|next|to pay|to make|to undertake|to conduct|to carry out|to begin|to start) (?:(?:a|an|its|his|her|their|the|official|working|country|first|second|third|on-site|technical|follow-up|two|three|four) ){0,3}$"
+)
 _AS_EXPERT = re.compile(
     r"\bas (?:the )?(?:un |united nations )?(?:special rapporteur|independent expert|special representative)\b"
 )
@@ -53,6 +55,9 @@ _OFF_BEFORE = re.compile(
     r"\b(?:postponed|cancelled|canceled|called off|requested|requests?|permission|pending)\b[^.;]{0,60}$"
     rf"|^[^.;]{{0,60}}\b(?:was|were|has been|had been)\b[^.;]{{0,12}}\b{_OFF}"
 )
+_WAS_OFF = re.compile(
+    r"[^;]{0,120}?\b(?:was|were|has been|have been|had been|got)(?: then| again| later| eventually| once more)? (?:cancelled|canceled|called off|postponed|put off)\b"
+)
 _OFF_AFTER = re.compile(rf"\b(?:was|were|has been|had been|is)\b[^.;]{{0,14}}\b{_OFF}")
 
 
@@ -74,9 +79,12 @@ def visit(scene: Scene) -> Iterator[Draft]:
         or counted(scene)
         or several(scene)
         or itineraries.none_came(scene)
+        or enumerated(scene)
     ):
         yield from found
         return
+    if p.modality is None and p.form == "noun" and _WAS_OFF.match(p.right_words()):
+        p.modality = Modality.NEGATED
     if p.modality is None:
         return
     word = p.tok.low
@@ -116,7 +124,7 @@ def visit(scene: Scene) -> Iterator[Draft]:
         ):
             subject = left_subject(p)
             verb = re.search(
-                r"\b(?:paid|pays|paying|made|makes|making|conducted|conducts|undertook|undertakes|concluded|concludes|concluding|began|begins|completed|completes|ended|ends|carried out|embarked|arrived|started|on|during|finished|wrapped up)\b[^.;]{0,45}$",
+                r"\b(?:realized|realised|realizes|effected|effectuated|executed|accomplished|performed|fulfilled|held|paid|pays|paying|made|makes|making|conducted|conducts|undertook|undertakes|concluded|concludes|concluding|began|begins|completed|completes|ended|ends|carried out|embarked|arrived|started|on|during|finished|wrapped up)\b[^.;]{0,45}$",
                 p.left_words(),
             )
             if verb:
@@ -146,7 +154,11 @@ def visit(scene: Scene) -> Iterator[Draft]:
                         else []
                     )
             else:
-                actors = []
+                actors = [
+                    t.ids
+                    for k, t in p.rights("mandate", "person", "body")
+                    if k - p.i < 7 and presences.visits_rights(t.ids) and scene.s.low[p.tok.end : t.start].lstrip().startswith(("of ", "by "))
+                ][:1]
     elif p.voice == "passive":
         # "was visited by": the host is the subject
         subject = left_subject(p)
@@ -236,6 +248,8 @@ def visit(scene: Scene) -> Iterator[Draft]:
                 continue
             yield from itineraries.as_often(scene, host_tok, [d])
             yield from itineraries.on_further_dates(scene, d, tok)
+    if p.form == "noun" and len(hosts) == 1 and actors and p.modality is Modality.HAPPENED:
+        yield from itineraries.further_places(scene, who_visits(actors[0]), tok)
     if any(_is_expert(a) for a in actors):
         yield from gapped(scene, hosts[-1][0], other)
 
