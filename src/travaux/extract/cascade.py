@@ -19,6 +19,7 @@ from travaux.extract import (
     laws,
     meetings,
     offices,
+    presented_reports,
     publications,
     reporting,
     resolutions,
@@ -61,6 +62,7 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("resolutions", concepts.FRAMES),
     ("standard setting", standards.FRAMES),
     ("at home", publications.FRAMES),
+    ("at home", presented_reports.FRAMES),
     ("at home", laws.FRAMES),
     ("discourse", discourse.FRAMES),
 )

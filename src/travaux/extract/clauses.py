@@ -224,6 +224,7 @@ def _keyed(s: Sentence, i: int) -> bool:
     return k > 0 and s.toks[k].low == ":" and thing(s.toks[k - 1])
 
 
+_BODY_NOUNS = frozenset({"assembly", "council", "commission", "committee", "sub-commission"})
 _BODIES_DO = frozenset({"elect", "adopt", "consider", "say"})
 """What bodies do rather than suffer: "the Assembly elected today" is no passive."""
 
@@ -255,6 +256,14 @@ def voice(s: Sentence, i: int, form: str) -> str:
             return "passive"
         if before is not None and before.has("body") and any(sense in _BODIES_DO for sense, _ in s.toks[i].forms()):
             return "active"
+        if (
+            i >= 2
+            and before is not None
+            and before.low in _BODY_NOUNS
+            and s.toks[i - 2].low in {"the", "this"}
+            and any(sense == "adopt" for sense, _ in s.toks[i].forms())
+        ):
+            return "active"  # "resolution 62/149, which the Assembly adopted on 18 December"
         if (
             before is not None
             and thing(before)

@@ -52,7 +52,7 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
         return "org:Third Committee", committee
     for tok in [t for t in p.subject.toks if body_of(t)]:
         return body_of(tok), tok
-    for t in toks:
+    for t in toks[p.left : p.right[1]]:
         if treaty_name(t) and t.what == "abbreviation":
             continue
         if _ASKED.search(scene.s.low, max(scene.s.start, t.start - 30), t.start):

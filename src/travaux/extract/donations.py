@@ -158,7 +158,8 @@ def received(scene: Scene) -> Iterator[Draft]:
     if donee is None:
         return
     near = scene.s.low[max(0, scene.s.start - 400) : scene.s.end]
-    home = c.home() if _OF_GIFTS.search(near) else None
+    just = c.sentence - c.last_sentence <= 2 and any(d.kind == "donation" for d in c.last_drafts)
+    home = c.home() if just or _OF_GIFTS.search(near) else None
     giver = _giver(scene) or ((home,) if home else ())
     if not giver:
         return

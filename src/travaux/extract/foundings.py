@@ -32,6 +32,8 @@ def found_body(scene: Scene) -> Iterator[Draft]:
         yield from _of_its_own(scene, date, tok)
         return
     if p.voice == "passive":
+        if date is None and not scene.actors and _BASIS.match(p.right_words()):
+            return
         if date is None and not scene.actors and not {t.low for t in toks[max(p.left, p.i - 5) : p.i]} & BE:
             return  # "the Electoral Commission, established under the Constitution": what it is, not what was done
         for k in range(p.i - 1, max(p.left - 1, p.i - 16), -1):
@@ -120,6 +122,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
             return
 
 
+_BASIS = re.compile(r"\s*(?:in accordance with|pursuant to|under|by virtue of|in terms of)\b")
 _CHARTER = re.compile(
     r"(?:[\w ]*\b)?(?:agreement|convention|treaty|charter|statute|protocol|law|act|decree|constitution|bill|ordinance|instrument|articles?)s?"
 )
@@ -169,6 +172,8 @@ def _spoken_of(scene: Scene) -> str | None:
     acting = [tuple(d.fields.get("actor", ())) for d in scene.c.last_drafts] if scene.c.sentence - scene.c.last_sentence <= 1 else []
     ids = [i for a in [*acting, *scene.c.actor] for i in a if i.startswith(("mandate:", "body:", "org:")) and i != "org:United Nations"]
     subject = next((i for i in ids if i.startswith("mandate:")), next(iter(ids), None))
+    if m[1] and subject is None and scene.c.mandate and "WG-" in scene.c.mandate[0]:
+        return scene.c.mandate[0]
     if m[1] and subject:
         return None if subject == "body:OHCHR" else subject
     if m[2] and (called := scene.c.body_called(m[2])):

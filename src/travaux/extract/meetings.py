@@ -81,7 +81,7 @@ def hold(scene: Scene) -> Iterator[Draft]:
         return
     if not actors and not (states_parties(scene) and p.voice == "active"):
         return
-    meets = p.tok.low.startswith(("meet", "met"))
+    meets = p.tok.low.startswith(("meet", "met", "come together", "comes together", "came together"))
     for k in range(p.i + 1, min(p.right[1], p.i + 18)):
         t = toks[k]
         if t.kind == "word" and k == p.i + 1 and t.low in {"at", "during", "in", "on", "after"} and not meets:

@@ -79,7 +79,7 @@ def _body_at(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> str | None:
                 break
         if (
             m := re.match(r" of (?:the )(council|committee|commission|sub-commission|working group)\b", after)
-        ) and _is_a(scene, m[1]):
+        ) and (_is_a(scene, m[1]) or (scene.c.body == "body:UPR" and m[1] == "working group")):
             return scene.c.body
     else:
         for t in reversed(toks[max(0, k - 8) : k]):

@@ -86,6 +86,7 @@ def symbol_id(symbol: str, body: str | None) -> str:
     ('document:A/HRC/RES/35/21', 'document:A/RES/60/251', 'document:A/RES/60/251')
     """
     symbol = re.sub(r"\s+", "", symbol)
+    body = "body:UNGA" if body == "org:Third Committee" else body  # it has drafts; what bears a number is the Assembly's
     if re.match(r"[AES]/", symbol) or ("/" in symbol and re.match(r"[A-Z]{2,}", symbol)):
         return f"document:{symbol}"
     if body == "body:HRC" and (many := re.fullmatch(r"\d+/(\d+)", symbol)) and int(many[1]) > _MOST_OF_A_SESSION:

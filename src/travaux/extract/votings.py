@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from travaux.extract.committee_texts import committee_texts
 from travaux.extract.context import Context
+from travaux.extract.deciding import RESOLVING, UNNAMED
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import find_votes
 from travaux.extract.gates import gated
 from travaux.extract.operative_texts import operative_texts
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.symbols import SYMBOL_OF, adopter, symbol_id
+from travaux.extract.themes import theme
 from travaux.extract.times import Time, find_times
 from travaux.vocabulary import Modality
 
@@ -219,4 +221,22 @@ def _mandates(scene: Scene, words: str) -> list[tuple[str, Tok | None]]:
     return [(m["who"].strip(), None)] if m else []
 
 
-FRAMES = {"prolong": prolong}
+def to_come(scene: Scene) -> Iterator[Draft]:
+    """ "The Assembly will vote on the text in December", "is to give its final approval": a resolution that is planned."""
+    p = scene.p
+    if p.modality is not Modality.PLANNED or _OTHER_VOTE.search(scene.s.low, scene.s.start, scene.s.end):
+        return
+    if p.voice == "passive" or not (re.search(r"\b(?:text|draft|resolution|declaration|convention|it)s?\b", p.right_words()) or "approval" in p.tok.low):
+        return
+    body = next((i for a in scene.actors for i in a if i in RESOLVING), None)
+    called = re.search(r"\bthe (assembly|council|commission)\b[^,;.]{0,30}$", p.left_words())
+    body = body or (scene.c.body_called(called[1]) or UNNAMED.get(called[1]) if called else None)
+    if body not in RESOLVING:
+        return
+    date, tok = scene.time()
+    head = next((t for t in scene.s.toks[p.i + 1 : p.right[1]] if t.low in {"text", "draft", "resolution", "draft resolution"}), None)
+    words = theme(scene, head)[0] if head is not None else ""
+    yield scene.draft("resolution", until=tok or head, actor=(body,), object=words or None, title=words or None, date=date)
+
+
+FRAMES = {"prolong": prolong, "vote_on": to_come}
