@@ -1,5 +1,7 @@
 """Where the clause of an act begins and ends, and its voice."""
 
+import re
+
 from travaux.extract.parts import Sentence, Tok
 from travaux.extract.predicates import (
     AUXILIARIES,
@@ -229,6 +231,21 @@ _BODIES_DO = frozenset({"elect", "adopt", "consider", "say"})
 """What bodies do rather than suffer: "the Assembly elected today" is no passive."""
 
 
+_BY_VOTE = re.compile(
+    r"by (?:consensus|acclamation|unanimity|\d|an? (?:[\w-]+ ){0,3}?(?:vote|majority)\b|(?:\w+-)?\w+ votes?\b)"
+)
+
+
+def _body_before(s: Sentence, i: int) -> bool:
+    """Whether a body stands before the verb at `i`, over adverbs and the day: "the Council this afternoon also adopted"."""
+    k = i - 1
+    while k >= 0 and (adverb(s.toks[k]) or s.toks[k].kind == "time"):
+        k -= 1
+    return k >= 0 and not s.toks[k].possessive and (
+        s.toks[k].has("body") or (s.toks[k].low in _BODY_NOUNS and k > 0 and s.toks[k - 1].low in {"the", "this"})
+    )
+
+
 def _before_brackets(s: Sentence, k: int) -> int:
     """What stands before an abbreviation in brackets that ends at `k`: "the Reconciliation Commission (LLRC), set up in"."""
     if s.toks[k].low == ")" and k >= 3 and s.toks[k - 2].low == "(":
@@ -246,6 +263,8 @@ def voice(s: Sentence, i: int, form: str) -> str:
         if aux is not None:
             return "passive" if s.toks[aux].low in BE else "active"
         after = s.toks[i + 1] if i + 1 < len(s.toks) else None
+        if after is not None and after.low == "by" and _BY_VOTE.match(s.low, after.start) and _body_before(s, i):
+            return "active"  # "the Council adopted by consensus a resolution"
         if after is not None and (
             after.low == "by"
             or (after.low in {"to", "as", "chair", "president", "vice-chair"} and s.toks[i].sense("elect"))

@@ -49,8 +49,10 @@ def body_noun(words: str) -> str | None:
     >>> body_noun("Human Rights Council"), body_noun("Subcommittee on Prevention of Torture"), body_noun("OSCE")
     ('council', 'subcommittee', None)
     """
-    m = _BODY_NOUN.search(words.lower())
-    return m[0].replace("-", "") if m else None
+    low = words.lower()
+    heads = _BODY_NOUN.findall(re.split(r" (?:on|of|for|against) ", low)[0])  # "Human Rights Council Advisory Committee"
+    m = _BODY_NOUN.search(low)
+    return heads[-1].replace("-", "") if heads else m[0].replace("-", "") if m else None
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class Context:
     document_date: str | None = None
     meeting_day: str | None = None
     """The day of issue, where the text reports what was done that day."""
+    title_body: str | None = None
+    """The body that the title names first."""
     acting: bool = False
     """Whether the text reports a meeting at which several texts were adopted."""
     states: list[str] = field(default_factory=list)

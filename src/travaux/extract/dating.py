@@ -46,12 +46,20 @@ def _sharper(toks: list[Tok], k: int, end: int) -> int:
     return k
 
 
+def _names_session(toks: list[Tok], k: int) -> bool:
+    """Whether a year only says which session: "for its 2003 annual session"."""
+    after = [t.low for t in toks[k + 1 : k + 3]]
+    return len(toks[k].low) == 4 and "session" in after and k > 0 and toks[k - 1].low in {"its", "the", "'s", "their"}
+
+
 def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = None) -> tuple[int, Time] | None:
     """The date that governs a predicate: the first to its right within its clause (from token `after` on), else the last
     to its left in its clause, else one that opens the sentence."""
     toks = p.s.toks
     end = p.right[1] if upto is None else upto
     for k in range(p.i + 1 if after is None else after, end):
+        if isinstance(toks[k].value, Time) and _names_session(toks, k):
+            continue
         if isinstance(toks[k].value, Time) and not (k > p.i + 1 and aside(toks, p.s.low, k, p.tok.start)):
             if begins_next_item(toks, k, end, p.i + 1):
                 break
@@ -62,7 +70,7 @@ def nearest_time(p: Predicate, *, after: int | None = None, upto: int | None = N
     for k in range(p.i - 1, -1, -1):
         if toks[k].low in HARD_STOPS:
             break
-        if isinstance(toks[k].value, Time):
+        if isinstance(toks[k].value, Time) and not _names_session(toks, k):
             if (
                 toks[k].value.kind == "since"
                 and p.form != "noun"

@@ -27,7 +27,8 @@ _MEMORY = 12
 _TEXT = re.compile(r"\b(?:resolutions?|texts?|drafts?)\b")
 _OF_ITSELF = re.compile(r"\b(?:text|draft|resolution)\b(?: \([^()]{0,40}\)| [\w'-]+){0,14} (?:passes|passed|carries|carried)\b")
 
-_ASKED = re.compile(r"\b(?:would|will|to) (?:have|ask|see|urge|request) (?:the )?$")
+_THEN = re.compile(r", the (assembly|council|commission)\b(?!')")
+_ASKED = re.compile(r"\b(?:(?:would|will|to) (?:have|ask|see|urge|request)|requested|asked|invited|urged|called (?:up)?on|requests|invites) (?:the )?$")
 
 
 def recent_body(c: Context) -> str | None:
@@ -35,6 +36,8 @@ def recent_body(c: Context) -> str | None:
     acting = c.text[1].fields.get("actor", ()) if c.text and c.sentence - c.text[0] <= _MEMORY else ()
     if acting and acting[0] in RESOLVING:
         return str(acting[0])
+    if c.title_body in RESOLVING:
+        return c.title_body
     recent = max(((n, b) for b, n in c.named_in.items() if b in RESOLVING), default=None)
     return recent[1] if recent else c.body if c.body in RESOLVING else None
 
@@ -47,6 +50,10 @@ def resolving_body(scene: Scene) -> tuple[str | None, Tok | None]:
             return called, None
     if p.voice == "passive" and (agent := next((i for a in scene.actors for i in a if i in RESOLVING), None)):
         return agent, None
+    if p.voice == "passive" and (m := _THEN.search(scene.s.low, p.tok.end, scene.s.end)):
+        called = scene.c.body_called(m[1]) or UNNAMED.get(m[1])
+        if called in RESOLVING:
+            return called, None  # "In a resolution adopted without a vote, the Commission requested the Sub-Commission"
     committee = next((t for t in toks if "org:Third Committee" in t.ids), None)
     if committee and not any("body:UNGA" in t.ids and t.end <= p.tok.start for t in toks):
         return "org:Third Committee", committee

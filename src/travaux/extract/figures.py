@@ -253,6 +253,7 @@ def find_votes(low: str, start: int, end: int) -> dict[str, int]:
     segment = low[start:end]
     if "vot" not in segment and "favo" not in segment and "abst" not in segment and "against" not in segment:
         return {}
+    segment = re.sub(r" ?\([^()\d]{0,200}\)", "", segment)  # who they were
     segment = _SPELLED.sub(lambda m: str(int(number(m[0]))), segment)
     for pattern in _SCORES:
         if m := pattern.search(segment):

@@ -39,6 +39,11 @@ _NO_PLAN = re.compile(
 )
 
 
+_ASKED_TO = re.compile(
+    r"\b(?:request(?:ed|s)|ask(?:ed|s)|urg(?:ed|es)|call(?:ed|s) (?:up)?on|recommend(?:ed|s)|invit(?:ed|es)|encourag(?:ed|es)|appeal(?:ed|s) to)\b[^;.]{3,140} to [a-z]+\b[^;.]{0,90} by $"
+)
+
+
 def gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
     before = toks[p.i - 1].low if p.i else ""
@@ -48,6 +53,8 @@ def gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
         return None, "only talked of, or kept from"
     if before in {"for", "in", "of", "to", "towards", "at", "from"} and p.s.may(_UNDONE_BEFORE) and _UNDONE_BEFORE.search(p.left_words()[-60:]):
         return None, "what is only talked of"
+    if before == "by" and _ASKED_TO.search(p.left_words()):
+        return None, "a way in which something asked for is to be done"
     if before == "by" and re.search(r", [^.;]{0,40}\b(?:would|could|might)\b", p.right_words()):
         return None, "under a condition"
     if before == "on" and p.i > 1 and toks[p.i - 2].low not in {",", ";", "and", "-", ":"}:

@@ -81,6 +81,8 @@ def hold(scene: Scene) -> Iterator[Draft]:
         return
     if not actors and not (states_parties(scene) and p.voice == "active"):
         return
+    if p.i + 2 < len(toks) and {toks[p.i + 1].low, toks[p.i + 2].low} & {"consideration", "discussion", "debate", "work"}:
+        return  # "concluded consideration of draft resolutions for its annual session"
     meets = p.tok.low.startswith(("meet", "met", "come together", "comes together", "came together"))
     for k in range(p.i + 1, min(p.right[1], p.i + 18)):
         t = toks[k]

@@ -38,7 +38,13 @@ _MIDDLE = re.compile(
 
 def operative_texts(s: Sentence, c: Context, told: list[Draft]) -> Iterator[Draft]:
     """The text by which the body of a sentence acts, where no verb tells of its adoption."""
-    if any(d.kind in {"resolution", "concept_adopted"} for d in told):
+    texts = [d for d in told if d.kind in {"resolution", "concept_adopted"}]
+    bare = [d for d in texts if not d.fields.get("object") and not d.fields.get("numbers")]
+    if len(texts) == 1 and bare:  # "On Eritrea, the Council adopted by 18 votes to 7 a resolution": what it is on stands before
+        for d in _in_a_resolution(s, c) or _on_a_topic(s, c):
+            bare[0].fields |= {k: d.fields[k] for k in ("object", "title") if k in d.fields}
+            bare[0].start = min(bare[0].start, d.start)
+    if texts:
         return
     yield from _in_a_resolution(s, c) or _on_a_topic(s, c) or _in_between(s, c)
 

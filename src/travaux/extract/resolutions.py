@@ -17,6 +17,8 @@ from travaux.ids import slug
 from travaux.vocabulary import Modality
 
 _OF_ITSELF = re.compile(r"\s*(?:$|[.,;]|by\b|with\b|without\b|unanimously\b|today\b|on \d|\d)")
+_TURNED = re.compile(r" (?:today |by consensus |without a vote )?(?:was|were) (?:an?|two|three|four|five|several|resolutions?|texts?|measures?|drafts?|decisions?)\b")
+_MOVED = frozenset({"motion", "proposal", "amendment", "amendments"})
 _MANY_THINGS = re.compile(r"(?:an? )?(?:wide|broad|whole|full|large)?\s?(?:range|variety|number|array|issues|questions|subjects|topics|matters)\b")
 _TEXT_LEFT = re.compile(r"\b(?:text|draft|resolution|motion|amendment|declaration|convention|protocol)\b")
 
@@ -39,6 +41,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     if treaty := _treaty_adopted(scene):
         yield treaty
         return
+    turned = _TURNED.match(scene.s.low, p.tok.end) is not None and p.i - p.left < 3  # "Also adopted were measures on …"
+    if turned:
+        p.voice = "active"
     span = range(*p.right) if p.voice in {"active", "noun"} else range(p.left, p.i)
     symbols = [toks[k] for k in span if toks[k].kind == "symbol"] or [
         t
@@ -53,8 +58,12 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     if not titles and p.voice == "passive":
         titles = [t for t in toks[p.i :] if t.kind == "title" and not _other_title(scene, t)]
     heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].sense("#resolution")]
-    if not heads and (named := drafted(scene, span)):
+    negative = p.tok.low.startswith(("reject", "defeat"))
+    named = drafted(scene, span)
+    if named is not None and (not heads or (named.start < heads[0].start and p.voice != "passive" and counted(scene, named))):
         heads = [named]
+    if negative and not heads:
+        heads = [toks[k] for k in span if toks[k].kind == "word" and toks[k].low in _MOVED][:1]
     texts = _coordinated(
         scene,
         [
@@ -74,7 +83,6 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         and not (near and "resolution" in near[0].low)
     ):
         return
-    negative = p.tok.low.startswith(("reject", "defeat"))
     if negative and not (heads or symbols):
         return
     if p.tok.low.startswith(("approv", "endors", "carri", "carry", "pass", "proclaim")) and not (
@@ -142,11 +150,18 @@ def adopt(scene: Scene) -> Iterator[Draft]:
     elif meant := _meant(scene):
         for i in meant:
             made.append(scene.draft("resolution", until=tok, object=i, **values))
-    elif near and re.match(r"(?:draft )?resolution|decision|declaration|text|draft", near[0].low):
+    elif negative and near and near[0].low in _MOVED:
+        words = re.split(r"[.;]|,? (?:by|with|was|were|on which)\b", scene.s.raw(near[0].start, scene.s.end))[0][:90].strip()
+        if votes or date:
+            made.append(scene.draft("resolution", until=near[0], object=words, title=words, **values))
+    elif near and re.match(r"(?:draft )?resolution|decision|declaration|text|draft|measure|(?:presidential|chair\w+'s) statement", near[0].low):
         head = near[0]
         if count := counted(scene, head):
             values["numbers"] = {**numbers, "resolutions": count}
-        listed = [] if count else themes(scene, head)
+        listed = [] if count and not scene.s.low.startswith(":", head.end) else themes(scene, head)
+        if count and len(listed) > 1:
+            made.append(scene.draft("resolution", until=head, **values))
+            values["numbers"] = numbers
         for words, begin, end in listed if len(listed) > 1 else ():
             d = scene.draft("resolution", object=words, title=words, **values)
             d.start, d.end = begin, end

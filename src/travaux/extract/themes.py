@@ -34,7 +34,7 @@ def entitled(scene: Scene, head: Tok) -> tuple[str, int] | None:
 _NO_THEME = frozenset(
     ["The", "A", "This", "UN", "U.N.", "Its", "Human", "General", "Security", "Council", "Assembly", "Draft", "First", "Third", "Committee"]
 )  # fmt: skip
-_OTHER_NAMES = frozenset({"text", "texts", "draft", "drafts"})
+_OTHER_NAMES = frozenset({"text", "texts", "draft", "drafts", "measure", "measures"})
 _BEHIND_OTHER_NAME = frozenset({"on", "proposed", "submitted", "presented", "tabled", "entitled", "titled", "concerning", "regarding",
                                 "about", "condemning", "calling for", "by", "recommended", "sponsored", "put"})  # fmt: skip
 
@@ -49,9 +49,9 @@ def drafted(scene: Scene, span: range) -> Tok | None:
         before = toks[max(0, k - 3) : k]
         after = toks[k + 1].low if k + 1 < len(toks) else ""
         if (
-            after in _BEHIND_OTHER_NAME
-            or any(x.has("state") and (x.possessive or x.what == "adjective") for x in before)
-            or any(x.kind == "number" for x in before)
+            (after in _BEHIND_OTHER_NAME and (not t.low.startswith("measure") or after == "on"))
+            or (not t.low.startswith("measure") and any(x.has("state") and (x.possessive or x.what == "adjective") for x in before))
+            or (not t.low.startswith("measure") and any(x.kind == "number" for x in before))
             or (t.low == "text" and before and before[-1].low in {"the", "this", "that"} and after != "of")
         ):
             return t
@@ -59,7 +59,7 @@ def drafted(scene: Scene, span: range) -> Tok | None:
 
 
 _LEAD = r"(?:on|concerning|regarding|about|condemning|calling for|establishing|extending|renewing|against|titled|entitled|of)"
-_BEFORE = re.compile(rf"\s*(?:\([^)]{{0,60}}\)\s*)?{_LEAD}\s+(?:the question of )?(?:the )?")
+_BEFORE = re.compile(rf":?\s*(?:\([^)]{{0,60}}\)\s*)?{_LEAD}\s+(?:the question of )?(?:the )?")
 _ENDS = re.compile(
     r"\s*(?:[;.:()]|\s-{1,2}\s|-{2}|$)"
     r"|,?\s+(?:by(?= (?:consensus|acclamation|\d|an? |\w+ votes?|the (?:council|assembly|commission|committee|general)))|with(?= (?:\d|no |a (?:vote|margin)|\w+ (?:votes|abst)))|without(?= a vote| objection| amendment)"
@@ -68,7 +68,7 @@ _ENDS = re.compile(
     r"|(?:yesterday|today)\b|that (?:would|the|it|was|were|called|condemned)\b"
     r"|(?:in|on|at|during|after|of) (?=\d|(?:early |late |mid-)?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d|(?:its|the) \S+ (?:regular |special )?session|(?:its|the) \d+\w* (?:plenary |)meeting)"
     r"|while\b|whereas\b|although\b|but\b)"
-    r"|,\s+(?:the|it|its|a|an|as|and the (?:council|assembly|commission|committee)|and (?:decided|called|requested|also|it|to|with|by)|in|on|to|by|for|where|who|after|when|if)\b"
+    r"|,\s+(?:\w{3,}ed|held|took|made|the|it|its|a|an|as|and the (?:council|assembly|commission|committee)|and (?:decided|called|requested|also|it|to|with|by)|in|on|to|by|for|where|who|after|when|if)\b"
 )
 _LONGEST = 190
 
@@ -102,7 +102,9 @@ def theme(scene: Scene, head: Tok) -> tuple[str, int]:
     named = re.search(
         r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) $", scene.s.text[max(scene.s.start, head.start - 40) : head.start]
     )
-    return (named[1], head.end) if named and named[1].split()[0] not in _NO_THEME else ("", head.end)
+    if named is None or named[1].split()[0] in _NO_THEME:
+        return "", head.end
+    return f"{named[1]} {head.low}" if head.low == "declaration" else named[1], head.end
 
 
 _JOINT = re.compile(r"; (?:and )?|, and (?=(?:the |on )?\w+[ -]\w)|, (?=(?:the|on) )| and (?=on )")

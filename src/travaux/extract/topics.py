@@ -42,6 +42,10 @@ def opening_context(doc: Document, low: str, hits: list[Hit]) -> Context:
     if c.body in TREATY_BODIES:
         _speak_of(c, TREATY_BODIES[c.body])
         c.parent_treaty = c.treaty[0]
+    title = next((p for p in doc.passages[:3] if p.kind is PassageKind.HEADING or p.end - p.start < _TITLE), None)
+    if title is not None:
+        named = (i for h in hits if h.name and title.start <= h.start < title.end for i in h.name.ids)
+        c.title_body = next((i for i in named if i.startswith("body:") or i == "org:Third Committee"), None)
     if topic := _treaty_of_title(doc, hits):
         c.topic = topic
         _speak_of(c, topic)

@@ -209,6 +209,8 @@ def _mandates(scene: Scene, words: str) -> list[tuple[str, Tok | None]]:
         if scene.p.voice != "passive"
         else scene.s.toks[scene.p.left : scene.p.i]
     )
+    if scene.p.voice == "active" and (several := _several_mandates(scene)):
+        return several
     if named := [(str(t.of("mandate")), t) for t in span if t.has("mandate")]:
         return [*named] if "mandates" in words else [*named[:1]]
     m = re.search(
@@ -219,6 +221,35 @@ def _mandates(scene: Scene, words: str) -> list[tuple[str, Tok | None]]:
     if m and len(states) > 1 and "mandates" in words:
         return [(m["who"].split(" on ")[0] + " on " + t.low, t) for _, t in states]
     return [(m["who"].strip(), None)] if m else []
+
+
+_NEXT_MANDATE = re.compile(r"(?:[;,]|,? and|; and) (?:the mandates? of |and the mandates? of |of |the mandate on )(?:the |its )?|; (?:and )?(?:the )?")
+_TERM = re.compile(r",? for (?:a|an|one|two|three|another|the|\d)\b.*$|,? until .*$|,? by \d.*$|[.,; ]+$")
+
+
+def _several_mandates(scene: Scene) -> list[tuple[str, Tok | None]]:
+    """The mandates of a list: "extended the mandates of A; B; and C", "of A for a year, and of B for two"."""
+    s, p = scene.s, scene.p
+    first = re.compile(r"\s*(?:for [\w ]{3,30} )?the mandates? of (?:the |its )?").match(s.low, p.tok.end, s.end)
+    if first is None:
+        return []
+    found: list[tuple[str, Tok | None]] = []
+    at = first.end()
+    stops = list(_NEXT_MANDATE.finditer(s.low, at, s.end))
+    if not stops:
+        return []
+    for stop in [*stops, None]:
+        end = stop.start() if stop else s.end
+        words = s.raw(at, end)
+        named = next((t for t in s.toks if at <= t.start < end and t.has("mandate")), None)
+        text = _TERM.sub("", words).strip()
+        if named is not None:
+            found.append((str(named.of("mandate")), named))
+        elif text and re.search(r"\b(?:rapporteur|expert|group|commission|mission|committee|forum|mechanism|representative|inquiry)\b", text.lower()):
+            last = next((t for t in reversed(s.toks) if at <= t.start < end), None)
+            found.append((text, last))
+        at = stop.end() if stop else end
+    return found if len(found) > 1 else []
 
 
 def to_come(scene: Scene) -> Iterator[Draft]:
