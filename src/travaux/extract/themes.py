@@ -87,7 +87,7 @@ def theme_behind(s: Sentence, at: int, *, until: int | None = None) -> tuple[str
             last = comma
             break
         comma = s.low.find(",", comma + 1, last)
-    text = s.raw(at, last).strip(" ,")
+    text = re.sub(r" (?:and|or)$", "", s.raw(at, last).strip(" ,"))
     return text, at + len(text)
 
 
