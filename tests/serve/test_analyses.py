@@ -119,6 +119,7 @@ LACKING = [
     ("agreement", "state=GHA&state=KEN", "travaux registers add unga-votes FILE-OR-URL"),
     ("positions", "state=GHA", "travaux registers add unga-votes FILE-OR-URL"),
     ("network", "state=GHA", "travaux registers add upr-recommendations"),
+    ("network", "sponsors=1", "travaux registers add hrc-votes FILE-OR-URL"),
     ("compare", "state=GHA", "expected 2 to 12 states; found 1"),
     ("agreement", "", "expected one state, two states, or all"),
     ("profile", "state=Atlantis", "no state is called"),
