@@ -9,6 +9,7 @@ from typing import Any
 
 from travaux.extract import returns
 from travaux.extract.drafts import Draft
+from travaux.extract.lexicon import Hit
 from travaux.extract.reader import Reader
 from travaux.extract.tables import table_claims
 from travaux.vocabulary import Claim, Document, Votes
@@ -27,10 +28,21 @@ def find_claims(doc: Document) -> tuple[Claim, ...]:
     if doc.metadata.language not in {None, "en"}:
         return ()
     reader = Reader(doc)
+    if not any(map(may_matter, reader.hits)):
+        return ()  # most pages of the web: they cost one scan
     drafts = [d for passage in reader.passages() for d in reader.read(passage)]
     drafts += returns.count(reader.context)
     drafts += table_claims(doc, reader.context.own_state)
     return tuple(_claims(doc, drafts))
+
+
+_NAMELESS = frozenset({"#treaty", "#body", "#meeting", "#session", "#resolution", "#law", "#agreement", "found"})
+"""Senses of words by which a text may state an act without any name that the lexicon holds."""
+
+
+def may_matter(hit: Hit) -> bool:
+    """Whether a text in which this was found may state an act: it names somebody or something, or what acts are done to."""
+    return hit.name is not None or (hit.cue is not None and any(sense in _NAMELESS for sense, _ in hit.cue.senses))
 
 
 def _claims(doc: Document, drafts: list[Draft]) -> Iterator[Claim]:

@@ -16,8 +16,8 @@ from travaux.read.words import Words, distinct_words, load_words
 _BEGINNINGS = ("con", "ven", "mit", "im")
 _ENDINGS = (
     "tion", "tions", "sion", "sions", "tional", "vention", "mittee", "vember", "cember", "tember", "ment", "ments",
-    "ities", "ity", "ness", "tive", "tives", "ence", "ences", "ance", "ances", "ber", "bers", "gation", "tified", "ified",
-    "cession", "nal", "cial", "tial", "cil", "ted", "ded", "tation", "pression",
+    "ities", "ity", "ness", "tive", "tives", "ence", "ences", "ance", "ances", "ber", "bers", "gation", "tified",
+    "ified", "cession", "nal", "cial", "tial", "cil", "ted", "ded", "tation", "pression",
 )  # fmt: skip
 _HINT = re.compile(
     rf"\b(?:{'|'.join(_BEGINNINGS)})\b(?= [a-z])|(?<=[a-z] )(?:{'|'.join(_ENDINGS)})\b", re.IGNORECASE
