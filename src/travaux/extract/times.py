@@ -54,7 +54,29 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("y", rf"(?P<y1>{_Y})"),
 )  # fmt: skip
 
-_DATE = [(rank, name, re.compile(_B + form + _E)) for rank, (name, form) in enumerate(_FORMS)]
+# What stands in every date of a form, so that the others need not be tried: a link or a word, a day or year by its month.
+_LINKS = ("-", "to", "and", "until", "through", "till")
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "d_m_y__d_m_y": _LINKS, "m_d_y__m_d_y": _LINKS, "d_m__d_m_y": _LINKS, "m_d__m_d_y": _LINKS, "d__d_m_y": _LINKS,
+    "m_d__d_y": _LINKS, "m_y__m_y": _LINKS, "m__m_y": ("-", " to ", " through ", " until "), "iso": ("-",),
+    "dmy": (".", "/"), "season": ("early", "mid", "late", " of "), "decade": ("0s", "0's"),
+    "y__y": ("-", " to ", " until ", " through ", " till "), "y_and_y": (" and ",), "d__d_m": ("-", " to ", " and "),
+    "m_d__d": ("-", " to ", " and "),
+}  # fmt: skip
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_BESIDE = (
+    re.compile(rf"\d(?:st|nd|rd|th)?(?: day)? (?:of )?{_MONTH}"),
+    re.compile(rf"{_MONTH}[a-z]*\.? (?:the )?(?!\d{{4}}(?!\d))\d"),
+    re.compile(rf"{_MONTH}[a-z]*\.?,? (?:of )?[12]\d\d\d"),
+)
+"""A day before a month, a day after it, a year after it."""
+_MONTH_AND = {"d_m": 0, "d__": 0, "m_d": 1, "y_m": 1, "m_y": 2, "m__": 2}
+"""Which of them a form has, by how its name begins."""
+
+_DATE = [
+    (rank, name, re.compile(_B + form + _E), _SIGNS.get(name), _MONTH_AND.get(name[:3]) if "m" in name.split("_") else None)
+    for rank, (name, form) in enumerate(_FORMS)
+]
 _OF_MONTHS = [[one for one in _DATE if one[1].split("_").count("m") <= months] for months in range(3)]
 """The forms that name no month, at most one, at most two."""
 _MONTH_NAME = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
@@ -76,6 +98,7 @@ _RELATIVE_WORDS = ("year", "month", "week", "day", "since", "this ", "last ", "n
 _BARE_MONTH = re.compile(
     r"\b(?:in|of|during|since|by|until|on|early|late) (?P<m>january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
 )
+_LONG_MONTHS = tuple(name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = {
     w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -162,6 +185,9 @@ def _edtf(name: str, g: dict[str, str | None]) -> tuple[str | None, str, tuple[o
 _LEAD = re.compile(
     r"(?:^|\b)(since|until|till|up to|through|after|before|by|from|as of|starting|beginning|effective|between|prior to|following|during|on|in|as early as|from the)(?: the| about| around| early| late)?\s*$"
 )
+_LEAD_ENDS = ("since", "till", "until", "to", "through", "after", "before", "by", "from", "of", "starting", "beginning",
+              "effective", "between", "following", "during", "on", "in", "as", "the", "about", "around", "early", "late")  # fmt: skip
+"""What the words end with that `_LEAD` finds."""
 _OPEN_END = re.compile(r"\s?(?:onwards?|-\s?(?=[),;.\]]|$))")
 
 
@@ -185,7 +211,11 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         window_end = min(len(segment), anchor.end() + 45)
         # most dates are bare years: the forms with a month are not even tried where no month's name is near
         months = len(_MONTH_NAME.findall(segment, window_start, window_end))
-        for rank, name, pattern in _OF_MONTHS[min(months, 2)]:
+        window = segment[window_start:window_end]
+        beside = [pattern.search(window) for pattern in _BESIDE] if months else []
+        for rank, name, pattern, signs, month_and in _OF_MONTHS[min(months, 2)]:
+            if (month_and is not None and not beside[month_and]) or (signs and not any(map(window.__contains__, signs))):
+                continue
             m = pattern.search(segment, window_start, window_end)
             if (
                 m
@@ -206,7 +236,8 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         if edtf is not None and not is_date(edtf):
             at = last
             continue
-        lead = _LEAD.search(segment, max(0, first - 24), first)
+        before = segment[max(0, first - 24) : first].rstrip()
+        lead = _LEAD.search(segment, max(0, first - 24), first) if before.endswith(_LEAD_ENDS) else None
         word = lead[1] if lead else ""
         if edtf and kind == "point" and not edtf.endswith("~"):
             if (
@@ -253,7 +284,7 @@ def _find(low: str, start: int, end: int) -> Iterator[Time]:
         else:
             parts = ("since", 0)
         found.append(Time(start + m.start(), start + m.end(), None, "relative", parts))
-    for m in _BARE_MONTH.finditer(segment):
+    for m in _BARE_MONTH.finditer(segment) if any(map(segment.__contains__, _LONG_MONTHS)) else ():
         s, e = start + m.start("m"), start + m.end("m")
         if not any(a < e and s < b for a, b in taken):
             found.append(Time(s, e, None, "partial", (MONTHS[m["m"]], None), m[0].split()[0]))

@@ -160,7 +160,7 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
             if "first" in words.split() or before.endswith("first"):
                 parent = "treaty:ICCPR"  # the only treaty whose protocols are numbered
             kind = "second" if "second" in words or "second" in before else "all" if many else "first"
-            tok.ids = tuple(parents[parent].get(kind, ()))
+            tok.ids = tuple(parents.get(parent, {}).get(kind, ()))
             if len(tok.ids) > 1:
                 tok.what = "variant"
 
