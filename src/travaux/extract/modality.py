@@ -193,9 +193,9 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
     right = p.right_words()
     if p.voice == "passive" and p.s.may(_NO_THING) and _NO_THING.search(p.s.low, p.s.start, p.s.toks[start].start):
         return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of its subject")
-    if (being := next((k for k in range(start, p.i) if toks[k].low in {"being", "having"}), None)) is not None:
-        if only_talked_of(Predicate(p.s, being, p.sense, "ing", left=p.left)):
-            return None, "only talked of, or kept from"
+    being = next((k for k in range(start, p.i) if toks[k].low in {"being", "having"}), None)
+    if being is not None and only_talked_of(Predicate(p.s, being, p.sense, "ing", left=p.left)):
+        return None, "only talked of, or kept from"
     negative = bool(bag & NOT) or any(w.startswith(("no longer", "has yet", "have yet", "not ")) for w in words)
     if not negative and p.s.may(_DENIED_OBJECT) and _DENIED_OBJECT.match(right):
         return (None, "conditional") if bag & WOULD else (Modality.NEGATED, "denied of what follows")
