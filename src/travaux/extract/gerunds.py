@@ -87,7 +87,7 @@ def gerund_modality(p: Predicate) -> tuple[Modality | None, str]:
 
 
 def only_talked_of(p: Predicate) -> bool:
-    """Whether the words that a gerund hangs on say that its act was thought of, talked of or kept from."""
+    """Whether the words that a gerund hangs on only speak of the act: "barred from signing"."""
     led = _led_by(p)
     return bool(led and _TALKED_OF.search(led) and not _KNOWN_OF.search(led))
 

@@ -68,7 +68,7 @@ def party_counts(s: Sentence, c: Context, made: list[Draft]) -> Iterator[Draft]:
     for pattern in (_HAS, _NUMBER_OF, _BRINGING, _BY, _ARE, _HAVE):
         for m in _matches(pattern, s):
             n = _figure(s, m.start("n"), m.end("n"))
-            if n is None or n > _STATES or n in told or _unsure(s, m):  # more sign petitions
+            if n is None or n > _MOST_STATES or n in told or _unsure(s, m):  # more sign petitions
                 continue
             treaty = _treaty_of(s, c, m)
             if treaty is None:
@@ -121,7 +121,7 @@ def _kind(m: re.Match[str]) -> str:
     return next((k for k in ("consent", "signature", "ratification", "accession") if named.get(k)), "consent")
 
 
-_STATES = 250
+_MOST_STATES = 250
 """More than there are states that could join a treaty."""
 
 
