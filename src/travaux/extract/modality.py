@@ -4,6 +4,7 @@ import re
 
 from travaux.extract.carriers import carrier_of
 from travaux.extract.clauses import voice
+from travaux.extract.futures import would
 from travaux.extract.gates import gated
 from travaux.extract.gerunds import gerund_modality, only_talked_of
 from travaux.extract.inversions import turned_round
@@ -85,22 +86,6 @@ _UNTIL = gated(r"[^.;]{0,200}\buntil\b")
 _EXPECTED = re.compile(r"\b(?:expected|scheduled|due|set|planned|supposed)\b")
 _SOON = gated(r"\b(?:tomorrow|next (?:week|month|year|spring|autumn))\b")
 _IF, _IFS = re.compile(r" ?(?:if|unless)\b"), (" if", "if", " unless", "unless")
-_REPORTED_FUTURE = gated(
-    r"\b(?:announc|pledg|promis|declar|said|says|stat(?:ed|es)|inform|confirm|indicat|assur|vow|told|undertook|committed|agreed|decided)\w*(?: [\w’'-]+){0,7}?(?: that)?"
-    r" (?:it|they|he|she|we|(?:the|its|his|her|our) (?:government|country|state|delegation|kingdom|republic|minister))(?: also| soon)?"
-    r" would (?:not )?(?:also |soon |shortly |now )?(?:sign and )?$"
-)
-
-
-# In minutes, "Bhutan would ratify it once its laws were ready" tells what its delegation said that it would do.
-_FORESEEN = gated(
-    r"\b(?:once|as soon as|by the end of|before the end of|in the (?:near|coming|next)|next (?:week|month|year|spring|autumn)|in due course|later (?:this|that) year|the following year)\b"
-)
-_SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|were to|hop\w+|wish\w*|recommend\w*|urg\w+|ask\w*|suggest\w*|expect\w*|ideal\w*|could|should|might|welcom\w+|encourag\w+|call\w*)\b"
-)
-
-
 def _copula_modality(p: Predicate) -> tuple[Modality | None, str]:
     """ "is a party to" goes on; "was", "has been" happened; "is not", "is no longer", "wants to be" as they say."""
     toks = p.s.toks
@@ -213,8 +198,8 @@ def _finite_modality(p: Predicate) -> tuple[Modality | None, str]:
         return _infinitive_modality(p, at=start)
     if "yet" in bag and "to" in bag:
         return Modality.NEGATED, "yet to"
-    if "would" in bag and _REPORTED_FUTURE.search(p.s.low[max(p.s.start, p.tok.start - 110) : p.tok.start]):
-        return (Modality.NEGATED, "would not") if negative else (Modality.PLANNED, "said that it would")
+    if "would" in bag and (said := would(p, negative)):
+        return said
     if bag & WOULD or (right.startswith(_IFS) and _IF.match(right[:60])):
         return None, "conditional"
     if negative:
@@ -293,10 +278,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             return None, "under a condition"
         if bag & WILL:
             return (Modality.NEGATED, "will not") if bag & NOT else (Modality.PLANNED, "future")
-        if "would" in bag and _REPORTED_FUTURE.search(p.s.low[max(p.s.start, p.tok.start - 110) : p.tok.start]):
-            return (Modality.NEGATED, "would not") if bag & NOT else (Modality.PLANNED, "said that it would")
-        if "would" in bag and not bag & NOT and _FORESEEN.search(p.right_words()) and not _SUPPOSED.search(p.s.low, p.s.start, p.s.end):
-            return Modality.PLANNED, "would, at a time foreseen"
+        if "would" in bag and (said := would(p, bool(bag & NOT))):
+            return said
         if bag & WOULD:
             return None, "modal verb"
         return None, "bare form: an imperative or a wish"
