@@ -104,6 +104,8 @@ class Context:
     """The sentence in which each treaty was last named."""
     topic: str | None = None
     """The treaty that the text is about, by its title."""
+    named_states: list[tuple[int, str]] = field(default_factory=list)
+    """The states named last, each with the sentence: what "both countries" stands for."""
     left_treaty: tuple[int, str] = (-99, "")
     """The treaty that the text last told of leaving, and in which sentence."""
     named_treaties: list[str] = field(default_factory=list)
@@ -169,6 +171,9 @@ class Context:
             pair: list[tuple[str, ...]] = [(s,) for s in self.states]
             if len(pair) == 1 and self.counterpart:
                 pair.append(self.counterpart)
+            if len(pair) < 2 and ("countries" in pronoun or "states" in pronoun or "governments" in pronoun):
+                recent = list(dict.fromkeys(s for n, s in reversed(self.named_states) if self.sentence - n <= 3))
+                pair = [(s,) for s in reversed(recent)] if len(recent) == 2 else []
             return pair if len(pair) > 1 else []
         noun = pronoun.split()[-1]
         if noun in {
@@ -286,6 +291,8 @@ class Context:
                     self.keep_date(whole)
             if tok.kind != "name":
                 continue
+            if (state := tok.of("state")) and tok.what != "capital":
+                self.named_states = [*self.named_states[-7:], (self.sentence, state)]
             if treaty := treaty_name(tok) and tok.of("treaty"):
                 self.treaty, self.treaty_sentence = (treaty,), self.sentence
                 self.named_treaties = [*self.named_treaties[-3:], treaty]

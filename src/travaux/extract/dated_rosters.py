@@ -217,7 +217,10 @@ _LINE = re.compile(r"[\s•*–-]*(?:\d{1,3}[.)] )?(?:the )?")
 
 def announce(s: Sentence, c: Context) -> None:
     """Keep what a sentence that ends with a colon says of the states that the lines below it name."""
-    if not s.low[s.start : s.end].rstrip().endswith(":") or not _ROLL.search(s.low, s.start, s.end):
+    words = s.low[s.start : s.end].rstrip()
+    if not words.endswith((":", " are", " were", " following", " namely", " include")) or not (
+        _ROLL.search(words) or re.search(r"\b(?:ratifications|accessions|signatures|successions)\b", words)
+    ):
         return
     objection = _OBJECTED.search(s.low[s.start : s.end])
     objects = list(dict.fromkeys(n for t in s.toks if (n := treaty_name(t)))) or _spoken_of(c)
@@ -242,7 +245,7 @@ def line(s: Sentence, c: Context) -> list[Draft]:
     if not body or len(body) > 3 or not _is_state(body[0]) or (head and body[0].start > head.end() + 4):
         return []
     time = next((t for t in body[1:] if is_time(t)), None)
-    if any(not is_time(t) for t in body[1:]):
+    if any(not is_time(t) for t in body[1:]) or (len(body) > 1 and time is None):
         return []
     c.roll = (c.passage, kind, objects)
     fields = {"actor": as_state(body[0].ids)[:1]} | ({"date": c.date_of(time.value)} if time else {})

@@ -4,7 +4,7 @@ import re
 
 from travaux.extract.chronologies import aside
 from travaux.extract.parts import Sentence, Tok, treaty_name
-from travaux.extract.predicates import HARD_STOPS, Predicate, is_actor, is_verb
+from travaux.extract.predicates import HARD_STOPS, WILL, Predicate, is_actor, is_verb
 from travaux.extract.times import Time, complete
 from travaux.vocabulary import Modality
 
@@ -12,6 +12,7 @@ from travaux.vocabulary import Modality
 def complete_within(s: Sentence) -> None:
     """Dates that another of the same sentence makes whole: "in March 2010 and on 5 May", "on 3 June, the same year"."""
     last: str | None = None
+    last_at = 0
     for k, tok in enumerate(s.toks[:-2]):
         later = s.toks[k + 2].value if s.toks[k + 1].low == "and" else None
         if isinstance(tok.value, Time) and isinstance(later, Time) and _same_year(tok.value, later):
@@ -19,12 +20,18 @@ def complete_within(s: Sentence) -> None:
     for tok in s.toks:
         if not isinstance(tok.value, Time):
             continue
+        if tok.value.edtf is None and last and tok.value.kind == "partial" and _to_come(s, last_at, tok.start):
+            continue  # "adopted in 1990, will enter into force on 1 July"
         if tok.value.edtf is None and last and (tok.value.kind == "partial" or tok.value.parts[:1] == ("year",)):
             tok.value.edtf = complete(tok.value, last)
             if tok.value.kind == "partial" and tok.value.edtf and tok.value.lead == "since":
                 tok.value.edtf, tok.value.kind = f"{tok.value.edtf}/..", "since"
         if tok.value.edtf and "/" not in tok.value.edtf and tok.value.kind != "relative":
-            last = tok.value.edtf
+            last, last_at = tok.value.edtf, tok.start
+
+
+def _to_come(s: Sentence, start: int, end: int) -> bool:
+    return any(t.low in WILL or t.low in {"is to", "are to"} for t in s.toks if start < t.start < end)
 
 
 def _same_year(first: Time, second: Time) -> bool:

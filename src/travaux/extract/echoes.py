@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.parts import Sentence, Tok, treaty_name
-from travaux.extract.treaty_objects import adopted_on, passive_objects
+from travaux.extract.treaty_objects import adopted_on, is_background, passive_objects
 from travaux.vocabulary import Modality
 
 _REPEATABLE = frozenset(
@@ -69,6 +69,9 @@ def refusals(s: Sentence, c: Context) -> Iterator[Draft]:
     yield from _not_parties(s, c)
 
 
+_NAMELY = re.compile(r",? (?:namely|in particular|including|i\.e\.|such as),? |[:,] (?=the )")
+
+
 def _not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
     """ "CEDAW? Sudan is not a party.", "the Convention, to which it is not yet a party"."""
     for m in _NO_PARTY.finditer(s.low, s.start, s.end):
@@ -82,10 +85,12 @@ def _not_parties(s: Sentence, c: Context) -> Iterator[Draft]:
         actors = [as_state(t.ids)[:1] for t in states if not t.possessive]
         if not actors and relative is not None and (home := c.home()):
             actors = [(home,)]
-        for actor in actors if treaty else ():
+        after = _NAMELY.match(s.low, m.end(), s.end)
+        listed = [n for t in s.toks if after and t.start >= after.end() and (n := treaty_name(t)) and not is_background(s, t)]
+        for actor in actors if treaty or listed else ():
             start = states[0].start if states else m.start()
-            fields = {"actor": actor, "object": treaty}
-            yield Draft("consent", start, m.end(), fields, Modality.NEGATED, ["said to be no party"])
+            for obj in listed or [str(treaty)]:
+                yield Draft("consent", start, m.end(), {"actor": actor, "object": obj}, Modality.NEGATED, ["said to be no party"])
 
 
 def _denials(s: Sentence, c: Context) -> Iterator[Draft]:

@@ -22,7 +22,7 @@ _VERBS = r"(?:(?P<signed>signed)|(?P<ratified>ratified)|(?P<acceded>acceded to)|
 
 # "There are now 155 States parties to the Convention", "it has 170 States parties", "had 43 ratifications"
 _HAS = re.compile(
-    rf"\b(?:there (?:are|were)|has|had|have|with|having|counts?|numbers?|attracted|received|obtained|gathered|reached|collected|secured|enjoys?|garnered|only|now|already|of)(?: (?:now|currently|already|only|just|so far|some|a total of|no (?:more|fewer|less) than|at least|over|more than|nearly|almost|about|the required|to date|as many as|then|at present|still|been)){{0,3}} {_N} {_PARTIES}\b(?! (?:committee|must|should|shall))"
+    rf"\b(?:there (?:are|were)|has|had|have|with|having|counts?|numbers?|attracted|received|obtained|gathered|reached|collected|secured|enjoys?|garnered|only|now|already|total of)(?: (?:now|currently|already|only|just|so far|some|a total of|no (?:more|fewer|less) than|at least|over|more than|nearly|almost|about|the required|to date|as many as|then|at present|still|been)){{0,3}} {_N} {_PARTIES}\b(?! (?:committee|must|should|shall))"
 )
 # "the number of States parties to it stands at 41", "bringing the number of parties to 27", "to 55 the number of …"
 _NUMBER_OF = re.compile(
@@ -166,9 +166,12 @@ def _treaty_of(s: Sentence, c: Context, m: re.Match[str]) -> str | None:
     if before is not None:
         return treaty_name(before)
     word = re.search(r"\b(?:it|the (?:optional )?(?:convention|covenant|protocol|treaty|statute|charter|instrument|pact)|this (?:convention|covenant|protocol|treaty|instrument))\b", s.low[s.start : min(s.end, m.end() + 40)])
-    if word is None and c.treaty and c.sentence - c.treaty_sentence <= 1:
-        return c.treaty[0]
-    return c.treaty_called(word[0]) if word else None
+    told = c.last_drafts[-1].fields.get("object") if c.last_drafts and c.sentence - c.last_sentence <= 1 else None
+    if word is None and c.treaty and told == c.treaty[0]:
+        return c.treaty[0]  # of the treaty that the sentence before told of
+    if word is None:
+        return None
+    return c.treaty_called(word[0])
 
 
 def _links(gap: str) -> bool:

@@ -20,6 +20,7 @@ from travaux.extract.treaty_parties import (
     by_support,
     counted,
     either,
+    followers,
     gapped_actors,
     legislature,
     nth,
@@ -48,8 +49,8 @@ _HEADS_OF_STATE = ("president", "minister", "king", "queen", "ambassador", "envo
 _OF_ALL = re.compile(r"^(?:out )?of (?:the |its |their )?(?:\w+ (?=core|main|principal|fundamental))?")
 # What parliaments and governments do before the deposit: a stage that is no consent of the state.
 _APPROVAL = re.compile(
-    r"\b(?:parliament|senate|assembly|cabinet|council of ministers|house|chamber|diet|knesset|congress|government)\b[^.;,]{0,30}?"
-    r"\b(?:approv\w+|endors\w+|authori[sz]\w+|vot\w+ (?:for|in favou?r of)|pass\w+|adopt\w+|debat\w+)\b[^.;,]{0,40}$"
+    r"\b(?:parliament|senate|assembly|cabinet|council of ministers|council of the european union|european parliament|house|chamber|diet|knesset|congress|government)\b[^.;,]{0,30}?"
+    r"\b(?:approv\w+|endors\w+|authori[sz]\w+|vot\w+ (?:for|in favou?r of)|pass\w+|adopt\w+|debat\w+|(?:gave|gives|given) (?:a |the |its )?(?:green light|go-ahead|consent|approval|blessing))\b[^.;,]{0,40}$"
 )
 
 
@@ -246,6 +247,8 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
             yield d
     if items and p.voice == "active" and p.form != "noun":
         yield from gapped_actors(scene, kind, items[-1])
+        if " by " in scene.s.low[p.tok.end : scene.s.end]:
+            yield from followers(scene, kind, items[-1])
     for d in drafts:
         if (
             p.voice == "copula"

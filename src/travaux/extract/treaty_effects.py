@@ -206,7 +206,7 @@ def reserve(scene: Scene) -> Iterator[Draft]:
     ):
         items = [Item(scene.c.treaty[0], p.tok, p.i)]
     items = items or reservations.by_articles(scene)
-    if not lifted and re.search(r"\bwith (?:an? |its |some |several |number of )*$", p.left_words()[-30:]):
+    if not lifted and re.search(r"\bwith (?:an? |its |some |several |number of |the |following |certain |two |three |four |many |sweeping |broad |general |extensive |wide )*$", p.left_words()[-30:]):
         made = list(_with_consent(scene))
         yield from made
         yield from reservations.withdrawn_later(scene, made)

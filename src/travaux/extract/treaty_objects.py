@@ -7,6 +7,7 @@ from travaux.dates import parse_date
 from travaux.extract.dating import begins_next_item
 from travaux.extract.drafts import Scene, is_time
 from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.extract.predicates import BE, HAVE
 from travaux.names import load_facts
 
 ANAPHORA = re.compile(
@@ -239,6 +240,29 @@ def _gapped(scene: Scene) -> list[Item]:
     return items
 
 
+_OTHER_ACTS = ("sign", "ratify", "accede", "succeed", "withdraw", "reserve")
+
+
+def _other_act(gap: list[Tok]) -> bool:
+    """Whether another act stands between two treaties, outside brackets: "the accession to A and its signature of B"."""
+    depth = 0
+    for k, tok in enumerate(gap):
+        depth += (tok.low == "(") - (tok.low == ")")
+        owned = k and gap[k - 1].low in {"its", "their", "the", "his", "and"}
+        if not depth and owned and tok.kind == "word" and any(tok.sense(s) == "noun" for s in _OTHER_ACTS):
+            return True
+    return False
+
+
+def _begins_clause(toks: list[Tok], k: int) -> bool:
+    """Whether a treaty is the subject of a clause of its own: "acceded to A and B was ratified in 1991"."""
+    j = k + 1
+    if j + 2 < len(toks) and toks[j].low == "(" and toks[j + 2].low == ")":
+        j += 3
+    led = toks[k - 1].low in {"and", "while", "the"} and j + 1 < len(toks) and toks[j].low in BE | HAVE
+    return led and any(t.sense(s) in {"ed", "en"} for t in toks[j + 1 : j + 4] for s in (*_OTHER_ACTS, "force", "adopt"))
+
+
 def _contiguous(scene: Scene, items: list[Item]) -> list[Item]:
     """Cut the list where the text goes on to something else: "…, under the terms of the Covenant"."""
     toks = scene.s.toks
@@ -263,7 +287,10 @@ def _contiguous(scene: Scene, items: list[Item]) -> list[Item]:
             "relation",
             "because",
         }
-        if set(words) & blocked and item.tok is not kept[-1].tok:
+        other_act = _other_act(gap)
+        if (set(words) & blocked or other_act) and item.tok is not kept[-1].tok:
+            break
+        if item.tok is not kept[-1].tok and scene.p.form != "noun" and _begins_clause(toks, item.index):
             break
         kept.append(item)
     return kept

@@ -7,6 +7,7 @@ from itertools import pairwise
 from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import is_verb
+from travaux.extract.rosters import roster
 from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import Item, adopted_on, collect, passive_objects
 
@@ -30,6 +31,26 @@ def gapped_actors(scene: Scene, kind: str, item: Item) -> Iterator[Draft]:
                 d.because.append("the verb is left out")
                 yield d
         part = []
+
+
+_FOLLOWED = re.compile(r",? (?:later |then |soon |subsequently )?(?:followed|joined) by (?:(?:over |some |only |another |the )?[\w-]+ (?:other |more |further )*(?:states|countries|nations)\b[^.;()]{0,80}\(|(?=[a-z]))")
+
+
+def followers(scene: Scene, kind: str, item: Item) -> Iterator[Draft]:
+    """ "Turkey was the first to ratify it, followed by 37 other countries (Albania, Andorra …)": those who did it too."""
+    m = _FOLLOWED.search(scene.s.low, scene.p.tok.end, scene.s.end)
+    toks = scene.s.toks
+    first = next((k for k, t in enumerate(toks) if m and t.start >= m.end()), None)
+    if m is None or first is None or any(is_verb(t) and t.start < m.start() for t in toks[scene.p.i + 1 :]):
+        return
+    for who, tok in roster(scene.s, first):
+        k = toks.index(tok)
+        lead = k + 1 + (k + 1 < len(toks) and toks[k + 1].low in {"in", "on", "("})
+        date = scene.c.date_of(toks[lead].value) if lead < len(toks) and is_time(toks[lead]) else None
+        d = scene.draft(kind, actor=who, object=item.id, date=date)
+        d.start, d.end = tok.start, toks[lead].end if date else tok.end
+        d.because.append("it followed the one before")
+        yield d
 
 
 def either(scene: Scene) -> str | None:
