@@ -108,6 +108,7 @@ class Context:
     """The states named last, each with the sentence: what "both countries" stands for."""
     left_treaty: tuple[int, str] = (-99, "")
     """The treaty that the text last told of leaving, and in which sentence."""
+    seen_treaties: set[str] = field(default_factory=set)
     named_treaties: list[str] = field(default_factory=list)
     """The treaties named, the last ones at the end."""
     parent_treaty: str | None = None
@@ -295,6 +296,7 @@ class Context:
                 self.named_states = [*self.named_states[-7:], (self.sentence, state)]
             if treaty := treaty_name(tok) and tok.of("treaty"):
                 self.treaty, self.treaty_sentence = (treaty,), self.sentence
+                self.seen_treaties.update(i for i in tok.ids if i.startswith("treaty:"))
                 self.named_treaties = [*self.named_treaties[-3:], treaty]
                 self.treaties_in[treaty] = self.sentence
                 if noun := treaty_noun(name_of(treaty)):

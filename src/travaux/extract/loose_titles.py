@@ -142,6 +142,8 @@ def loose_title(text: str, low: str, start: int, end: int) -> LooseTitle | None:
     >>> loose_title(text, fold(text), 10, 14)
     LooseTitle(start=10, end=47, identifier='treaty:ICCPR')
     """
+    if low.startswith((" and ", ", "), end):
+        return None  # "the Protocol and to the Convention": the head stands alone
     head = _single(low[start:end])
     heads = (head, *_same().get(head, ()))
     before = _before(text, low, start)

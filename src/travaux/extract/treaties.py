@@ -8,7 +8,7 @@ from typing import Any
 from travaux.extract.deposits import deposit, under_deposit
 from travaux.extract.drafts import Draft, Scene, as_state, flat
 from travaux.extract.figures import Figure
-from travaux.extract.parts import Tok, treaty_name
+from travaux.extract.parts import Tok, in_field, treaty_name
 from travaux.extract.reporting import adopt_outcome
 from travaux.extract.resolutions import adopt
 from travaux.extract.rosters import announced, counted_states, list_mark
@@ -28,6 +28,7 @@ from travaux.extract.treaty_parties import (
     spoken_of,
     unnamed,
 )
+from travaux.names import name_of
 from travaux.vocabulary import Modality
 
 # A treaty body that welcomes "the ratification of …" means that of the State party whose report it considers.
@@ -267,7 +268,8 @@ def _signed_at_birth(scene: Scene) -> Iterator[Draft]:
     date, tok = scene.time()
     for item in passive_objects(scene):
         made = adopted_on(item.id)
-        if date and tok and made and made.startswith(date[:7]):
+        known = item.id.startswith("treaty:un-charter") or in_field(name_of(item.id))
+        if date and tok and made and made.startswith(date[:7]) and known:
             d = scene.draft("signature", until=tok, since=item.tok.start, object=item.id, date=date)
             d.start = min(d.start, item.tok.start)
             yield d

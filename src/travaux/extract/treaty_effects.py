@@ -267,6 +267,8 @@ def scene_left_states(scene: Scene) -> list[tuple[str, ...]]:
 _WHOSE = re.compile(r"\b(?:whose|its|their) (?:own )?$")
 
 
+_DENOUNCED = "treaty:ICCPR-OP1"
+"""The only optional protocol that states have left: of several that a text names, the one that is denounced."""
 _NOTIFIED = re.compile(
     r"\b(?:inform|notif|advis|wrote to|communicat)\w* (?:to )?(?:the )?(?:[\w.-]+ ){0,4}?(?:secretary-general|secretary general|depositary|united nations|un|council of europe|organi[sz]ation|commission|director-general)\b[^;]*?\b(?:decided|decision|was|is|of its|intention)\b[^;]*$"
 )
@@ -335,6 +337,9 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
         items = [Item(meant, p.tok, p.i)] if meant else []
     if word.startswith("denounc") and items and not items[0].id.startswith("treaty:"):
         return
+    unsaid = bool(items) and items[0].tok.what == "open-treaty" and items[0].tok.low == "optional protocol"
+    if unsaid and _DENOUNCED in scene.c.seen_treaties:
+        items = [Item(_DENOUNCED, items[0].tok, items[0].index)]
     actors = scene.states()
     if not actors and p.voice == "passive" and not p.subject and items and (home := scene.c.home()):
         actors = [(home,)] if scene.c.titled or scene.c.left_treaty[1] == items[0].id else []

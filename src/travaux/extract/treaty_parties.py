@@ -45,6 +45,8 @@ def followers(scene: Scene, kind: str, item: Item) -> Iterator[Draft]:
         return
     for who, tok in roster(scene.s, first):
         k = toks.index(tok)
+        if " ".join(x.low for x in toks[k + 1 : k + 3]).startswith((", which", ", who", ", with")):
+            return  # "followed by Albania, which acceded": told by a verb of its own
         lead = k + 1 + (k + 1 < len(toks) and toks[k + 1].low in {"in", "on", "("})
         date = scene.c.date_of(toks[lead].value) if lead < len(toks) and is_time(toks[lead]) else None
         d = scene.draft(kind, actor=who, object=item.id, date=date)
