@@ -44,7 +44,8 @@ def deposit(scene: Scene) -> Iterator[Draft]:
                 return
     at = next((k for k in where if toks[k].low in {"instrument", "instruments"}), None)
     told = scene.c.last_drafts and scene.c.last_drafts[0].kind in KINDS.values()
-    if at is not None and not (told and scene.c.sentence - scene.c.last_sentence <= 1):
+    own = p.voice == "active" and (p.subject.toks or collect(scene, *p.right))
+    if at is not None and (own or not (told and scene.c.sentence - scene.c.last_sentence <= 1)):
         yield from _deposited(scene, "consent", at)
 
 

@@ -67,6 +67,7 @@ class Scene:
 
     def time(self, *, after: int | None = None, upto: int | None = None) -> tuple[str | None, Tok | None]:
         """The date that governs, made whole, with its token."""
+        free = after is None and upto is None
         found = nearest_time(self.p, after=after, upto=upto)
         if self.of_anniversary():
             return None, None
@@ -78,6 +79,9 @@ class Scene:
             return complete(time, self.c.document_date), self.s.toks[k]  # "from 27 to 31 January of this year"
         coming = self.p.modality is Modality.PLANNED and time.kind == "partial" and self.c.document_date
         date = coming_day(time, str(coming)) if coming else self.c.date_of(time)
+        if date is None and time.kind == "relative" and free and (found := nearest_time(self.p, after=self.p.right[1])):
+            k, time = found  # "in September 2004 … on one and the same day"
+            date = self.c.date_of(time)
         told = self.s.toks[k]
         if date and (
             "affirms" in self.p.reason or self.s.low.endswith((" not until ", " not until the "), 0, told.start)

@@ -179,6 +179,9 @@ def _consent(scene: Scene, kind: str) -> Iterator[Draft]:
     framed = governing is None and scene.c.frame is not None
     if framed:
         governing = scene.c.frame
+    governing = _since(governing, governing_tok)
+    for item in items:
+        item.date = _since(item.date, item.date_tok)
     drafts: list[Draft] = []
     if framed and count:
         source: dict[str, Any] = {"date_from": "frame"}
@@ -326,6 +329,12 @@ def _governing(scene: Scene, items: list[Item]) -> tuple[str | None, Tok | None]
     ):
         return scene.time(after=scene.p.right[1])
     return date, tok
+
+
+def _since(date: str | None, tok: Tok | None) -> str | None:
+    """The day of the act, where the text says since when it stands: "a party since 1995" joined in 1995."""
+    since = date is not None and tok is not None and getattr(tok.value, "kind", "") == "since"
+    return date.removesuffix("/..") if date and since else date
 
 
 def _bracketed(toks: list[Tok], k: int) -> bool:

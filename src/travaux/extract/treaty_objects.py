@@ -91,8 +91,9 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
         if is_time(toks[k]):
             dates.append((k, toks[k]))
     for k, tok in list(dates):
-        if begins_next_item(toks, k, end, items[0].index) and (after := next((i for i in items if i.index > k), None)):
-            after.date, after.date_tok = scene.c.date_of(tok.value), tok
+        if begins_next_item(toks, k, end, items[0].index):
+            if (after := next((i for i in items if i.index > k), None)) is not None:
+                after.date, after.date_tok = scene.c.date_of(tok.value), tok
             dates.remove((k, tok))
     if (
         "respectively" in scene.s.low[items[0].tok.start : toks[min(end, len(toks)) - 1].end]
@@ -152,6 +153,8 @@ def _of_title(item: Item, date: str, scene: Scene) -> bool:
 def _loose(toks: list[Tok], item: int, date: int) -> bool:
     """Whether a date after an item still belongs to the act: no other verb between ("adopted in 1984" is the treaty's)."""
     gap = toks[item + 1 : date]
+    if any(t.low in {"having", "which", "who", "while", "after", "before", "when"} for t in gap):
+        return False
     return not any(
         t.cue and any(f in {"ed", "en", "s"} and not s.startswith("?") for s, f in t.forms()) and t.kind == "word"
         for t in gap

@@ -10,6 +10,7 @@ from travaux.extract.predicates import is_verb
 from travaux.extract.rosters import roster
 from travaux.extract.subjects import left_subject
 from travaux.extract.treaty_objects import Item, adopted_on, collect, passive_objects
+from travaux.vocabulary import Modality
 
 STATES_UNNAMED = re.compile(r"\b(?:states|countries|nations|governments|members|following)\b")
 
@@ -148,6 +149,8 @@ _CONSENTS = frozenset({"signature", "ratification", "accession", "succession", "
 def _of_last_act(scene: Scene) -> list[tuple[str, ...]]:
     """Who did the act told last, where a passive speaks of its treaties: "Mali signed A and B. Both were ratified in 1990"."""
     c, p = scene.c, scene.p
+    if p.modality is not Modality.HAPPENED:
+        return []  # "It has been neither signed nor ratified": of whom that is said, the text tells otherwise
     said = re.sub(
         r" (?:have|has|had|were|was|been|being|then|later|since|soon|also|all|both)\b", "", p.left_words()
     ).strip()
@@ -163,6 +166,9 @@ def _of_last_act(scene: Scene) -> list[tuple[str, ...]]:
         return []
     (actor,) = actors
     return [actor] if as_state(actor) else []
+
+
+_THE_TREATY = re.compile(r"\W*((?:the|this) (?:convention|covenant|optional protocol|protocol|treaty|statute|charter|instrument))(?: itself| then| later)? (?:was|were|had been|has been) ")
 
 
 def _is_of_the_past(scene: Scene) -> bool:
@@ -205,6 +211,9 @@ def unnamed(scene: Scene) -> list[tuple[str, ...]]:
     if _OTHERS.search(behind.split(", ")[0]) or re.search(r"\b(?:states|countries|opened)\b", p.left_words()):
         return []
     items = collect(scene, *p.right) if heads or told else passive_objects(scene)
+    if not items and p.voice == "passive" and (m := _THE_TREATY.match(p.left_words())):
+        meant = scene.c.treaty_called(m[1])  # "The Covenant itself was ratified in 2010", in a text on one state
+        items = [Item(meant, p.tok, p.i)] if meant and scene.c.titled else []
     date, _ = scene.time()
     if any(date and date[:4] == adopted_on(i.id)[:4] for i in items):
         return []
