@@ -32,7 +32,7 @@ _KNOWN_OF = re.compile(
     r"|\b(?:addition|owing|thanks|due|attributed|prior|admit\w*|confess\w*|led|contributed|amount\w*|resort\w*|alongside) to $"
     r"|\b(?:benefit\w*|profit\w*|apart|aside|result\w*|stem\w*|aris\w+|return\w*|emerg\w+|learn\w*) from $|\bsucceed\w* in $"
 )
-_ANNOUNCED = re.compile(r"\b(?:announc|notif|inform|declar|stat|said|wrote)\w*\b[^.;]*\bthat\b[^.;]*\b(?:is|was|were|are) $")
+_ANNOUNCED = re.compile(r"\b(?:announc|notif|inform|declar|stat|said|wrote)\w*\b[^.;]{0,80}\bthat\b[^.;]{0,60}\b(?:is|was|were|are) $")
 # "has no plans for signing and ratifying it", "there is no intention of acceding"
 _NO_PLAN = re.compile(
     r"\b(?:no|without(?: any)?|not have any|nor any|neither) (?:[\w-]+ ){0,3}?(?:plans?|intentions?|proposals?|wish|desire|commitment|schedule|timetable|prospects?|question|thought)\b[^.;,]{0,50}?(?:of|for|to|on|about)(?: either)? (?:[a-z]+ing (?:and|or) )?$"

@@ -248,6 +248,7 @@ _WOULD_BECOME = re.compile(
 )
 
 
+_STILL_TO = re.compile(r"\b(?:(?:has|have|had|is|are|was|were) (?:still|yet)|remains|remain|remained)(?: also)? to (?:sign (?:and|or) )?$")
 _HEADLINED = frozenset({"visit", "stay"})
 
 
@@ -263,6 +264,8 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
     """To the left of "to ratify", "will ratify", "did not ratify", "recommends that it ratify"."""
     if p.form == "base" and (turned := turned_round(p)):
         return turned
+    if p.form == "base" and _STILL_TO.search(p.s.low, max(p.s.start, p.tok.start - 40), p.tok.start):
+        return Modality.NEGATED, "still to be done"
     toks = p.s.toks
     words, start = _chain(p)
     bag = set(words)
@@ -349,7 +352,7 @@ _STUCK_AFTER = gated(
 )
 _STANDS_SO = re.compile(r"\b(?:is|are|was|were|has|have|had) (?:(?:now|long|well|still|already|since|again|repeatedly|been|often|\w+ly) )*(?:been )?$")
 _UNDONE_AFTER = gated(
-    r"\b(?:would|could|should|might|(?<!in )(?<!of )(?<!early )(?<!late )(?<!since )(?<!\d )(?<!last )may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:pending|a |an |outstanding|to be)|is pending|was pending|is expected (?!in |for |on |by )|is recommended|has been recommended|"
+    r"\b(?:would|could|should|might|(?<!in )(?<!of )(?<!early )(?<!late )(?<!since )(?<!\d )(?<!last )may(?! \d)|must|can|cannot|is being considered|is under consideration|was under consideration|under discussion|remains? (?:under (?:study|consideration|review|discussion|examination)|pending|a |an |outstanding|to be)|is pending|was pending|is expected (?!in |for |on |by )|is recommended|has been recommended|"
     r"was recommended|was rejected|were rejected|seem(?:s|ed)?|looks? (?:likely|certain)|looked (?:likely|certain)|was (?:forged|faked)|(?:was|is) (?:a|an) (?:rumou?r|hoax|myth|invention)|was defeated|was blocked|(?:was|were|is|are|has been|have been|had been|got) (?:\w+ )?(?:postponed|deferred|put off|put back|called off|cancelled|canceled|adjourned|shelved|suspended)|(?:was|has been|had been) (?:moved|pushed back) to|fell through|was considered|is considered|is being|has not|have not|had not|was not|were not|is not|are not|is still|is needed|is necessary|needs|without delay|as soon as possible|has stalled|stalled)\b"
 )
 

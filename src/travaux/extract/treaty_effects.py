@@ -162,6 +162,8 @@ def _count_left(scene: Scene) -> tuple[int, str, int] | None:
     toks = scene.s.toks
     for k in range(scene.p.left, scene.p.i):
         if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
+            if toks[k + 1].low in {"states", "countries", "nations", "governments", "members", "ratifications"}:
+                continue
             for j in range(k + 1, min(scene.p.i, k + 6)):
                 if toks[j].sense("#treaty") and toks[j].kind == "word":
                     scene.c.pending = (scene.c.sentence, "entry_into_force", [], None, None)
@@ -177,6 +179,10 @@ def _count_left(scene: Scene) -> tuple[int, str, int] | None:
 _LIFTED = re.compile(r"\b(?:withdr\w+|withdrawal of|lift\w*|remov\w+)\b[^.;,]{0,40}$")
 
 
+_TO_LIFT = re.compile(r"(?<!did )\b(?:withdraw|lift|remove)\b [^.;,]{0,40}$")
+"""The bare verb: what is asked for, planned or left undone."""
+
+
 def reserve(scene: Scene) -> Iterator[Draft]:
     """ "entered a reservation to article 2 of CEDAW", "Kenya's reservation to …"; one taken back is `negated`."""
     p, _toks = scene.p, scene.s.toks
@@ -190,6 +196,8 @@ def reserve(scene: Scene) -> Iterator[Draft]:
     ):
         return
     lifted = bool(_LIFTED.search(p.left_words()))
+    if lifted and _TO_LIFT.search(p.left_words()):
+        return
     if lifted and re.search(
         r"\b(?:to|should|must|would|could|considers?|considering|urg\w+|recommend\w*|call\w*|draft|not) (?:\w+ )?(?:withdraw|withdrawing|withdrawal|lift|lifting|remove|removing)\b[^.;,]{0,40}$",
         p.left_words(),
@@ -341,7 +349,8 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
     if unsaid and _DENOUNCED in scene.c.seen_treaties:
         items = [Item(_DENOUNCED, items[0].tok, items[0].index)]
     actors = scene.states()
-    if not actors and p.voice == "passive" and not p.subject and items and (home := scene.c.home()):
+    by_another = re.search(r"\bby\b", p.right_words()[:40])
+    if not actors and p.voice == "passive" and not p.subject and not by_another and items and (home := scene.c.home()):
         actors = [(home,)] if scene.c.titled or scene.c.left_treaty[1] == items[0].id else []
     if not actors and p.form == "noun" and re.search(r"\b(?:notif\w+|notice|letter|instrument) of $", p.left_words()):
         actors = scene_left_states(scene)
