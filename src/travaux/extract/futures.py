@@ -1,9 +1,9 @@
-"""What "would" says of an act: foreseen by the one who would do it, in reported speech, or only supposed."""
+"""What is to come: what "would" says of an act, foreseen or only supposed, and headlines of what is to be."""
 
 import re
 
 from travaux.extract.gates import gated
-from travaux.extract.predicates import Predicate
+from travaux.extract.predicates import Predicate, is_actor
 from travaux.vocabulary import Modality
 
 _REPORTED_FUTURE = gated(
@@ -30,3 +30,14 @@ def would(p: Predicate, negative: bool) -> tuple[Modality, str] | None:
     if foreseen and not _SUPPOSED.search(p.s.low, p.s.start, p.s.end):
         return Modality.PLANNED, "would, at a time foreseen"
     return None
+
+
+HEADLINED = frozenset({"visit", "stay"})
+"""What a headline tells of before it is done: "UN expert to visit Togo"."""
+
+
+def is_headline(p: Predicate) -> bool:
+    """Whether a sentence is only who, "to" and what is to come: "UN expert on torture to visit Togo"."""
+    toks = p.s.toks
+    before = toks[: p.i - 1] if p.i > 1 and toks[p.i - 1].low == "to" else toks[: p.i]
+    named = any(is_actor(t) for t in before)

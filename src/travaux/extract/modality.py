@@ -4,7 +4,7 @@ import re
 
 from travaux.extract.carriers import carrier_of
 from travaux.extract.clauses import voice
-from travaux.extract.futures import would
+from travaux.extract.futures import HEADLINED, is_headline, would
 from travaux.extract.gates import gated
 from travaux.extract.gerunds import gerund_modality, only_talked_of
 from travaux.extract.inversions import turned_round
@@ -31,8 +31,6 @@ _HAPPENED = (Modality.HAPPENED, "")
 _REACH = 14
 _IN_CHAIN = AUXILIARIES | NOT
 _PAUSES = HARD_STOPS | {","}
-
-
 
 
 def modality(p: Predicate) -> tuple[Modality | None, str]:
@@ -249,14 +247,6 @@ _WOULD_BECOME = re.compile(
 
 
 _STILL_TO = re.compile(r"\b(?:(?:has|have|had|is|are|was|were) (?:still|yet)|remains|remain|remained)(?: also)? to (?:sign (?:and|or) )?$")
-_HEADLINED = frozenset({"visit", "stay"})
-
-
-def _is_headline(p: Predicate) -> bool:
-    """Whether a sentence is only who, "to" and what is to come: "UN expert on torture to visit Togo"."""
-    toks = p.s.toks
-    before = toks[: p.i - 1] if p.i > 1 and toks[p.i - 1].low == "to" else toks[: p.i]
-    named = any(is_actor(t) for t in before)
     return named and all(is_actor(t) or t.low in {"the", "and", ",", "un", "top", "new"} for t in before)
 
 
@@ -286,7 +276,7 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         if bag & WOULD:
             return None, "modal verb"
         return None, "bare form: an imperative or a wish"
-    if p.sense in _HEADLINED and _is_headline(p):
+    if p.sense in HEADLINED and is_headline(p):
         return Modality.PLANNED, "a headline's future"
     position = at if at is not None else start
     if "yet" in bag or any(w.endswith("yet to") or w in {"has yet", "have yet"} for w in words):
