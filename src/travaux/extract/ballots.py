@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from travaux.extract.drafts import Draft, as_state
-from travaux.extract.figures import Figure
+from travaux.extract.figures import Figure, number
 from travaux.extract.gates import gated
 from travaux.extract.lexicon import Hit
 from travaux.extract.parts import Sentence, Tok
@@ -92,7 +92,7 @@ def remember(c: "Context", drafts: list[Draft]) -> None:
 
 
 UNCHOSEN = gated(
-    r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|fell short|failed|unsuccessful\w*|without success|"
+    r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|fell short|failed|(?:surprise |only )?losers?|not winning|unsuccessful\w*|without success|"
     r"missed(?: out)?|lost(?: out)?|did not (?:win|obtain|secure|get|receive|succeed)|eliminated|defeated candidates?|too few)\b"
 )
 _MAJORITY = gated(
@@ -121,13 +121,31 @@ def tallies(s: Sentence, c: "Context", told: list[Draft]) -> Iterator[Draft]:
         return
     done = {a for d in told if d.kind in {"election", "membership"} for a in d.fields.get("actor", ())}
     date = _date(s, c)
+    beaten = _beyond_seats(s, [votes for _, votes, *_ in entries])
     for who, votes, tok, start, end in entries:
         if set(who) & done:
             continue
         d = draft(ballot, who, votes, start, end, date)
-        if _lost(s, tok, end) or set(who) & ballot.failed:
+        if votes in beaten or _lost(s, tok, end) or set(who) & ballot.failed:
             d.modality = Modality.NEGATED
         yield d
+
+
+_FOR_SEATS = gated(
+    r"\b(?P<n>\w+) (?:countries|candidates?|states|contenders|nations)\b[^.]{0,140}?\b(?:seeking|competing for|vying for|contesting|running for|contending for|for) (?:the |only |just )*(?P<seats>\w+) (?:vacant |available |open )?(?:seats|places|vacancies)\b"
+)
+
+
+def _beyond_seats(s: Sentence, votes: list[int | None]) -> set[int | None]:
+    """The lowest votes where the text has just said that more ran than there were seats, and gives the votes of all."""
+    m = _FOR_SEATS.search(s.low, max(0, s.start - 260), s.end)
+    if m is None or None in votes:
+        return set()
+    try:
+        n, seats = int(number(m["n"])), int(number(m["seats"]))
+    except (KeyError, ValueError):
+        return set()
+    return set(sorted(votes, key=lambda v: v or 0)[: n - seats]) if n == len(votes) > seats else set()
 
 
 def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> Iterator[Draft]:

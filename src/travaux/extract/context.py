@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from travaux.extract.slates import Slate
 
 _COINED = re.compile(r"\b(?:concept|idea|notion|vision|phrase|term|initiative|expression)\b")
+_OF_A_TERM = re.compile(
+    r"\b(?:starting|starts?|beginning|begins?|began|commenc\w+|effective|expir\w+|end(?:s|ing)?|until|running (?:from|to)|tak\w+ (?:office|effect))(?: on| in| from| as of)?(?: the)? $"
+)
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _NO_BODY = re.compile(
     r"(?:under|by|at|in|the|since|for|with|after|before|from) \w+$|(?:vice-?\s?)?(?:presidents?|chair\w*|members?|secretary|heads?|directors?|officers?) of\b|[\w.]+-(?:based|member|nation|seat|strong) \w+$"
@@ -288,6 +291,8 @@ class Context:
         for tok in toks:
             if tok.kind == "time" and isinstance(tok.value, Time):
                 whole = self.date_of(tok.value)
+                if _OF_A_TERM.search(sentence.low, max(sentence.start, tok.start - 24), tok.start):
+                    continue  # when a term begins or ends dates no act that is told next
                 if whole and ("/" not in whole or precision(whole) != "interval"):
                     self.keep_date(whole)
             if tok.kind != "name":

@@ -240,6 +240,13 @@ _SPELLED = re.compile(rf"(?<![\w-])(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(list(_U
 """Numbers in words, from ten on."""
 
 
+# The votes that it took, and not those that were cast: "needing 97 votes", "the required majority of 97".
+_NEEDED = re.compile(
+    r"\b(?:need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|threshold of|(?:required|necessary|absolute|needed) (?:majority|number|minimum)(?: of)?|majority of|at least|minimum of|short of)(?: the| a minimum of| at least| the required)? \d{1,3}(?: affirmative| favou?rable)?(?: votes?)?\b"
+    r"|\b\d{1,3} votes? (?:(?:is|are|was|were) )?(?:needed|required|necessary|short)\b"
+)
+
+
 def find_votes(low: str, start: int, end: int) -> dict[str, int]:
     """The votes that `low[start:end]` gives, in any order: `for`, `against`, `abstain`; empty where none.
 
@@ -254,6 +261,7 @@ def find_votes(low: str, start: int, end: int) -> dict[str, int]:
     if "vot" not in segment and "favo" not in segment and "abst" not in segment and "against" not in segment:
         return {}
     segment = re.sub(r" ?\([^()\d]{0,200}\)", "", segment)  # who they were
+    segment = _NEEDED.sub("", segment)
     segment = _SPELLED.sub(lambda m: str(int(number(m[0]))), segment)
     for pattern in _SCORES:
         if m := pattern.search(segment):

@@ -47,7 +47,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                     continue
                 obj = t.of("body") or t.of("mandate") or t.of("org")
                 if (k and toks[k - 1].low in {"a", "an"}) or t.what in {"open-body", "open-org"}:
-                    obj = org_called(_full_name(scene, k, p.i))  # one of many so called
+                    obj = _called(scene, _full_name(scene, k, p.i))  # one of many so called
                 agent = [a for a in scene.actors if obj not in a]
                 d = scene.draft(
                     "establishment", until=tok or p.tok, since=t.start, actor=flat(agent), object=obj, date=date
@@ -69,7 +69,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                     until=tok or p.tok,
                     since=start,
                     actor=flat([a for a in scene.actors if title not in a]),
-                    object=title if title.startswith(("body:", "org:")) else org_called(title),
+                    object=title if title.startswith(("body:", "org:")) else _called(scene, title),
                     date=date,
                 )
                 d.start, d.end = min(start, p.tok.start), max(d.end, p.tok.end)
@@ -96,7 +96,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
             if not actors and (p.form != "noun" or date is None):
                 return
             if t.what in {"open-body", "open-org"}:
-                obj = f"org:{_full_name(scene, k, p.right[1])}"
+                obj = _called(scene, _full_name(scene, k, p.right[1]))
             until = max((x for x in (t, tok) if x), key=lambda x: x.end)
             yield scene.draft("establishment", until=until, actor=flat(actors), object=obj, date=date)
             yield from _further(scene, k, flat(actors), date)
@@ -114,7 +114,7 @@ def found_body(scene: Scene) -> Iterator[Draft]:
                 "establishment",
                 until=max((x for x in (t, tok) if x), key=lambda x: x.end),
                 actor=flat(scene.actors),
-                object=org_called(_extended(scene, k, title)),
+                object=_called(scene, _extended(scene, k, title)),
                 date=date,
             )
             return
@@ -126,6 +126,13 @@ _BASIS = re.compile(r"\s*(?:in accordance with|pursuant to|under|by virtue of|in
 _CHARTER = re.compile(
     r"(?:[\w ]*\b)?(?:agreement|convention|treaty|charter|statute|protocol|law|act|decree|constitution|bill|ordinance|instrument|articles?)s?"
 )
+
+
+def _called(scene: Scene, title: str) -> str:
+    """The id of a body so called: of "the new Council", "the Geneva-based Council", the one that the text has named."""
+    name = org_called(title)
+    known = scene.c.body_called(name.lower()) if name[:1].isupper() and " " not in name else None
+    return known or name
 
 
 def _full_name(scene: Scene, k: int, end: int) -> str:

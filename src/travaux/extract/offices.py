@@ -63,8 +63,8 @@ def office(scene: Scene) -> Iterator[Draft]:
         re.search(r"\b(?:delegation|meeting|session|government|panel)\b", gap) and not word.startswith("presid")
     ):
         return
-    if found[0] in {"org:United Nations"}:
-        return
+    if found[0] in {"org:United Nations"} or (p.voice == "passive" and found[1].possessive):
+        return  # "the Council's inquiry, headed by": the inquiry is
     subject = p.subject
     if p.form == "noun":
         near = scene.s.low[max(scene.s.start, p.tok.start - 40) : p.tok.start]

@@ -75,6 +75,8 @@ def adoption(scene: Scene) -> Iterator[Draft]:
         and not re.search(r"\b(?:its|their)\b", words)
     ):
         return
+    if any(t.low in {"each", "every"} for t in toks[region[0] : region[-1] + 1]):
+        return  # "the report of each State"
     states = _adopted_states(scene, region, head)
     date, tok = scene.time()
     days = dates_of(scene)

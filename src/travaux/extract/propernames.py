@@ -30,9 +30,12 @@ def bare_name(title: str) -> str:
 
     >>> bare_name("A National Human Rights Commission"), bare_name("Conference of States Parties to")
     ('National Human Rights Commission', 'Conference of States Parties')
+    >>> bare_name("Geneva-based Council")
+    'Council'
     """
     words = title.split()
-    while len(words) > 1 and words[0].lower() in load_words("not_in_names"):
+    ends = tuple(load_words("describing"))
+    while len(words) > 1 and (words[0].lower() in load_words("not_in_names") or words[0].endswith(ends)):
         words = words[1:]
     while len(words) > 1 and words[-1].lower() in load_words("connectors"):
         words = words[:-1]

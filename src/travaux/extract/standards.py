@@ -93,13 +93,15 @@ _NORM = re.compile(
 _FOUNDED = re.compile(
     r"\b(?:establish|creat|set(?:ting)? up|found|conven|hold|adopt|appoint|draft|elaborat|proclaim|send|be held)\w*"
 )
+_AMENDED = re.compile(r"\bamendments?\b(?!.{0,40}\b(?:resolution|text|convention|covenant|protocol|statute|charter|treaty|declaration|draft)\b)")
 _NOT_NORM = re.compile(r"\b(?:bill|tax|budget|marriage|candidate|vote of no confidence|law|bid|motion)\b")
 
 
 def propose(scene: Scene) -> Iterator[Draft]:
     """ "proposed the creation of", "put forward the concept of", "tabled a draft resolution on"."""
     p, toks = scene.p, scene.s.toks
-    if p.modality is None or p.form == "noun" or (p.i and toks[p.i - 1].low == "as") or _echoes(scene):
+    sponsored = scene.s.low[p.tok.start - 1 : p.tok.start] == "-"  # "the US-sponsored text"
+    if p.modality is None or p.form == "noun" or sponsored or (p.i and toks[p.i - 1].low == "as") or _echoes(scene):
         return
     right = p.right_words() if p.voice != "passive" else p.left_words()
     if p.tok.low.startswith(_ASKS_FOR_TEXT) and not re.search(
@@ -171,7 +173,8 @@ def _proposed(scene: Scene, concepts: list[Tok]) -> str | None:
         m[2],
     )[0].strip()
     clause = bool(m[1]) or " should " in words
-    if not _NORM.search(words.lower()) or words.startswith("and ") or (clause and not _FOUNDED.search(words.lower())):
+    head = words if clause else re.split(r" (?:to be|to|in|with|by|who|as)\b ?", words)[0]
+    if not _NORM.search(_AMENDED.sub("", head.lower())) or words.startswith(("and ", "text in ")) or (clause and not _FOUNDED.search(words.lower())):
         return None
     names = [t for _, t in p.rights("body", "treaty", "instrument") if t.start < first + 110]
     made = (

@@ -91,12 +91,15 @@ def theme_behind(s: Sentence, at: int, *, until: int | None = None) -> tuple[str
     return text, at + len(text)
 
 
+_WEEKDAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday|[Mm]onday|[Tt]uesday|[Ff]riday)\b")
+
+
 def theme(scene: Scene, head: Tok) -> tuple[str, int]:
     """What a resolution is on: "a resolution on the death penalty"."""
     m = _BEFORE.match(scene.s.low, head.end, scene.s.end)
     if m and not scene.s.low[m.end() : m.end() + 1].isdigit():
         text, end = theme_behind(scene.s, m.end())
-        return text, end
+        return ("", head.end) if _WEEKDAY.match(text) else (text, end)
     if m:
         return "", head.end
     named = re.search(
