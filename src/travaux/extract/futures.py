@@ -41,3 +41,4 @@ def is_headline(p: Predicate) -> bool:
     toks = p.s.toks
     before = toks[: p.i - 1] if p.i > 1 and toks[p.i - 1].low == "to" else toks[: p.i]
     named = any(is_actor(t) for t in before)
+    return named and all(is_actor(t) or t.low in {"the", "and", ",", "un", "top", "new"} for t in before)

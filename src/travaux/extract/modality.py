@@ -247,7 +247,6 @@ _WOULD_BECOME = re.compile(
 
 
 _STILL_TO = re.compile(r"\b(?:(?:has|have|had|is|are|was|were) (?:still|yet)|remains|remain|remained)(?: also)? to (?:sign (?:and|or) )?$")
-    return named and all(is_actor(t) or t.low in {"the", "and", ",", "un", "top", "new"} for t in before)
 
 
 def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality | None, str]:
