@@ -129,7 +129,10 @@ def assist(scene: Scene) -> Iterator[Draft]:
     before = scene.s.low[toks[p.left].start : p.tok.start]
     by = _named_after(scene, {"by"}, p.i + 1)
     takers: list[tuple[tuple[str, ...], Tok]]
-    if re.search(r"\bwith (?:the )?(?:\w+ )?$", before) or p.tok.low.startswith("with "):
+    giver: tuple[tuple[str, ...], Tok] | None
+    if (given := _furnished(scene)) is not None:
+        giver, takers = given
+    elif re.search(r"\bwith (?:the )?(?:\w+ )?$", before) or p.tok.low.startswith("with "):
         takers, giver = _main_subject(scene), _named_after(scene, {"from", "of", p.tok.low}, p.i)
     elif _TAKE.search(before):
         giver = by or _named_after(scene, {"from", "of", "through"}, p.i + 1)
@@ -146,6 +149,30 @@ def assist(scene: Scene) -> Iterator[Draft]:
         giver, takers = None, []
     made = list(_given(scene, giver, takers, p.tok.low))
     yield from made or trainings.training_held(scene)
+
+
+def _furnished(scene: Scene) -> tuple[tuple[tuple[str, ...], Tok], list[tuple[tuple[str, ...], Tok]]] | None:
+    """Giver and takers of "OHCHR provided Chad with technical assistance"; None where the sentence is not built so."""
+    toks = scene.s.toks
+    if scene.p.i < 3 or not re.search(r"\bwith (?:[\w-]+ ){0,3}$", scene.p.left_words()):
+        return None
+    k = next((k for k in range(scene.p.i - 2, scene.p.left, -1) if _FURNISH.fullmatch(toks[k].low)), None)
+    if k is None:
+        return None
+    takers = [
+        (as_state(t.ids)[:1], t)
+        for t in toks[k + 1 : scene.p.i]
+        if t.kind == "name" and t.has("state") and t.what != "capital"
+    ]
+    giver = next(
+        ((g, t) for t in reversed(toks[scene.p.left : k]) if is_actor(t) and (g := _giver(actor_ids(t)))), None
+    )
+    if giver is None and toks[k - 1].low == "office":
+        giver = ("body:OHCHR",), toks[k - 1]
+    return (giver, takers) if giver and takers else None
+
+
+_FURNISH = re.compile(r"(?:provid|suppl|furnish|assist|equipp)(?:ed|es|ied|ies|s)?")
 
 
 def _main_subject(scene: Scene) -> list[tuple[tuple[str, ...], Tok]]:
@@ -200,7 +227,7 @@ def _given(
 
 def aid(scene: Scene) -> Iterator[Draft]:
     """ "OHCHR trained 40 judges in Togo", "assisted Tunisia in drafting a law"."""
-    p = scene.p
+    p, toks = scene.p, scene.s.toks
     sentence = scene.s.low[scene.s.start : scene.s.end]
     if p.voice == "passive":
         yield from trainings.people_trained(scene)
@@ -217,6 +244,18 @@ def aid(scene: Scene) -> Iterator[Draft]:
     if not giver or not scene.actors:
         return
     takers = _takers(scene, p.i + 1, giver)
+    if p.tok.low.startswith("help") and not (
+        takers
+        and takers[0][1] is toks[p.i + 1 + (toks[p.i + 1].low == "the")]
+        and giver[0].startswith(("body:", "org:"))
+    ):
+        return  # "helped to defeat the text": only bodies that help a state to do something
+    if not takers and p.tok.low.startswith("train"):
+        takers = [
+            (as_state(t.ids)[:1], t)
+            for k, t in enumerate(toks[p.i + 1 : p.right[1]], p.i + 1)
+            if t.what == "capital" and toks[k - 1].low == "in"
+        ][:1]
     what = "technical assistance"
     if p.tok.low.startswith("train") and (
         m := re.match(r"\W*(?:[\w,]+ )?((?:[a-z]+ ){1,4}?)(?:in|from|of|on)\b", p.right_words())
