@@ -18,6 +18,8 @@ from travaux.vocabulary import Modality
 
 _OF_ITSELF = re.compile(r"\s*(?:$|[.,;]|by\b|with\b|without\b|unanimously\b|today\b|on \d|\d)")
 _TURNED = re.compile(r" (?:today |by consensus |without a vote )?(?:was|were) (?:an?|two|three|four|five|several|resolutions?|texts?|measures?|drafts?|decisions?)\b")
+_ORGANS = frozenset({"org:Third Committee", "org:African Commission on Human and Peoples' Rights"})
+"""Organs of the system whose texts count, that are named as organisations."""
 _MOVED = frozenset({"motion", "proposal", "amendment", "amendments"})
 _MANY_THINGS = re.compile(r"(?:an? )?(?:wide|broad|whole|full|large)?\s?(?:range|variety|number|array|issues|questions|subjects|topics|matters)\b")
 _TEXT_LEFT = re.compile(r"\b(?:text|draft|resolution|motion|amendment|declaration|convention|protocol)\b")
@@ -89,7 +91,9 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         heads or symbols or (texts and body in RESOLVING) or (body in RESOLVING and _meant(scene))
     ):
         return
-    if not body or not (body.startswith("body:") or body == "org:Third Committee") or body == "body:UPR":
+    meeting = _conference(scene) if texts and not symbols else None
+    body = meeting or body
+    if not body or not (body.startswith("body:") or meeting or body in _ORGANS) or body == "body:UPR":
         return
     date, tok = scene.time()
     if date is None and p.voice == "active":
@@ -111,6 +115,7 @@ def adopt(scene: Scene) -> Iterator[Draft]:
         for s in symbols:
             title = next((str(t.value) for t in titles), None)
             values["actor"] = (adopter(symbol_id(str(s.value), body), body),)
+            values["date"] = _own_day(scene, s) or date
             made.append(
                 scene.draft(
                     "resolution",
@@ -255,6 +260,24 @@ def _coordinated(scene: Scene, found: list[tuple[str, int]]) -> list[tuple[str, 
 _JOINING = frozenset([",", "and", "the", "its", "with", "first", "two", "both", "as", "well", "also", "an"])
 
 
+def _conference(scene: Scene) -> str | None:
+    """The world conference that is the verb's subject: "the World Conference on Human Rights adopted the Vienna Declaration"."""
+    p, toks = scene.p, scene.s.toks
+    if p.voice != "active" or p.form == "noun":
+        return None
+    before = [t for t in toks[max(p.left, p.i - 4) : p.i] if t.kind == "name"]
+    event = before[-1].of("event") if before and before[-1].what != "open-meeting" else None
+    return event if event and re.match(r"(?: (?:also|then|unanimously|had|finally|in \d{4}))* $", scene.s.low[before[-1].end : p.tok.start]) else None
+
+
+def _own_day(scene: Scene, symbol: Tok) -> str | None:
+    """The day that stands behind a symbol: "resolution 423 (V) of 4 December 1950"."""
+    toks = scene.s.toks
+    k = next(k for k, t in enumerate(toks) if t is symbol)
+    time = toks[k + 2].value if k + 2 < len(toks) and toks[k + 1].low in {"of", "("} else None
+    return scene.c.date_of(time) if isinstance(time, Time) and time.kind == "point" else None
+
+
 def _spoken_of(scene: Scene) -> str | None:
     """The treaty that "the Protocol" before a verb stands for."""
     m = re.match(r"the (convention|covenant|treaty|protocol)\b", scene.p.left_words().strip())
@@ -268,12 +291,12 @@ def _treaty_adopted(scene: Scene) -> Draft | None:
         return None
     agents = {i.split(":")[0] for a in scene.actors for i in a}
     if agents & {"state", "person"} or re.match(
-        r"\W*by\b(?! the (?:general assembly|assembly|council|organi|united|commission|international|human))",
+        r"\W*by\b(?! (?:consensus|acclamation|\d|unanim))(?! the (?:world conference|general assembly|assembly|council|organi|united|commission|international|human))",
         p.right_words(),
     ):
         return None
     date, tok = scene.time()
-    treaty = next((t for t in reversed(toks[max(p.left, p.i - 8) : p.i]) if treaty_name(t)), None)
+    treaty = next((t for t in reversed(toks[max(p.left, p.i - 8) : p.i]) if treaty_name(t) or (t.kind == "name" and t.has("instrument"))), None)
     if treaty is None or date is None or any(t.kind == "symbol" for t in toks[p.i :]):
         return None
     if re.search(
@@ -292,8 +315,9 @@ def _treaty_adopted(scene: Scene) -> Draft | None:
         until=tok,
         since=treaty.start,
         actor=(body,) if body else (),
-        object=treaty_name(treaty),
+        object=treaty_name(treaty) or treaty.of("instrument"),
         date=date,
+        votes=scene.votes(),
     )
 
 

@@ -97,6 +97,9 @@ _AMENDED = re.compile(r"\bamendments?\b(?!.{0,40}\b(?:resolution|text|convention
 _NOT_NORM = re.compile(r"\b(?:bill|tax|budget|marriage|candidate|vote of no confidence|law|bid|motion)\b")
 
 
+_ANOTHER_TO_ACT = re.compile(r"\s*(?:the )?[\w' -]{2,60} to (?:adopt|take|act|hold|extend|renew|establish|appoint|condemn|vote|pass)\b")
+
+
 def propose(scene: Scene) -> Iterator[Draft]:
     """ "proposed the creation of", "put forward the concept of", "tabled a draft resolution on"."""
     p, toks = scene.p, scene.s.toks
@@ -104,6 +107,8 @@ def propose(scene: Scene) -> Iterator[Draft]:
     if p.modality is None or p.form == "noun" or sponsored or (p.i and toks[p.i - 1].low == "as") or _echoes(scene):
         return
     right = p.right_words() if p.voice != "passive" else p.left_words()
+    if scene.s.low[p.tok.start - 1 : p.tok.start] == "-" or (p.tok.low.startswith("call") and _ANOTHER_TO_ACT.match(right)):
+        return  # "a US-sponsored text"; "called for the Council to adopt a resolution"
     if p.tok.low.startswith(_ASKS_FOR_TEXT) and not re.search(
         r"\b(?:draft resolution|resolution|draft|proposal|initiative|convention|declaration|protocol|amendment|text)\b",
         right[:110],

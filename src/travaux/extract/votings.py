@@ -102,6 +102,8 @@ def _cited(s: Sentence, c: Context, done: set[str]) -> Iterator[Draft]:
         ]
         date = c.date_of(own[0].value) if own else None
         votes = find_votes(s.low, s.start, s.end)
+        if not date and (year := re.search(r"\(((?:19|20)\d\d)\)$", str(t.value))):
+            date = year[1]
         if not own and c.entry is not None and not date:
             date = c.entry.date
         if obj in done or not (date or votes):
