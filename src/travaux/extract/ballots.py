@@ -92,8 +92,9 @@ def remember(c: "Context", drafts: list[Draft]) -> None:
 
 
 UNCHOSEN = gated(
-    r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|fell short|failed|(?:surprise |only )?losers?|not winning|unsuccessful\w*|without success|"
-    r"missed(?: out)?|lost(?: out)?|did not (?:win|obtain|secure|get|receive|succeed)|eliminated|defeated candidates?|too few)\b"
+    r"\b(?:not (?:been )?(?:re-?)?elected|(?:stayed|remained|left) outside|f(?:ell|alling|alls) short|failed|(?:surprise |only )?losers?|not winning|unsuccessful\w*|without success|"
+    r"missed(?: out)?|lost(?: out)?|did not (?:win|obtain|secure|get|receive|succeed|gain|garner|reach|achieve|attain)|eliminated|defeated candidates?|too few|"
+    r"voted off|ousted from|came (?:in )?last|finished last|came (?:in )?behind|(?:was|were) not(?=\W*$)|(?:fewer|less) than)\b"
 )
 _MAJORITY = gated(
     r"\b(?:obtain|receiv|reach|gain|secur|w[io]n|achiev)\w* (?:the |an )?(?:required|necessary|absolute) (?:majority|votes|number)"
@@ -103,7 +104,8 @@ _TOLD = re.compile(rf"\d|{UNCHOSEN.pattern}|{_MAJORITY.pattern}")
 _BEATEN = re.compile(r"\b(?:ahead of|beat\w*|defeat\w+|edg\w+ out|over|against|before)\s+(?:the )?$")
 _GIVEN = frozenset(
     ["received", "obtained", "collected", "got", "won", "gained", "garnered", "secured", "polled", "drew", "had", "took", "having",
-     "mustered", "receiving", "obtaining", "winning", "with", "scored", "attracted", "getting"]
+     "mustered", "receiving", "obtaining", "winning", "with", "scored", "attracted", "getting",
+     "ended", "finished", "gathered", "tallied"]
 )  # fmt: skip
 _TOPPED = re.compile(r"(?:topped|headed|led) the (?:table|poll|list|ballot|field) with ")
 _BREAKS = frozenset([".", ";", ":", "(", "while", "but", "whereas"])
@@ -126,7 +128,7 @@ def tallies(s: Sentence, c: "Context", told: list[Draft]) -> Iterator[Draft]:
         if set(who) & done:
             continue
         d = draft(ballot, who, votes, start, end, date)
-        if votes in beaten or _lost(s, tok, end) or set(who) & ballot.failed:
+        if votes in beaten or _lost(s, tok, end, entries) or set(who) & ballot.failed:
             d.modality = Modality.NEGATED
         yield d
 
@@ -148,6 +150,17 @@ def _beyond_seats(s: Sentence, votes: list[int | None]) -> set[int | None]:
     return set(sorted(votes, key=lambda v: v or 0)[: n - seats]) if n == len(votes) > seats else set()
 
 
+def _clause_of(s: Sentence, at: int) -> int:
+    """Where the clause of a verb begins; after "but" only where it has a subject of its own there."""
+    start = max((t.end for t in s.toks if t.low in {";", "while", "whereas"} and t.end <= at), default=s.start)
+    but = max((t.end for t in s.toks if t.low == "but" and start <= t.end <= at), default=start)
+    return but if any(_candidate(t) for t in s.toks if but <= t.start < at) else start
+
+
+_BARE = 40
+"""Characters of a sentence that says of somebody no more than that he was not chosen: "Mali missed out too"."""
+
+
 def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> Iterator[Draft]:
     """Those of whom a sentence says that they had, or missed, what it took: "In the second, X (Uruguay) obtained the
     required majority"; "Mali stood as well but fell short"."""
@@ -157,9 +170,7 @@ def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> I
     verb = won or (lost if s.may(_STOOD) and _STOOD.search(s.low, s.start, s.end) else None)
     if verb is None or any(t.kind == "number" and t.low.isdigit() for t in s.toks):
         return
-    clause = max(
-        (t.end for t in s.toks if t.low in {";", "while", "whereas"} and t.end <= verb.start()), default=s.start
-    )
+    clause = _clause_of(s, verb.start())
     before = [(k, t) for k, t in enumerate(s.toks) if clause <= t.start and t.end <= verb.start()]
     for k, t in before:
         who = _candidate(t)
@@ -175,7 +186,7 @@ def _outcomes(s: Sentence, c: "Context", ballot: Ballot, told: list[Draft]) -> I
 def _heads(toks: list[Tok], k: int) -> bool:
     """Whether the candidate at token `k` may be the subject: it opens the clause, or stands in a list or after "of"."""
     before = toks[k - 1].low if k else ","
-    return before in {",", "and", "the", "of", "by", "for", "but", ")", ";", "both"}
+    return before in {",", "and", "the", "of", "by", "for", "but", ")", ";", "both", "while", "whereas"}
 
 
 def _candidate(tok: Tok) -> tuple[str, ...]:
@@ -190,16 +201,22 @@ def _entry(s: Sentence, k: int, who: tuple[str, ...]) -> tuple[tuple[str, ...], 
     toks = s.toks
     if who[0].startswith("state:") and k >= 2 and toks[k - 1].low == "(" and toks[k - 2].has("person"):
         return None
+    if k and toks[k - 1 - (toks[k - 1].low == "the")].low in {"of", "from"}:
+        return None  # "Anna Berg of Norway (120 votes)"
     j = k + 1
     if who[0].startswith("person:") and j + 2 < len(toks) and toks[j].low == "(" and toks[j + 2].low == ")":
         j += 3
-    if j < len(toks) and toks[j].low == "," and (after := _past_apposition(toks, j)):
+    relative = j + (j < len(toks) and toks[j].low == ",")
+    if relative + 1 < len(toks) and toks[relative].low in {"which", "who", "that"} and toks[relative + 1].low in _GIVEN:
+        j = relative + 1
+    elif j < len(toks) and toks[j].low == "," and (after := _past_apposition(toks, j)):
         j = after
     if j < len(toks) and _TOPPED.match(s.low, toks[j].start):
         j += 4
     elif j < len(toks) and (toks[j].low in _GIVEN or toks[j].low in {"(", ",", ":", "–", "-", "—"}):
         j += 1
-        j += j < len(toks) and toks[j].low == "with"
+        while j < len(toks) and toks[j].low in {"with", "only", "just", "merely"}:
+            j += 1
     if j < len(toks) and (votes := _votes(toks, j)):
         end = toks[j + 1].end if j + 1 < len(toks) and toks[j + 1].low in {"votes", "vote", ")"} else toks[j].end
         return who, votes, toks[k], toks[k].start, end
@@ -216,7 +233,7 @@ def _entry(s: Sentence, k: int, who: tuple[str, ...]) -> tuple[tuple[str, ...], 
 
 def _past_apposition(toks: list[Tok], j: int) -> int | None:
     """Where the verb of a candidate with an apposition stands: "Fiji, the first island state to be chosen, had 187"."""
-    for i in range(j + 2, min(j + 16, len(toks) - 1)):
+    for i in range(j + 2, min(j + 24, len(toks) - 1)):
         if (
             _candidate(toks[i])
             or toks[i].low in _BREAKS
@@ -253,14 +270,29 @@ def _votes(toks: list[Tok], j: int) -> int | None:
     return None
 
 
-def _lost(s: Sentence, tok: Tok, end: int) -> bool:
-    """Whether a candidate's clause says that it was not chosen."""
+def _lost(
+    s: Sentence, tok: Tok, end: int, entries: list[tuple[tuple[str, ...], int, Tok, int, int]]
+) -> bool:
+    """Whether a candidate's clause says that it was not chosen: before the first of its entries, or behind it, before the
+    next ("Mali polled 90 votes and lost to Chad, which had 120"); what stands behind a row of them is said of all."""
     if _BEATEN.search(s.low, max(s.start, tok.start - 24), tok.start):
         return True
     breaks = [t for t in s.toks if t.low in {";", "."} or t.low in {"while", "but", "whereas"}]
     start = max((t.end for t in breaks if t.end <= tok.start), default=s.start)
     stop = min((t.start for t in breaks if t.start >= end), default=s.end)
-    return bool(UNCHOSEN.search(s.low, start, stop))
+    inside = [(a, b) for _, _, _, a, b in entries if start <= a < stop]
+    if UNCHOSEN.search(s.low, start, inside[0][0] if inside else tok.start):
+        return True
+    for _, b in [(a, b) for a, b in inside if b >= end]:
+        following = min((a for a, _ in inside if a >= b), default=stop)
+        if UNCHOSEN.search(s.low, b, following):
+            return True
+        if not _ROW.fullmatch(s.low, b, following):
+            return False
+    return False
+
+
+_ROW = re.compile(r"[\s,)]*(?:and|with|&)?[\s,(]*(?:the )?")
 
 
 def _date(s: Sentence, c: "Context") -> str | None:

@@ -60,9 +60,13 @@ def stand(scene: Scene) -> Iterator[Draft]:
     modality = p.modality
     if modality is Modality.HAPPENED:
         after = scene.s.low[p.tok.end : scene.s.end]
-        modality = Modality.NEGATED if UNCHOSEN.search(after) or "unsuccessful" in p.left_words()[-20:] else None
+        outcome = UNCHOSEN.search(after)
+        if outcome and outcome[0].endswith("elected") and voting(scene.c):
+            return  # which is told as an election that did not happen
+        modality = Modality.NEGATED if outcome or "unsuccessful" in p.left_words()[-20:] else None
     elif modality is Modality.ONGOING:
-        modality = Modality.PLANNED
+        was = re.search(r"\b(?:was|were|had been)\b(?: [\w-]+){0,2} $", p.left_words()[-30:])
+        modality = None if was else Modality.PLANNED
     yield from _told(scene, scene.actors, modality)
 
 

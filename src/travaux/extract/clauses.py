@@ -253,6 +253,14 @@ def _before_brackets(s: Sentence, k: int) -> int:
     return k
 
 
+def _manner(s: Sentence, k: int) -> bool:
+    """Whether "by" at `k` tells how, not by whom: "elected by acclamation"."""
+    return s.low.startswith(_WAYS, s.toks[k].end)
+
+
+_WAYS = (" acclamation", " consensus", " secret ballot", " a secret", " ballot", " direct vote", " a vote", " an overwhelming", " a majority")
+
+
 def voice(s: Sentence, i: int, form: str) -> str:
     if form == "phrase":
         return "copula"
@@ -266,7 +274,7 @@ def voice(s: Sentence, i: int, form: str) -> str:
         if after is not None and after.low == "by" and _BY_VOTE.match(s.low, after.start) and _body_before(s, i):
             return "active"  # "the Council adopted by consensus a resolution"
         if after is not None and (
-            after.low == "by"
+            (after.low == "by" and not (s.toks[i].sense("elect") and _manner(s, i + 1)))
             or (after.low in {"to", "as", "chair", "president", "vice-chair"} and s.toks[i].sense("elect"))
         ):
             return "passive"

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from travaux.extract.ballots import voting
+from travaux.extract.ballots import ELECTED, voting
 from travaux.extract.bodies import REGIONAL_GROUPS, body_anaphora, body_near, body_of, election_date, role_in, term_of
 from travaux.extract.drafts import Draft, Scene, as_state
+from travaux.extract.entries import own_clause
 from travaux.extract.figures import Figure, number
 from travaux.extract.offices import appointed
 from travaux.extract.parts import Tok
@@ -44,14 +45,14 @@ def elect(scene: Scene) -> Iterator[Draft]:
     ):
         found = sitting(scene)
     part = re.search(r"\bof (?:its|the|their) \S+ \w+", p.left_words())
-    if not found and p.voice == "passive" and not part and _members_counted(scene, p.left, p.i):
+    if not found and p.voice == "passive" and not part and (_members_counted(scene, p.left, p.i) or _chosen_alone(scene)):
         found = sitting(scene)
     if not found:
         left_found = next(
             (
                 (b, t)
                 for k, t in p.lefts("body", "org")
-                if (b := body_of(t)) and b not in REGIONAL_GROUPS | {"body:UNGA", "org:United Nations"}
+                if (b := body_of(t)) and (b in ELECTED or b.startswith("body:")) and b != "body:UNGA"
             ),
             None,
         )
@@ -96,6 +97,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
         if subject.start is not None:
             p.subject.start = subject.start
         p.subject.toks = subject.toks
+        if subject.pronoun and subject.pronoun.startswith("both"):
+            elected = _both(scene, subject.start or p.tok.start)
         elected = elected or _own(scene)
         if elected and all(a[0].startswith("body:") for a in elected):
             elected = []
@@ -128,7 +131,10 @@ def elect(scene: Scene) -> Iterator[Draft]:
             states = [
                 as_state(t.ids)
                 for k, t in p.rights("state")
-                if t.what not in {"adjective", "official"} and as_state(t.ids) and toks[k - 1].low not in {"of"}
+                if t.what not in {"adjective", "official"}
+                and as_state(t.ids)
+                and toks[k - 1].low not in {"of"}
+                and not own_clause(toks, k + 1, p.right[1])
             ]
             persons: list[tuple[str, ...]] = [(t.of("person") or "",) for k, t in p.rights("person") if k - p.i < 6]
             if not persons and not states and re.match(r"\W*(?:us|me)\b", p.right_words()) and scene.c.own_state:
@@ -191,6 +197,30 @@ def _body_chosen_for(scene: Scene) -> tuple[str, Tok] | None:
         at = next(k for k, t in enumerate(scene.s.toks) if t is found[1])
         found = body_near(scene, after=at + 1)
     return found
+
+
+def _both(scene: Scene, start: int) -> list[tuple[str, ...]]:
+    """The two before "both": "Chad and Mali, both current members that were re-elected"; nobody where it names no two."""
+    before = [as_state(t.ids)[:1] for t in scene.s.toks if t.end <= start and t.kind == "name" and as_state(t.ids)]
+    return before if len(before) == 2 else []
+
+
+_ALONE = re.compile(
+    r"\W*(?:$|[.,;)(]|(?:again|too|as well|today|yesterday|unopposed|earlier|first|likewise)\b|with \d|by (?:acclamation|secret|consensus|\d)|(?:in|on|at) (?:the )?(?:first|second|third|\d|last|new york|secret|monday|tuesday|wednesday|thursday|friday"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)|for (?:the|a|an|its|their|three|another|\d)|from|after|without|while|but|in a (?:secret|single)|to (?:serve|fill|replace|one of|succeed))"
+)
+_OFFICE = re.compile(r"\b(?:president|prime minister|mayor|speaker|chair\w*|government|parliament|governor|head of state|chancellor|king|pope)\b")
+
+
+def _chosen_alone(scene: Scene) -> bool:
+    """Whether somebody is told to have been elected and no more, in a text that tells of a body's election: "In the Asian
+    group Nepal was elected with 150 votes"."""
+    p = scene.p
+    return (
+        voting(scene.c) is not None
+        and _ALONE.match(p.right_words()) is not None
+        and not _OFFICE.search(p.left_words()[-80:] + p.right_words()[:50])
+    )
 
 
 _TIMES = re.compile(r"\b(?:(two|three|four|five|six|seven|\d) times|(twice))\b")
@@ -268,11 +298,11 @@ def _own_votes(scene: Scene, ids: tuple[str, ...]) -> dict[str, int]:
 
 def _members_counted(scene: Scene, start: int, end: int) -> int | None:
     toks = scene.s.toks
-    for k in range(start, end):
+    for k in reversed(range(start, end)) if end <= scene.p.i else range(start, end):
         if toks[k].kind == "number" and isinstance(toks[k].value, Figure):
             words = " ".join(t.low for t in toks[k + 1 : k + 7])
             if re.search(r"\b(?:members?|states?|countries|experts?)\b", words) and not re.search(
-                r"^(?:votes?|years?|other)", words
+                r"^(?:votes?|years?|other|(?:member )?states (?:parties )?(?:voting|present))", words
             ):
                 return int(toks[k].value.value)
     return None
@@ -286,6 +316,9 @@ def _session_ordinal(scene: Scene) -> int | None:
         ):
             return int(toks[k].value)
     return None
+
+
+_SHORT = re.compile(r"\b(?:f(?:ell|alling) short|not enough|too few|short of the|insufficient|fewer than|and lost|but lost|but was not|and was not|but failed)\b")
 
 
 def win(scene: Scene) -> Iterator[Draft]:
@@ -310,6 +343,9 @@ def win(scene: Scene) -> Iterator[Draft]:
     lost = p.tok.low.startswith(("los", "lost"))
     if lost and "seat" in seat[0] and not re.search(r"bid|election", right[:60]):
         return
+    short = _SHORT.search(scene.s.low, p.tok.end, min(scene.s.end, p.tok.end + 140))
+    if not short and re.match(r"\W*(?:only|just|merely) \d", right):
+        return  # it is not said whether they were enough
     term, numbers, term_tok = term_of(scene)
     date, date_tok = election_date(scene, term_tok)
     for actor in scene.actors:
@@ -329,7 +365,7 @@ def win(scene: Scene) -> Iterator[Draft]:
             numbers=numbers,
             role="member",
         )
-        if lost:
+        if lost or (short and d.modality is Modality.HAPPENED):
             d.modality = Modality.NEGATED
         yield d
 

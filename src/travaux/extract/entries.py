@@ -131,10 +131,10 @@ def _items(s: Sentence, a: int, b: int, *, whole: bool) -> tuple[list[Entry], in
     separator = ""
     while k < b:
         end = _segment_end(toks, k, b, whole=whole and not found)
-        entry, past = _entry(s, k, end, whole=whole and not found)
+        entry, past = _entry(s, k, end, loose=not (whole and found))
         if entry is not None and past < b and separator == "," and found and _acts(toks, past):
             return found, stop, True
-        if entry is not None and not whole and entry.who[0].startswith("state:") and _goes_wrong(toks, past, end):
+        if entry is not None and not whole and entry.who[0].startswith("state:") and own_clause(toks, past, end):
             return found, stop, True
         if entry is not None:
             found.append(entry)
@@ -208,7 +208,7 @@ def _leads(toks: list[Tok], a: int, b: int) -> bool:
     )
 
 
-def _goes_wrong(toks: list[Tok], k: int, b: int) -> bool:
+def own_clause(toks: list[Tok], k: int, b: int) -> bool:
     """Whether a state is followed by words of its own clause: "…, and Poland counted its votes"."""
     return (
         k < b
@@ -245,8 +245,9 @@ _TRAILING = frozenset(
 )
 
 
-def _entry(s: Sentence, a: int, b: int, *, whole: bool) -> tuple[Entry | None, int]:
-    """The entry of the item `[a, b)`, and the index of the token behind its name and country."""
+def _entry(s: Sentence, a: int, b: int, *, loose: bool) -> tuple[Entry | None, int]:
+    """The entry of the item `[a, b)`, and the index of the token behind its name and country; `loose` where a person may
+    stand there without a country."""
     toks = s.toks
     while a < b and (toks[a].kind == "mark" or toks[a].low in _between() or _is_number(s, toks, a)):
         if toks[a].low == "(":
@@ -320,7 +321,7 @@ def _named(s: Sentence, a: int, k: int) -> tuple[tuple[str, ...], int, int] | No
     begin = shift + m.start("name") + dropped
     known = next((t for t in toks[a:k] if t.has("person") and t.start <= begin < t.end), None)
     who: tuple[str, ...] = (f"person:{name}",)
-    if known is not None and known.end >= begin + len(name):
+    if known is not None and known.end >= begin + len(name) and known.low.split()[0].strip(".") not in _titles():
         who = tuple(i for i in known.ids if i.startswith("person:"))[:1]
     first = known.start if known is not None and known.start < begin else begin
     end = toks[k].end

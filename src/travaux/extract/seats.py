@@ -9,6 +9,7 @@ from travaux.extract.figures import Figure, number
 from travaux.extract.offices import office
 from travaux.extract.parts import Tok
 from travaux.extract.predicates import ACTORS, Predicate, Subject, actor_ids
+from travaux.extract.slates import sitting
 from travaux.extract.subjects import left_subject
 from travaux.extract.times import Time
 from travaux.vocabulary import Modality
@@ -18,10 +19,11 @@ _MEMBER_NO = re.compile(
 )
 
 
+_BECAME = re.compile(r"\bbec(?:ame|ome|omes|oming)(?: an?| the| one of the| again| full| new| elected)* $")
 _OF_OLD = re.compile(
-    r"\W*(?:the )?(?:old |former |then |un |united nations )*(?:human rights c|commission|security council|council\b|economic and social|committee)"
+    r"\W*(?:the |this |our )?(?:old |former |then |un |united nations )*(?:human rights c|commission|security council|council\b|economic and social|committee)"
 )
-_CHOSEN_TO = re.compile(r"\b(?:elect(?:s|ed)?|cho(?:se|sen)|appoint(?:s|ed)?|select(?:s|ed)?)\b[^;]{0,90}\bto $")
+_CHOSEN_TO = re.compile(r"\b(?:elect(?:s|ed)?|cho(?:se|sen)|appoint(?:s|ed)?|select(?:s|ed)?|nominat\w+|propos\w+|candida\w+|stand\w*|right|eligible|aims?|seek\w*|wants?|hop\w+)\b[^;]{0,90}\bto $")
 
 
 def member(scene: Scene) -> Iterator[Draft]:
@@ -54,6 +56,9 @@ def member(scene: Scene) -> Iterator[Draft]:
         r"\W*(?:as )?(?:the |a |an |its )*(?:vice[- ]?\w+|chair\w*|president|rapporteur|co-chair)", right
     ):
         yield from office(scene)
+        return
+    if word.startswith("member") and _BECAME.search(left) and p.modality is Modality.HAPPENED and (votes := scene.votes()):
+        yield from _became_with_votes(scene, votes)
         return
     if p.form == "noun" and p.voice == "noun":
         if word in {"members", "member"} or word.startswith(("members of", "member of")):
@@ -99,6 +104,8 @@ def member(scene: Scene) -> Iterator[Draft]:
         ):
             return
     found = body_near(scene) or body_anaphora(scene) or _same_seat(scene, right)
+    if found and found[0] == "body:UNGA":  # "was a member until 2011, when the Assembly suspended it"
+        found = next(((b, t) for _, t in p.rights("body") if (b := body_of(t)) and b != "body:UNGA"), sitting(scene))
     if (
         not body_near(scene)
         and (
@@ -223,10 +230,10 @@ def _counted_bodies(scene: Scene, m: re.Match[str]) -> Iterator[Draft]:
 
 
 def _became_with_votes(scene: Scene, votes: dict[str, int]) -> Iterator[Draft]:
-    found = body_near(scene) or body_anaphora(scene)
+    found = body_near(scene) or body_anaphora(scene) or sitting(scene)
     term, numbers, term_tok = term_of(scene)
     date, _date_tok = election_date(scene, term_tok)
-    for actor in scene.states():
+    for actor in [a for a in (as_state(b) for b in scene.c.resolve(left_subject(scene.p))) if a]:
         if found:
             yield scene.draft(
                 "election",

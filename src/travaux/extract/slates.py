@@ -234,7 +234,7 @@ def _day(s: Sentence, c: Context, toks: Iterable[Tok]) -> str | None:
     return None
 
 
-_TERM = re.compile(r"\b(?:terms?|until|from|through|expir\w+|end\w*|begin\w*|serve|serving|start\w*)\b[^,;:]{0,30}$")
+_TERM = re.compile(r"\bfor (?:the (?:year )?)?$|\b(?:terms?|until|from|through|expir\w+|end\w*|begin\w*|serve|serving|start\w*)\b[^,;:]{0,30}$")
 
 
 def _term(s: Sentence, k: int) -> str | None:
