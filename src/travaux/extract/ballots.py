@@ -207,8 +207,12 @@ def _entry(s: Sentence, k: int, who: tuple[str, ...]) -> tuple[tuple[str, ...], 
     if who[0].startswith("person:") and j + 2 < len(toks) and toks[j].low == "(" and toks[j + 2].low == ")":
         j += 3
     relative = j + (j < len(toks) and toks[j].low == ",")
-    if relative + 1 < len(toks) and toks[relative].low in {"which", "who", "that"} and toks[relative + 1].low in _GIVEN:
-        j = relative + 1
+    relative += relative + 1 < len(toks) and toks[relative].low in {"which", "who", "that"} and toks[relative + 1].low in _GIVEN
+    given = relative + 1
+    while given < len(toks) and toks[given].low in {"only", "just", "merely"}:
+        given += 1
+    if toks[relative - 1].low in {"which", "who", "that"} and given < len(toks) and _votes(toks, given):
+        j = relative
     elif j < len(toks) and toks[j].low == "," and (after := _past_apposition(toks, j)):
         j = after
     if j < len(toks) and _TOPPED.match(s.low, toks[j].start):

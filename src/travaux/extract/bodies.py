@@ -118,7 +118,7 @@ def body_near(scene: Scene, *, after: int | None = None) -> tuple[str, Tok] | No
 def body_anaphora(scene: Scene) -> tuple[str, Tok] | None:
     """The body that "the Council", "the Committee", "it" to the right of a cue stands for, with the cue's own token."""
     m = re.search(
-        r"\b(?:the (?:[\w-]+-member |same |un |u\.n\. )?(council|committee|commission|assembly|board|sub-?committee|sub-?commission|court)|the body|it)\b",
+        r"\b(?:(?:the|this|our) (?:[\w-]+-member |same |un |u\.n\. )?(council|committee|commission|assembly|board|sub-?committee|sub-?commission|court)|the body|it)\b",
         scene.p.right_words()[:70],
     )
     body = (scene.c.body_called(m[1]) if m[1] else scene.c.body) if m else None
@@ -172,7 +172,7 @@ def election_date(scene: Scene, term_tok: Tok | None) -> tuple[str | None, Tok |
         t = toks[k].value
         if isinstance(t, Time) and toks[k] is not term_tok:
             if t.kind in {"range", "until", "since"} or re.search(
-                r"\b(?:terms?|starting|beginning|begins|from|until|through|expir\w*|ends?|ending)\b[^,]{0,22}$",
+                r"\b(?:terms?|starting|beginning|begins|from|up to|until|through|expir\w*|ends?|ending)\b[^,]{0,22}$",
                 scene.s.low[max(0, toks[k].start - 30) : toks[k].start],
             ):
                 continue

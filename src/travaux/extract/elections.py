@@ -29,7 +29,9 @@ def elect(scene: Scene) -> Iterator[Draft]:
     ):
         return  # "composed of 47 elected Member States"
     word = p.tok.low
-    chosen = word.startswith(("choos", "chose")) and re.search(r"\b(?:ballot|vote|seat|serve on)", p.right_words())
+    chosen = word.startswith(("choos", "chose")) and re.search(
+        r"\b(?:ballot|vote|seat|serve)|\b(?:members?|experts?) (?:for|to|of) (?:the |its )(?:[\w-]+ )?(?:committee|council|commission)", p.right_words()
+    )
     if word.startswith(("select", "choos", "chose", "appoint", "nominat")) and not chosen:
         if p.voice == "passive" and word.startswith(("appoint", "select", "chose")):
             yield from appointed(scene)
@@ -45,8 +47,10 @@ def elect(scene: Scene) -> Iterator[Draft]:
     ):
         found = sitting(scene)
     part = re.search(r"\bof (?:its|the|their) \S+ \w+", p.left_words())
-    if not found and p.voice == "passive" and not part and (_members_counted(scene, p.left, p.i) or _chosen_alone(scene)):
+    if not found and p.voice == "passive" and not part and _members_counted(scene, p.left, p.i):
         found = sitting(scene)
+    if not found and p.voice == "passive" and not part and _chosen_alone(scene) and (ballot := voting(scene.c)):
+        found = ballot.body, p.tok
     if not found:
         left_found = next(
             (
@@ -186,6 +190,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
             if tok:
                 d.start, d.end = tok.start, tok.end
         yield d
+        if len(elected) == 1 and one[0].startswith("person:"):
+            scene.c.person = one  # "He had first been elected in 2018"
         if len(elected) == 1 and d.kind == "election":
             yield from _again(scene, d)
 

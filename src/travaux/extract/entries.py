@@ -31,7 +31,18 @@ _MARKS = " \t\n•*–—-"
 
 
 def _is_verb(tok: Tok) -> bool:
-    return is_verb(tok) and tok.low not in {"states", "votes", "seats"}
+    return is_verb(tok) and tok.low not in {
+        "states",
+        "votes",
+        "seats",
+        "chairs",
+        "chair",
+        "heads",
+        "vice-chairs",
+        "vice-chair",
+        "co-chairs",
+        "co-chair",
+    }
 
 
 @dataclass(slots=True)
@@ -97,6 +108,12 @@ def entries(s: Sentence, first: int) -> tuple[list[Entry], int]:
     return found, end
 
 
+def entries_of(s: Sentence, a: int, b: int) -> tuple[list[Entry], int]:
+    """The entries of the tokens `[a, b)`, those before a verb, and the index behind the last."""
+    found, past, _ = _items(s, a, b, whole=False)
+    return found, past
+
+
 def _cuts(s: Sentence, first: int) -> list[tuple[int, int]]:
     """The token ranges of the lines, or of the parts between semicolons, from `first` on; one where there are neither."""
     toks = s.toks
@@ -128,7 +145,7 @@ def _items(s: Sentence, a: int, b: int, *, whole: bool) -> tuple[list[Entry], in
     toks = s.toks
     found: list[Entry] = []
     k, stop = a, a
-    separator = ""
+    separator = label = ""
     while k < b:
         end = _segment_end(toks, k, b, whole=whole and not found)
         entry, past = _entry(s, k, end, loose=not (whole and found))
@@ -137,6 +154,8 @@ def _items(s: Sentence, a: int, b: int, *, whole: bool) -> tuple[list[Entry], in
         if entry is not None and not whole and entry.who[0].startswith("state:") and own_clause(toks, past, end):
             return found, stop, True
         if entry is not None:
+            entry.before = label + entry.before
+            label = ""
             found.append(entry)
             stop = end
             if not whole and any(t.low in _STOPS or _is_verb(t) for t in _outside(toks[past:end])):
@@ -144,9 +163,12 @@ def _items(s: Sentence, a: int, b: int, *, whole: bool) -> tuple[list[Entry], in
         elif end > k and not (_passes(toks, k, end) if found or whole else _leads(toks, k, end)):
             if not whole:
                 return found, stop, True
+            label = s.low[toks[k].start : toks[end].end] + " " if end < b and toks[end].low == ":" else ""
             k = end + 1
             continue
         separator = toks[end].low if end < b else ""
+        if separator == ":" and entry is None and end > k:
+            label = s.low[toks[k].start : toks[end].end] + " "  # "Vice-Chairs: A, B and C"
         k = end + (end < b and not _state(toks[end]))
     return found, stop, False
 

@@ -284,7 +284,7 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         if k < 0:
             break
         tok = toks[k]
-        if tok.low in HARD_STOPS:
+        if tok.low in HARD_STOPS or tok.low == "when":
             break
         modal = modal_of(tok)
         unplanned = k > 0 and any(toks[m].low in NOT for m in range(max(0, k - 3), k))
@@ -312,7 +312,7 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
             return Modality.ONGOING, f"ongoing: '{tok.low}'"
     joined = " ".join(t.low for t in toks[max(0, position - 6) : p.i])
     if re.search(
-        r"\b(?:began|begun|started|helped|came|went on|was able|were able|managed|chose|opted|gathered|met|visited|travelled|arrived|used)\b[^,;]*\bto\b",
+        r"\b(?:began|begun|started|helped|came|went on|was able|were able|managed|chose|opted|voted|voting|balloting|gathered|met|visited|travelled|arrived|used)\b[^,;]*\bto\b",
         joined,
     ):
         return Modality.HAPPENED, "implied by the verb before"

@@ -12,14 +12,18 @@ _ROLE = r"(?:co-?|vice[- ]?|deputy )?(?:chair(?:m[ae]n|wom[ae]n|persons?|s)?(?:-
 _AS = re.compile(
     rf"\b(?:as|to serve as|to be|to the (?:posts?|positions?|offices?) of|to act as)\b (?:(?:the|a|its|their|an|one|two|three|four|five|of|new|first|meeting's|council's|committee's|session's) ){{0,4}}(?P<role>{_ROLE})"
 )
-_BEFORE = re.compile(rf"\b(?P<role>{_ROLE})(?: |: )(?:(?:ambassadors?|mr|ms|mrs|dr|prof|h\.e|professor|judge)\.? )*$")
+_BEFORE = re.compile(rf"\b(?P<role>{_ROLE})(?:: | )(?:(?:ambassadors?|mr|ms|mrs|dr|prof|h\.e|professor|judge)\.? )*$")
 _HEAD = re.compile(
     rf"\b(?:elected|chose|chosen|named|appointed|new|re-elected)\b (?:(?:as|the|its|following|four|three|two|five) ){{0,4}}(?P<role>{_ROLE})[^;:.]{{0,60}}$|(?P<late>{_ROLE}) (?:are|were)\W*$"
 )
 _MANDATE = re.compile(
-    r"\b(?:as|to be)\b (?:the |a |its |an )?(?:new |first )?(?P<words>special rapporteur|independent expert|special representative|special envoy|expert)\b(?P<on> (?:on|of|for) [^;,()]{3,110})?"
+    r"\b(?:as|to be)\b (?:the |a |its |an )?(?:new |first |next )?(?P<words>special rapporteur|independent expert|special representative|special envoy|expert)\b(?P<on> (?:on|of|for) [^;,()]{3,110})?"
 )
+_RAPPORTEURS = re.compile(r"\bas (?:the )?(?:three )?rapporteurs\b")
 TROIKA = re.compile(r"\btroikas?\b|\bgroup of (?:three )?rapporteurs\b")
+_PANEL = re.compile(
+    r"\b(?:expert mechanism|working group|permanent forum|commission of inquiry|fact-finding mission|group of)\b"
+)
 _TO = re.compile(r"\) to (?:the )?|^ to (?:the )?|^, to (?:the )?")
 
 
@@ -39,7 +43,7 @@ def offices(s: Sentence, c: Context, k: int, found: list[Entry]) -> list[Post | 
     item, of those after it ("Vice-Chairs A and B").
     """
     head = s.low[max(s.start, s.toks[k].start - 160) : s.toks[k].end]
-    if TROIKA.search(head):
+    if TROIKA.search(head) or (found and (TROIKA.search(found[-1].after) or _RAPPORTEURS.search(found[-1].after))):
         return [Post("rapporteur", "body:UPR") for _ in found]
     of = _chooser(s, c, k)
     posts: list[Post | None] = [_mandate(s, e) or _post(e, of) for e in found]
@@ -57,6 +61,25 @@ def offices(s: Sentence, c: Context, k: int, found: list[Entry]) -> list[Post | 
     return posts
 
 
+_ELECTED_AS = re.compile(
+    rf"\W*(?:as |to be |to serve as |the |its |a |an |one of |new |first |council |committee )*(?P<role>{_ROLE})"
+)
+
+
+def elected_as(s: Sentence, c: Context, verb: int) -> Post | None:
+    """The office that "was elected" at token `verb` names, with no object where the text names no body; None where it
+    names no office."""
+    m = _ELECTED_AS.match(s.low, s.toks[verb].end, s.end)
+    if m is None:
+        return None
+    of = next((b for t in s.toks if m.end() <= t.start <= m.end() + 12 and (b := body_of(t)) and _OURS.search(b)), None)
+    other = (
+        re.match(r" (?:of|for) (?!the (?:council|committee|commission)\b)", s.low[m.end() : m.end() + 30])
+        and of is None
+    )
+    return Post(role_in(m["role"]) or "chair", "" if other else of or _chooser(s, c, verb) or c.body or "")
+
+
 def _post(e: Entry, of: str | None) -> Post | None:
     m = _BEFORE.search(e.before) or _AS.search(e.after)
     if m is None or of is None:
@@ -71,6 +94,13 @@ def _mandate(s: Sentence, e: Entry) -> Post | None:
     m = _MANDATE.search(e.after)
     if named is not None and (m or _TO.search(e.after)):
         return Post(m["words"] if m else "member", named.of("mandate") or "")
+    joined = next((t for t in s.toks if e.end <= t.start and t.end <= e.last and (t.has("org") or t.has("body"))), None)
+    if (
+        joined is not None
+        and re.search(r"\bto (?:the )?$", s.low[max(e.end, joined.start - 8) : joined.start])
+        and _PANEL.search(joined.low)
+    ):
+        return Post("member", joined.of("body") or joined.of("org") or "", many=True)
     if m and m["on"]:
         return Post(m["words"], m["words"].capitalize().replace("rapporteur", "Rapporteur") + m["on"])
     return None

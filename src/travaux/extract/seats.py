@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from travaux.extract.ballots import ELECTED
 from travaux.extract.bodies import body_anaphora, body_list, body_near, body_of, election_date, term_of, who_of
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.figures import Figure, number
 from travaux.extract.offices import office
 from travaux.extract.parts import Tok
-from travaux.extract.predicates import ACTORS, Predicate, Subject, actor_ids
+from travaux.extract.predicates import ACTORS, Predicate, Subject, actor_ids, is_actor
 from travaux.extract.slates import sitting
 from travaux.extract.subjects import left_subject
 from travaux.extract.times import Time
@@ -26,13 +27,43 @@ _OF_OLD = re.compile(
 _CHOSEN_TO = re.compile(r"\b(?:elect(?:s|ed)?|cho(?:se|sen)|appoint(?:s|ed)?|select(?:s|ed)?|nominat\w+|propos\w+|candida\w+|stand\w*|right|eligible|aims?|seek\w*|wants?|hop\w+)\b[^;]{0,90}\bto $")
 
 
+_AMONG = re.compile(r"\b(?:is|was|are|were|been) (?:also |now )?(?:among|one of|(?:two|three|four) of|amongst) [^,;:]{0,40}$")
+_NEW = re.compile(r"\b(?:new|newly[- ]elected|newest|incoming)\b")
+_THEN_CHOSEN = re.compile(r"[^,;:]{0,60}\b(?:re-?elected|elected|chosen|voted (?:in|on))\b")
+
+
+def _among_chosen(scene: Scene) -> Iterator[Draft]:
+    """ "Togo was among the 14 new members of the Council elected on Friday": its election."""
+    p = scene.p
+    bodies = [(b, t) for _, t in p.rights("body") if (b := body_of(t)) and b not in {"body:UNGA", "body:ECOSOC"}]
+    after = [(b, t) for t in scene.s.toks if t.start > p.tok.end and (b := body_of(t)) in ELECTED]
+    found = next(iter(bodies + after), None) or body_anaphora(scene) or sitting(scene)
+    if found is None or found[0] not in ELECTED or p.modality not in {Modality.HAPPENED, Modality.ONGOING}:
+        return
+    p.modality = Modality.HAPPENED
+    date = next((scene.c.date_of(t.value) for t in scene.s.toks if isinstance(t.value, Time) and t.value.kind in {"point", "partial"}), None)
+    subject = left_subject(p)
+    for actor in scene.c.resolve(subject):
+        if one := as_state(actor) or tuple(i for i in actor if i.startswith("person:")):
+            d = scene.draft("election", until=found[1], actor=one, object=found[0], date=date, role="member")
+            d.start = subject.start if subject.start is not None else d.start
+            if found[0] == "body:HRC":
+                d.fields["counterpart"] = ("body:UNGA",)
+            yield d
+
+
 def member(scene: Scene) -> Iterator[Draft]:
     """ "is a member of the Council", "served on the Committee", "its membership of", "took its seat"."""
     p, toks = scene.p, scene.s.toks
+    word = p.tok.low
+    if p.modality is None and p.form == "base" and word.startswith("sit") and p.i and is_actor(toks[p.i - 1]) and len(scene.actors) > 1:
+        p.modality = Modality.ONGOING  # "Chad and Mali sit on the Council"
     if p.modality is None:
         return
-    word = p.tok.low
     right, left = p.right_words(), p.left_words()
+    if p.form == "noun" and _AMONG.search(left) and (_NEW.search(left[-40:]) or _THEN_CHOSEN.match(right)):
+        yield from _among_chosen(scene)
+        return
     succeeded: Subject | None = None
     serving = word.startswith(("serv", "sit", "sat", "take", "took", "taking", "occup"))
     if (word.endswith(" on the") or word.startswith("belong")) and not _OF_OLD.match(right):

@@ -12,10 +12,13 @@ from travaux.extract.ballots import ELECTED, voting
 from travaux.extract.bodies import REGIONAL_GROUPS, THIS_YEAR, body_of, committee_of
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene
-from travaux.extract.entries import Entry, entries
+from travaux.extract.entries import Entry, entries, entries_of
+from travaux.extract.grammar import analyse
+from travaux.extract.incumbents import incumbents
 from travaux.extract.lexicon import Hit
 from travaux.extract.parts import Sentence, Tok
-from travaux.extract.posts import offices
+from travaux.extract.posts import TROIKA, elected_as, offices
+from travaux.extract.predicates import BE, HAVE, NOT, WILL, adverb
 from travaux.extract.standings import goes_on, opens, speaks_of_seats, standing
 from travaux.extract.times import Time, complete
 from travaux.names import name_of
@@ -35,6 +38,8 @@ class Slate:
     sentence: int
     start: int
     end: int
+    open: bool = False
+    """Whether its entries are still to come, each in a line of its own."""
 
 
 _MAY = re.compile(
@@ -44,6 +49,13 @@ _MAY = re.compile(
 
 def may_list(c: Context, low: str, start: int, end: int, hits: list[Hit]) -> bool:
     """Whether a sentence without an act may list those whose election the text tells of."""
+    if c.slate is not None and c.slate.open and c.sentence - c.slate.sentence <= 1 and end - start <= _LINE:
+        return bool(hits)
+    if any(
+        m in low[start:end]
+        for m in (" took office", " takes office", "became special", "becomes special", "high commissioner from")
+    ):
+        return True
     if voting(c) is None and not goes_on(c):
         return False
     named = sum(1 for h in hits if h.name and h.name.ids[0].startswith("state:"))
@@ -51,9 +63,11 @@ def may_list(c: Context, low: str, start: int, end: int, hits: list[Hit]) -> boo
 
 
 def slates(s: Sentence, c: Context) -> tuple[list[Draft], list[Slate]]:
-    """What the lists of a sentence tell, and the lists."""
-    drafts: list[Draft] = []
+    """What the lists of a sentence tell, and the lists; with the offices that it says somebody took up or held."""
+    drafts = incumbents(s, c)
     read: list[Slate] = []
+    if c.slate is not None and c.slate.open and c.sentence - c.slate.sentence <= 1 and (lines := _line(s, c, c.slate)):
+        return drafts + lines, read
     if not goes_on(c) and not speaks_of_seats(s):
         return drafts, read
     k, floor = 0, s.start
@@ -62,7 +76,11 @@ def slates(s: Sentence, c: Context) -> tuple[list[Draft], list[Slate]]:
         if toks[k].start < floor or not opens(s, k):
             k += 1
             continue
+        if (before := chosen(s, c, k, floor)) is not None:
+            drafts += before
         said = standing(s, c, k, floor)
+        if said is not None and k + 1 == len(toks) and toks[k].low == ":" and (body := _body(s, c, k, floor, k + 1)):
+            c.slate = Slate(said, body, c.sentence, toks[k].start, toks[k].end, open=True)
         if said is None or k + 1 >= len(toks):
             k += 1
             continue
@@ -77,6 +95,90 @@ def slates(s: Sentence, c: Context) -> tuple[list[Draft], list[Slate]]:
         k = max(past, k + 1)
         floor = slate.end
     return drafts, read
+
+
+_LINE = 140
+"""Characters of a line that may be an item of the list that the line before announced."""
+
+
+_TITLED = 8
+"""Characters of a mark and a title before the name that a line begins with."""
+
+
+def _line(s: Sentence, c: Context, slate: Slate) -> list[Draft]:
+    """The entries of a line under one that announced a list: "Li Tan (Singapore) - 148 votes"."""
+    if s.end - s.start > _LINE or not s.toks:
+        return []
+    found, past = entries(s, 0)
+    if not found or found[0].start - s.start > _TITLED or s.low.endswith(".", s.start, s.end):
+        return []
+    state = found[0].who[0].startswith("state:")
+    country = any(t.has("state") and found[0].start < t.start < found[0].end for t in s.toks)
+    if not (state or country) or (past < len(s.toks) and s.toks[past].low in BE | HAVE | WILL):
+        return []
+    slate.sentence = c.sentence
+    return _drafts(s, c, 0, slate, found, past)
+
+
+def chosen(s: Sentence, c: Context, k: int, floor: int) -> list[Draft] | None:
+    """Those before "were elected": persons with their countries, the States of a troika; None where there are none.
+
+    "Anna Berg of Norway and Omar Fall (Senegal) were not re-elected"; "Togo, Chile and Mali were selected as the troika".
+    """
+    toks = s.toks
+    if toks[k].low not in BE:
+        return None
+    verb = next((j for j in range(k + 1, min(len(toks), k + 5)) if toks[j].sense("elect") in {"ed", "en"}), None)
+    if verb is None or any(not (adverb(t) or t.low in NOT | BE) for t in toks[k + 1 : verb]):
+        return None
+    right = s.low[toks[verb].end : min(s.end, toks[verb].end + 160)]
+    group = TROIKA.search(right) is not None or re.search(r"\bas rapporteurs\b", right) is not None
+    first = (
+        next(
+            (
+                j
+                for j in range(k - 1, -1, -1)
+                if toks[j].end <= floor or toks[j].low in {";", "that", "while", "whereas", "but"}
+            ),
+            -1,
+        )
+        + 1
+    )
+    first = next((j + 1 for j in range(k - 1, first, -1) if toks[j].low in HAVE and j < k - 1), first)
+    found, past = entries_of(s, first, k - (toks[k - 1].low in HAVE))
+    persons = bool(found) and found[0].who[0].startswith("person:")
+    countries = persons and all(any(t.has("state") and e.start < t.start < e.end for t in toks) for e in found)
+    if not found or past < k - 1 or not (persons or (group and len(found) > 1)):
+        return None
+    modality = analyse(s, verb, "elect", toks[verb].sense("elect") or "ed").modality
+    if modality is None:
+        return None
+    body = _body(s, c, k, floor, verb) or ""
+    if (
+        toks[verb].low.startswith(("appoint", "nominat", "select", "chose"))
+        and not group
+        and elected_as(s, c, verb) is None
+    ):
+        return None  # "appointed by the Council": to what is not said
+    post = elected_as(s, c, verb)
+    if persons and not countries and not (post and c.slate is not None and c.sentence - c.slate.sentence <= 2):
+        return None  # a person of whom no more is told may be anybody
+    if post is not None:
+        if not post.object:
+            return None
+        date = _day(s, c, s.toks[verb : verb + 24]) or _day(s, c, reversed(s.toks[:k])) or lately_of(c)
+        fields = {"object": post.object, "role": post.role} | ({"date": date} if date else {})
+        return [
+            Draft("office", e.start, e.end, {"actor": e.who, **fields}, modality, ["elected to an office"])
+            for e in found
+        ]
+    found[-1].after = right
+    found[-1].last = min(s.end, toks[verb].end + 160)
+    slate = Slate("failed" if modality is Modality.NEGATED else "elected", body, c.sentence, floor, found[-1].end)
+    made = _drafts(s, c, verb, slate, found, verb)
+    for d in made:
+        d.modality = modality
+    return made
 
 
 def _slate(s: Sentence, c: Context, k: int, floor: int, said: str, found: list[Entry], past: int) -> Slate | None:
@@ -121,10 +223,12 @@ def sitting_body(c: Context) -> str | None:
     recent = {b: n for b, n in c.named_in.items() if b not in _ELECTORS | REGIONAL_GROUPS and c.sentence - n <= _MEMORY}
     named = [(n, _full_name(b, recent)) for b, n in recent.items() if not _MISREAD.match(b)]
     ballot = voting(c)
-    body = max(named)[1] if named else ballot.body if ballot else None
-    if body not in ELECTED:
-        return None
-    return ballot.body if ballot else body
+    if not named:
+        return ballot.body if ballot else None
+    latest = max(n for n, _ in named)
+    last = sorted(b for n, b in named if n == latest)
+    body = ballot.body if ballot and (ballot.body in last or ballot.sentence >= latest) else last[-1]
+    return body if body in ELECTED and all(b in ELECTED for b in last) else None
 
 
 _MISREAD = re.compile(
@@ -142,7 +246,12 @@ def _full_name(body: str, named: Iterable[str]) -> str:
 
 
 def _drafts(s: Sentence, c: Context, k: int, slate: Slate, found: list[Entry], past: int) -> list[Draft]:
-    date = _day(s, c, reversed(s.toks[:k])) or _day(s, c, s.toks[past : past + 24]) or c.told_dates.get(("election", slate.body)) or lately_of(c)
+    date = (
+        _day(s, c, reversed(s.toks[:k]))
+        or _day(s, c, s.toks[past : past + 24])
+        or c.told_dates.get(("election", slate.body))
+        or lately_of(c)
+    )
     term = _term(s, k)
     made = []
     for e, office in zip(found, offices(s, c, k, found), strict=True):
@@ -234,7 +343,9 @@ def _day(s: Sentence, c: Context, toks: Iterable[Tok]) -> str | None:
     return None
 
 
-_TERM = re.compile(r"\bfor (?:the (?:year )?)?$|\b(?:terms?|until|from|through|expir\w+|end\w*|begin\w*|serve|serving|start\w*)\b[^,;:]{0,30}$")
+_TERM = re.compile(
+    r"\bfor (?:the (?:year )?)?$|\b(?:terms?|until|from|through|expir\w+|end\w*|begin\w*|serve|serving|start\w*)\b[^,;:]{0,30}$"
+)
 
 
 def _term(s: Sentence, k: int) -> str | None:

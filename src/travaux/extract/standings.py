@@ -12,7 +12,7 @@ from travaux.extract.parts import Sentence, Tok
 from travaux.extract.posts import TROIKA
 from travaux.vocabulary import Modality
 
-_COPULAS = frozenset({"are", "were", "is", "was", "be", "include", "includes", "included", "namely"})
+_COPULAS = frozenset({"are", "were", "is", "was", "be", "been", "include", "includes", "included", "namely"})
 _HEADED = frozenset({"join", "joins", "joined", "joining", "replace", "replaces", "replaced", "replacing"})
 _REACH = 400
 """Characters before a list that may say what it is."""
