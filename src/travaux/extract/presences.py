@@ -188,7 +188,8 @@ def admit(scene: Scene) -> Iterator[Draft]:
         visitors = [a for a in scene.c.resolve(subject) if visits_rights(a)]
         if subject.start is not None:
             p.subject.start = subject.start
-        hosts = places(scene, p.i + 1)
+        skip = p.i + 2 if p.i + 1 < len(scene.s.toks) and scene.s.toks[p.i + 1].low == "in" else p.i + 1
+        hosts = places(scene, skip)
         if not hosts:
             by = [a for a in scene.actors if as_state(a)]
             hosts = [(as_state(a)[:1], p.tok) for a in by[:1]]

@@ -316,6 +316,9 @@ def _role(toks: list[Tok]) -> str | None:
 def receive(scene: Scene) -> Iterator[Draft]:
     """ "Kenya received the Special Rapporteur on …", "received visits from"."""
     p = scene.p
+    if p.voice == "passive" and re.match(r" ?in ", p.right_words()) and presences.places(scene, p.i + 2):
+        yield from presences.admit(scene)  # "will be received in Montevideo"
+        return
     if p.modality not in {Modality.HAPPENED, Modality.NEGATED} or p.voice == "passive":
         return
     hosts = scene.states()
