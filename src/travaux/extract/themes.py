@@ -11,8 +11,8 @@ def counted(scene: Scene, head: Tok) -> int | None:
     """How many texts were adopted at once: "adopted 56 draft resolutions", "adopted ten Third Committee drafts"."""
     toks = scene.s.toks
     k = next((k for k, t in enumerate(toks) if t is head), 0)
-    if not head.low.endswith("s"):
-        return None
+    if not head.low.endswith("s") or " of which " in scene.s.low[head.end : scene.p.tok.start]:
+        return None  # "tabled three resolutions, two of which were adopted"
     for t in reversed(toks[max(0, k - 5) : k]):
         if t.kind == "number" and isinstance(t.value, Figure) and t.value.value < _MANY:
             return int(t.value.value)
