@@ -196,7 +196,7 @@ def _segment_end(toks: list[Tok], k: int, b: int, *, whole: bool) -> int:
         depth += (low == "(") - (low == ")")
         if depth or j == k:
             continue
-        if low in {",", ":", ";"} and whole and low == "," and j + 1 < b and _country(toks, j + 1):
+        if low in {",", ":", ";"} and whole and low == "," and j + 1 < b and _country(toks, j + 1) and not any(map(_state, toks[k:j])):
             continue  # "Anna Berg, Norway; …": the country belongs to the name
         if low in {",", "and", "&", ":", ";"} or (_state(toks[j]) and _state(toks[j - 1])):
             return j  # two names side by side lost their comma
