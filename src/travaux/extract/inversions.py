@@ -10,7 +10,7 @@ _TURNED_NOT = gated(
     r"\b(?:nor|neither|never|at no time|on no occasion|not once)(?: yet)? (?:has|have|had|did|does|do|is|was|were)(?: so far| yet)? (?:[\w'’-]+ ){1,5}?(?:so far |yet |ever |even |also |as yet )*(?:signed (?:or|nor) )?$"
 )
 _TURNED_ONLY = gated(
-    r"(?:^|[,;:] |\b(?:and|but) )\W*(?:only|not until|not before) (?![^.;]* not )[^.;]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
+    r"(?:^|[,;:] |\b(?:and|but) )\W*(?:not until|not before|only (?=(?:in|on|at|by|after|before|when|since|with|under|through|then|now|recently|later|from|last|this|as|once|following|because|much|\d|(?:\w+ ){1,3}(?:years?|months?|days?|weeks?|decades?) (?:later|ago|after|before))\b)) ?(?![^.;]* not )[^.;()]{2,50}? (?:did|has|have|had|was|were) (?:[\w'’-]+ ){1,5}?(?:finally |formally |eventually )?$"
 )
 
 

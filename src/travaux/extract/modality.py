@@ -284,7 +284,7 @@ def _infinitive_modality(p: Predicate, at: int | None = None) -> tuple[Modality 
         if k < 0:
             break
         tok = toks[k]
-        if tok.low in HARD_STOPS or tok.low == "when":
+        if tok.low in HARD_STOPS or (tok.kind == "word" and tok.low in {"when", "while", "whereas", "although"}):
             break
         modal = modal_of(tok)
         unplanned = k > 0 and any(toks[m].low in NOT for m in range(max(0, k - 3), k))
