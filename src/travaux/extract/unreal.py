@@ -83,7 +83,7 @@ _NOBODY = gated(
 )
 # "The idea that Kenya ratified it is a myth."
 _BELIEF = gated(
-    r"\b(?:idea|notion|claim|claims|belief|assertion|allegation|report|reports|story|stories|suggestion|impression|assumption|theory|statement|news|contention) that [^;]*$"
+    r"\b(?:idea|notion|claim|claims|belief|assertion|allegation|report|reports|story|stories|suggestion|impression|assumption|theory|statement|news|contention)(?: (?:by|of|from) [\w'’ -]{2,50}?)? that [^;]*$"
 )
 _BELIED = re.compile(
     r"\b(?:is|was|are|were|proved|proven|turned out|remains?)(?: to be)?(?: \w+)? (?:an? )?(?:\w+ )?(?:myth|legend|lie|lies|fiction|fallacy|misconception|invention|hoax|rumou?rs?|false|untrue|wrong|incorrect|mistaken|unfounded|baseless|groundless|unconfirmed|premature|exaggerated|denied|refuted|rebutted|dismissed|disproved|debunked|not (?:true|correct|so))\b"
