@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from travaux.dates import precision
@@ -12,6 +11,7 @@ from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import Subject
 from travaux.extract.surnames import surname
 from travaux.extract.times import Time, complete
+from travaux.extract.treaty_titles import parent_of
 from travaux.names import name_of
 
 if TYPE_CHECKING:
@@ -216,6 +216,8 @@ class Context:
             return [self.person] if self.person else []
         if pronoun in {"it", "they"}:
             state = self.heading_state or self.own_state
+            if self.actor == (("body:UPR",),) and (home := self.home()):
+                return [(home,)]  # a procedure is no doer: "Under the UPR Togo was examined in 2008. It was …"
             return list(self.actor) or ([(state,)] if state else [])
         return []
 
@@ -300,6 +302,8 @@ class Context:
             if (state := tok.of("state")) and tok.what != "capital":
                 self.named_states = [*self.named_states[-7:], (self.sentence, state)]
             if treaty := treaty_name(tok) and tok.of("treaty"):
+                if self.treaty and parent_of(self.treaty[0]) == treaty and sentence.text[tok.start - 1] == "(":
+                    continue  # "the Optional Protocol to the International Covenant … (ICESCR)" speaks of the protocol
                 self.treaty, self.treaty_sentence = (treaty,), self.sentence
                 self.seen_treaties.update(i for i in tok.ids if i.startswith("treaty:"))
                 self.named_treaties = [*self.named_treaties[-3:], treaty]
@@ -308,8 +312,10 @@ class Context:
                     self.treaties[noun] = treaty
                 if treaty in load_data("protocols"):
                     self.parent_treaty = "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
-                elif parent := parents_of_protocols().get(treaty):
+                elif parent := parent_of(treaty):
                     self.parent_treaty = parent
+                    if " to " in tok.low and (noun := treaty_noun(name_of(parent))):
+                        self.treaties.setdefault(noun, parent)  # "the Covenant", after its protocol was named in full
             if body := tok.of("body"):
                 self.body = body
             titled = tok.what.startswith("open-") and (
@@ -339,12 +345,6 @@ class Context:
                     self.surnames[surname(person)] = self.person
                 if self.author and self.author[0] in tok.ids and person not in self.author:
                     self.author = self.person
-
-
-@cache
-def parents_of_protocols() -> dict[str, str]:
-    """The treaty that each first protocol is to: after "the Optional Protocol to the Covenant", "the Optional Protocol" is it."""
-    return {kinds["first"][0]: parent for parent, kinds in load_data("protocols").items() if kinds.get("first")}
 
 
 def own_state(mentions: Counter[str], title_states: list[str]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from travaux.extract.context import Context
 from travaux.extract.drafts import Draft, Scene, as_state
 from travaux.extract.parts import Sentence, Tok, treaty_name
+from travaux.extract.rosters import roster
 from travaux.extract.treaty_objects import adopted_on, is_background, passive_objects
 from travaux.vocabulary import Modality
 
@@ -52,20 +53,34 @@ _NO_PARTY = re.compile(r"\b(?:is|are) not(?: yet)? (?:an? )?(?:state )?part(?:y|
 """Where a text says of a state that it is no party, and of what only the words before tell."""
 
 
-def may_refuse(low: str, start: int, end: int) -> bool:
-    """Whether a stretch of folded text may say of a state that it has not done what was told, or is no party.
+_AFFIRMED = re.compile(r" (?:have|has|did)(?: done so| already)?(?=[.;,]| in \d{4}|$)")
+"""Where a text says in a word or two that a state did what it has just denied of another: "though Kiribati has"."""
+_THOSE_OF = re.compile(
+    r"\b(?P<act>ratification|accession|signature|succession|denunciation|withdrawal)s?\b[^.;:]{0,60}\bthose (?:of|by|from|deposited by) "
+)
+_THOSE = {"denunciation": "withdrawal"}
 
-    >>> may_refuse("benin has not.", 0, 14), may_refuse("benin has not said so.", 0, 22)
-    (True, False)
+
+def may_echo(low: str, start: int, end: int) -> bool:
+    """Whether a stretch of folded text may tell, deny or affirm of a state in few words what was told of another, or say
+    that it is no party.
+
+    >>> may_echo("benin has not.", 0, 14), may_echo("benin has not said so.", 0, 22), may_echo("togo has.", 0, 9)
+    (True, False, True)
     """
-    if low.find(" not", start, end) < 0:
-        return False
-    return bool(_DENIED.search(low, start, end) or _NO_PARTY.search(low, start, end))
+    if low.find(" not", start, end) >= 0 and (_DENIED.search(low, start, end) or _NO_PARTY.search(low, start, end)):
+        return True
+    return bool(_AFFIRMED.search(low, start, end)) or (
+        low.find("those ", start, end) >= 0 and bool(_THOSE_OF.search(low, start, end))
+    )
 
 
-def refusals(s: Sentence, c: Context) -> Iterator[Draft]:
-    """What a sentence denies of states: the act told last, and that they are parties."""
+def echoes(s: Sentence, c: Context) -> Iterator[Draft]:
+    """What a sentence says of further states in few words: the act told last, denied or affirmed; that they are no
+    parties; "those of" them."""
     yield from _denials(s, c)
+    yield from _affirmations(s, c)
+    yield from _those_of(s, c)
     yield from _not_parties(s, c)
 
 
@@ -110,5 +125,55 @@ def _denials(s: Sentence, c: Context) -> Iterator[Draft]:
             fields = {"actor": as_state(tok.ids)[:1], **kept}
             yield Draft(models[-1].kind, tok.start, m.end(), fields, Modality.NEGATED, ["denied of it in two words"])
 
+
+def _affirmations(s: Sentence, c: Context) -> Iterator[Draft]:
+    """ "Tonga has not ratified it, though Tuvalu (1999) and Kiribati (2004) have": the act, done by the states named."""
+    models = [d for d in c.last_drafts if d.kind in _REPEATABLE and d.fields.get("object")]
+    if not models or c.sentence - c.last_sentence > 1 or models[-1].modality is not Modality.NEGATED:
+        return
+    kept = {f: v for f, v in models[-1].fields.items() if f in {"object", "counterpart", "role"}}
+    for m in _AFFIRMED.finditer(s.low, s.start, s.end):
+        before = [t for t in s.toks if t.end <= m.start()]
+        found: list[tuple[Tok, Tok | None]] = []
+        date: Tok | None = None
+        while before and (before[-1].low in {"and", ",", "the", "both", "(", ")"} or before[-1].kind == "time" or before[-1].has("state")):
+            tok = before.pop()
+            if tok.kind == "time" and before and before[-1].low == "(":
+                date = tok
+            elif tok.has("state") and tok.what not in {"adjective", "capital"}:
+                found.insert(0, (tok, date))
+                date = None
+            elif tok.kind == "time":
+                break
+        lead = before[-1].low if before else ""
+        if lead not in {"though", "although", "but", "whereas", "while", ";", "only", "unlike", "however"}:
+            continue
+        for tok, own in found:
+            fields = {"actor": as_state(tok.ids)[:1], **kept}
+            if own is not None:
+                fields["date"] = c.date_of(own.value)
+            yield Draft(models[-1].kind, tok.start, m.end(), fields, Modality.HAPPENED, ["affirmed of it in a word"])
+
+
+def _those_of(s: Sentence, c: Context) -> Iterator[Draft]:
+    """ "It is the tenth ratification, following those of Chad, Mali and Togo": the act, of each state named."""
+    for m in _THOSE_OF.finditer(s.low, s.start, s.end):
+        if _WISHED.search(s.low, s.start, m.end()):
+            continue
+        named = [n for t in s.toks if t.start < m.end() and (n := treaty_name(t))]
+        treaty = named[-1] if named else next(iter(c.treaty), None) or c.topic
+        first = next((k for k, t in enumerate(s.toks) if t.start >= m.end()), len(s.toks))
+        listed = roster(s, first)
+        if not treaty or not listed or listed[0][1].start - m.end() > 4:
+            continue
+        for state, tok in listed:
+            k = s.toks.index(tok)
+            own = s.toks[k + 2] if s.toks[k + 1 : k + 2] and s.toks[k + 1].low == "(" and s.toks[k + 2].kind == "time" else None
+            fields = {"actor": state, "object": treaty} | ({"date": c.date_of(own.value)} if own is not None else {})
+            kind = _THOSE.get(m["act"], m["act"])
+            yield Draft(kind, tok.start, own.end if own is not None else tok.end, fields, Modality.HAPPENED, ["'those of' a list"])
+
+
+_WISHED = re.compile(r"\b(?:not|await\w*|expect\w*|urg\w*|call\w*|need\w*|requir\w*|would|could|hop\w+|lack\w*|without|if|should)\b")
 
 FRAMES = {"again": again}

@@ -11,7 +11,7 @@ from travaux.extract.continuations import CONTINUES, continued, keyed_date
 from travaux.extract.dated_rosters import announce, dated_roster, line
 from travaux.extract.dating import complete_within
 from travaux.extract.drafts import Draft, Scene, repeats
-from travaux.extract.echoes import may_refuse, refusals
+from travaux.extract.echoes import echoes, may_echo
 from travaux.extract.gates import gated, words_of
 from travaux.extract.grammar import analyse, wrong_form
 from travaux.extract.lexicon import Hit, find_hits, fold
@@ -148,8 +148,8 @@ class Reader:
             continues = continues or counts_votes(self.context, self.low, start, end)
             continues = continues or slates.may_list(self.context, self.low, start, end, hits)
             if not continues and not any(h.is_act or (h.name and "body:UPR" in h.name.ids) for h in hits):
-                if may_refuse(self.low, start, end):
-                    yield from refusals(tokenise(self.doc.text, self.low, start, end, hits, words), self.context)
+                if may_echo(self.low, start, end):
+                    yield from echoes(tokenise(self.doc.text, self.low, start, end, hits, words), self.context)
                 if self.context.roll and end - start < _SHORT:
                     yield from line(tokenise(self.doc.text, self.low, start, end, hits), self.context)
                 if end - start < _SHORT and any(h.name and "treaty:" in str(h.name.ids) for h in hits):
@@ -241,8 +241,8 @@ class Reader:
         self._keep_subject(sentence, drafts)
         drafts = dated_roster(sentence, self.context, drafts)
         announce(sentence, self.context)
-        if may_refuse(self.low, sentence.start, sentence.end):
-            drafts += refusals(sentence, self.context)
+        if may_echo(self.low, sentence.start, sentence.end):
+            drafts += echoes(sentence, self.context)
         if not drafts and sentence.may(PARTIES) and PARTIES.search(self.low, sentence.start, sentence.end):
             drafts += party_lists(sentence, self.context)
         if not drafts and (sentence.goes_on or CONTINUES.match(self.low, sentence.start, sentence.end)):

@@ -336,8 +336,8 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
     if not items and re.match(r"\W*(?:from )?(?:the )?", right):
         near = [(k, t) for k, t in p.rights("body", "org") if k - p.i <= 4]
         items = [Item(t.of("body") or t.of("org") or "", t, k) for k, t in near[:1]]
-    if not items and scene.c.treaty and ANAPHORA.search(right[:40]):
-        items = [Item(scene.c.treaty[0], p.tok, p.i)]
+    if not items and scene.c.treaty and (again := ANAPHORA.search(right[:40])):
+        items = [Item(scene.c.treaty_called(again[0]) or scene.c.treaty[0], p.tok, p.i)]
     if p.voice == "passive" and not items:
         items = passive_objects(scene)
     if not items and p.form == "noun" and (p.subject or _WHOSE.search(p.left_words())):

@@ -8,6 +8,7 @@ from travaux.extract.dating import begins_next_item
 from travaux.extract.drafts import Scene, is_time
 from travaux.extract.parts import Sentence, Tok, treaty_name
 from travaux.extract.predicates import BE, HAVE
+from travaux.extract.treaty_titles import parent_of
 from travaux.names import load_facts
 
 ANAPHORA = re.compile(
@@ -71,8 +72,8 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
             if is_background(scene.s, toks[k]) or _owns_protocol(toks, k):
                 continue
             ids = named_together(toks[k], name)
-            if items and ids[0] == items[-1].id and toks[k - 1].low == "(":
-                continue  # its acronym in brackets: "the Convention against Torture (CAT)"
+            if items and toks[k - 1].low == "(" and ids[0] in {items[-1].id, parent_of(items[-1].id)}:
+                continue  # its acronym in brackets, or its parent's: "the Optional Protocol to the Convention … (CAT)"
             items += [Item(one, toks[k], k) for one in ids]
     return items
 
@@ -310,6 +311,9 @@ def _relative_object(scene: Scene) -> Item | None:
             subject_between = p.subject.start is not None and p.subject.start > toks[k].start
             if subject_between and (name := treaty_name(toks[j])):
                 return Item(name, toks[j], j)
+            if subject_between and j and toks[j].sense("#treaty") and toks[j - 1].low in {"the", "this", "same"}:
+                meant = scene.c.treaty_called(toks[j].low)  # "party to the Covenant, which it ratified in 1975"
+                return Item(meant, toks[j], j) if meant else None
             return None
     return None
 

@@ -5,7 +5,6 @@ import re
 from functools import cache
 
 from travaux.extract.capitals import join, plain_title
-from travaux.extract.context import parents_of_protocols
 from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence, Tok
 
@@ -129,16 +128,36 @@ def amendments(sentence: Sentence) -> None:
         i += 1
 
 
+@cache
+def _parents() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for parent, kinds in load_data("protocols").items():
+        for protocols in kinds.values():
+            for protocol in protocols:
+                found.setdefault(protocol, parent)
+    return found
+
+
+def parent_of(treaty: str) -> str | None:
+    """The treaty that a protocol is to; None for another treaty.
+
+    >>> parent_of("treaty:ICESCR-OP"), parent_of("treaty:CAT")
+    ('treaty:ICESCR', None)
+    """
+    return _parents().get(treaty)
+
+
 def protocols(sentence: Sentence, parent: str | None) -> None:
     """ "the Convention and its Optional Protocol": the protocol of the treaty named before, in the sentence or (`parent`)
     in those before it."""
     parents = load_data("protocols")
+    _with_parents_acronym(sentence)
     for k, tok in enumerate(sentence.toks):
         if tok.kind == "name" and (treaty := tok.of("treaty")) and treaty in parents:
             parent = (
                 "treaty:ICCPR" if "treaty:ICCPR" in tok.ids else treaty
             )  # of both Covenants, that with protocols of 1966
-        elif tok.kind == "name" and (own_parent := parents_of_protocols().get(tok.of("treaty") or "")):
+        elif tok.kind == "name" and (own_parent := parent_of(tok.of("treaty") or "")):
             parent = own_parent
         if tok.what == "open-treaty" and not tok.of("treaty") and (own := _own_parent(sentence, k)):
             tok.ids = tuple(parents[own]["first"])
@@ -172,6 +191,21 @@ def _bare_protocol(sentence: Sentence, k: int) -> bool:
         return False
     owner = k - 1 - (toks[k - 1].low in {"optional", "additional", "facultative", "two"})
     return toks[owner].low == "its" and not re.match(r" (?:to|on|of|relating|concerning|against|for)\b", sentence.low[tok.end : tok.end + 12])
+
+
+def _with_parents_acronym(sentence: Sentence) -> None:
+    """ "the ICESCR Protocol", "CEDAW Optional Protocol": the protocol of the treaty whose acronym stands before."""
+    toks = sentence.toks
+    k = 0
+    while k < len(toks) - 1:
+        tok = toks[k]
+        if tok.what == "abbreviation" and (treaty := tok.of("treaty")) and not tok.possessive:
+            after = [t.low for t in toks[k + 1 : k + 3]]
+            n = 2 if after == ["optional", "protocol"] else 1 if after[:1] == ["protocol"] else 0
+            first = load_data("protocols").get(treaty, {}).get("first")
+            if n and first:
+                join(sentence, toks, k, k + n + 1, tuple(first), "variant")
+        k += 1
 
 
 def _own_parent(sentence: Sentence, k: int) -> str | None:
