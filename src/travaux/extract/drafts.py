@@ -60,10 +60,17 @@ class Scene:
             {k: v for k, v in values.items() if v not in (None, (), [], {})},
             self.p.modality or Modality.HAPPENED,
         )
+        if d.modality is Modality.HAPPENED and self.p.form == "s" and self._to_come(d.fields.get("date")):
+            d.modality = Modality.PLANNED  # "The Council opens its fifth session on 11 June", told in May
         d.because = [f"cue '{tok.low}' ({self.p.sense}, {self.p.form}, {self.p.voice})"] + (
             [self.p.reason] if self.p.reason else []
         )
         return d
+
+    def _to_come(self, date: str | None) -> bool:
+        """Whether a date begins after the day on which the document was issued."""
+        issued, start = self.c.document_date or "", (date or "").split("/")[0]
+        return len(issued) >= 10 and start[:4].isdigit() and start > issued[: len(start)] and start.count("-") > 0
 
     def time(self, *, after: int | None = None, upto: int | None = None) -> tuple[str | None, Tok | None]:
         """The date that governs, made whole, with its token."""

@@ -337,17 +337,18 @@ def win(scene: Scene) -> Iterator[Draft]:
         r"\W*(?:a |an |one of |its |the |another |re-?election |election )*(?:[\w-]+ ){0,3}?(?:seats?|membership|(?:re-)?election|place|bid|votes?)\b",
         right,
     )
-    if not seat or "party" in right[:20]:
+    passed = " " in p.tok.low and voting(scene.c) is not None  # "made it in the first round", of a ballot told before
+    if not (seat or passed) or "party" in right[:20]:
         return
-    bid = bool(re.search(r"\b(?:bid|seats?|election)\b", seat[0]))
+    bid = bool(seat and re.search(r"\b(?:bid|seats?|election)\b", seat[0]))
     if re.match(r"\W*back\b", right):
         return
-    found = body_near(scene) or body_anaphora(scene) or (sitting(scene) if bid or _by_votes_alone(scene) else None)
+    found = body_near(scene) or body_anaphora(scene) or (sitting(scene) if bid or passed or _by_votes_alone(scene) else None)
     if not found or found[0] == "body:UNGA":
         return
     body, tok = found
     lost = p.tok.low.startswith(("los", "lost"))
-    if lost and "seat" in seat[0] and not re.search(r"bid|election", right[:60]):
+    if lost and seat and "seat" in seat[0] and not re.search(r"bid|election", right[:60]):
         return
     short = _SHORT.search(scene.s.low, p.tok.end, min(scene.s.end, p.tok.end + 140))
     if not short and re.match(r"\W*(?:only|just|merely) \d", right):

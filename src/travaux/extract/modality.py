@@ -356,8 +356,16 @@ _PLANNED_AFTER = gated(
 )
 
 
+# "ratification of the Convention by Washington and Ottawa, which neither has done"
+_NOT_DONE = gated(
+    r"[^.;:]{0,120}?, (?:which|something(?: that| which)?|a step(?: that| which)?) (?:neither|none|nobody|no one|[^.;,]{2,40}? (?:has|have|had|did) (?:not|never|yet to))\b[^.;,]{0,20}\b(?:done|do|taken|take)\b"
+)
+
+
 def _noun_modality(p: Predicate) -> tuple[Modality | None, str]:
     toks = p.s.toks
+    if p.s.may(_NOT_DONE) and _NOT_DONE.match(p.s.low, p.tok.end, p.s.end):
+        return Modality.NEGATED, "'which it has not done'"
     carrier = carrier_of(p)  # what stands before its verb is said of that verb
     floor = max(p.left - 1, p.i - 9, carrier[0] - 1 if carrier else -1)
     for k in range(p.i - 1, floor, -1):

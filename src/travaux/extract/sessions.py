@@ -91,7 +91,16 @@ def _body_at(scene: Scene, k: int, actors: list[tuple[str, ...]]) -> str | None:
         return mine
     if re.match(r" of ", after):
         return None
-    return scene.c.body
+    return scene.c.body if scene.c.body not in _WITHOUT_SESSIONS else _last_sitting(scene)
+
+
+_WITHOUT_SESSIONS = frozenset({"body:OHCHR", "body:UPR"})
+
+
+def _last_sitting(scene: Scene) -> str | None:
+    """The body named last that sits in sessions: an office has none."""
+    named = [b for b in scene.c.named_in if b.startswith("body:") and b not in _WITHOUT_SESSIONS]
+    return max(named, key=lambda b: scene.c.named_in[b], default=None)
 
 
 def _is_a(scene: Scene, noun: str) -> bool:
