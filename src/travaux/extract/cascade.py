@@ -18,6 +18,7 @@ from travaux.extract import (
     joint_statements,
     laws,
     meetings,
+    observers,
     offices,
     presented_reports,
     publications,
@@ -30,6 +31,7 @@ from travaux.extract import (
     treaty_effects,
     visits,
     votings,
+    wins,
 )
 from travaux.extract.drafts import Draft, Scene
 
@@ -44,8 +46,10 @@ CASCADE: tuple[tuple[str, Mapping[str, Frame]], ...] = (
     ("treaties", echoes.FRAMES),
     ("reporting", reporting.FRAMES),
     ("bodies", elections.FRAMES),
+    ("bodies", wins.FRAMES),
     ("bodies", candidacies.FRAMES),
     ("bodies", seats.FRAMES),
+    ("bodies", observers.FRAMES),
     ("bodies", admissions.FRAMES),
     ("bodies", offices.FRAMES),
     ("bodies", appointments.FRAMES),

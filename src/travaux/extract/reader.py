@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from travaux.extract import ballots, chronologies, discourse, returns, slates
+from travaux.extract.ballot_results import may_result, results
 from travaux.extract.bare_lines import bare_line
 from travaux.extract.cascade import frames_for
 from travaux.extract.continuations import CONTINUES, continued, keyed_date
@@ -143,6 +144,7 @@ class Reader:
                 self.context.note(sentence, sentence.toks)
                 continue
             continues = continues or ballots.counts(self.context, self.low, start, end)
+            continues = continues or may_result(self.context, self.low, start, end)
             continues = continues or (words & ANY_LAW.bit != 0 and names_law(self.low, start, end))
             continues = continues or may_count(self.low, start, end)
             continues = continues or counts_votes(self.context, self.low, start, end)
@@ -254,6 +256,7 @@ class Reader:
             drafts = slates.settle(drafts, listed, lists)
             self.last_sentence, context.last_sentence, context.last_drafts = context.sentence, context.sentence, listed
         drafts += ballots.tallies(sentence, context, drafts)
+        drafts += results(sentence, context, drafts)
         drafts += statutes(sentence, context, drafts)
         drafts += texts_told(sentence, context, drafts)
         drafts += bare_line(sentence, context, drafts)
