@@ -331,6 +331,8 @@ def withdraw(scene: Scene) -> Iterator[Draft]:
     if word.startswith(("leav", "left", "quit")) and not items:
         bodies = [t for _, t in p.rights("body")][:1]
         items = [Item(t.of("body") or "", t, 0) for t in bodies if re.match(rf"\W*(?:the )?{re.escape(t.low)}", right)]
+    elif word.startswith(("leav", "left")) and items and re.match(rf"\W*(?:the )?{re.escape(items[0].tok.low)}", right):
+        pass  # "left the Rome Statute"
     elif bare or reservation:
         return
     if not items and re.match(r"\W*(?:from )?(?:the )?", right):

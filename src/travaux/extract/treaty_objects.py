@@ -115,7 +115,8 @@ def _with_dates(scene: Scene, items: list[Item], end: int) -> None:
             if bracket and date and _of_title(item, date, scene):
                 waiting = []
                 continue
-            for one in [item] if bracket and not item.kind else waiting:
+            together = [one for one in waiting if one.tok is item.tok]  # "the two Covenants (2002)"
+            for one in together if bracket and not item.kind else waiting:
                 one.kind = item.kind
                 if one.date is None:
                     one.date, one.date_tok = date, own[1]

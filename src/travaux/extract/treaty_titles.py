@@ -152,6 +152,7 @@ def protocols(sentence: Sentence, parent: str | None) -> None:
     in those before it."""
     parents = load_data("protocols")
     _with_parents_acronym(sentence)
+    _all_of_parent(sentence)
     for k, tok in enumerate(sentence.toks):
         if tok.kind == "name" and (treaty := tok.of("treaty")) and treaty in parents:
             parent = (
@@ -206,6 +207,23 @@ def _with_parents_acronym(sentence: Sentence) -> None:
             if n and first:
                 join(sentence, toks, k, k + n + 1, tuple(first), "variant")
         k += 1
+
+
+_PROTOCOLS_TO = re.compile(r"\b(?:optional |additional |facultative )?protocols (?:to|of) (?:the )?")
+
+
+def _all_of_parent(sentence: Sentence) -> None:
+    """ "the two Optional Protocols to the Convention on the Rights of the Child": all protocols of the treaty named."""
+    low = sentence.low
+    if low.find("protocols ", sentence.start, sentence.end) < 0:
+        return
+    for m in _PROTOCOLS_TO.finditer(low, sentence.start, sentence.end):
+        toks = sentence.toks
+        last = next((k for k, t in enumerate(toks) if t.start == m.end() and t.kind == "name"), None)
+        first = next((k for k, t in enumerate(toks) if t.start == m.start()), None)
+        every = load_data("protocols").get(toks[last].of("treaty"), {}).get("all") if last is not None else None
+        if every and first is not None and last is not None:
+            join(sentence, toks, first, last + 1, tuple(every), "variant")
 
 
 def _own_parent(sentence: Sentence, k: int) -> str | None:
