@@ -28,6 +28,8 @@ def elect(scene: Scene) -> Iterator[Draft]:
         and re.match(r" (?:member|state|official|representative|expert)", p.s.low[p.tok.end :][:16])
     ):
         return  # "composed of 47 elected Member States"
+    if p.form == "s" and p.voice == "active" and re.match(r"\W*(?:its|their|the) members\b(?! (?:of|for) (?:the )?\w+ \d{4})", p.right_words()) and not scene.time()[0]:
+        return  # "when the Assembly elects its members": the rule, no election
     word = p.tok.low
     chosen = word.startswith(("choos", "chose")) and re.search(
         r"\b(?:ballot|vote|seat|serve)|\b(?:members?|experts?) (?:for|to|of) (?:the |its )(?:[\w-]+ )?(?:committee|council|commission)", p.right_words()
