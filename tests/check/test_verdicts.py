@@ -305,6 +305,8 @@ OTHERS: list[tuple[str, str, str, str | None, dict[str, Any], Verdict, str | Non
     ("resolution", "body:UNGA", "instrument:UDHR", "1948-12-10", {"votes": {"for": 50}}, CONTRADICTED, None, "48"),
     ("resolution", "body:UNGA", "instrument:UDHR", "1947-12-10", {}, CONTRADICTED, None, "1948"),
     ("resolution", "body:HRC", "instrument:UDHR", "1948", {}, CONTRADICTED, None, "another body"),
+    ("resolution", "body:HRC", "instrument:UNDRIP", "2006-06", {}, UNCOVERED, None, "the draft, a stage before"),
+    ("resolution", "body:HRC", "instrument:UNDRIP", "2009", {}, CONTRADICTED, None, "after the last stage"),
     ("resolution", "body:UNGA", "document:A/RES/2200A(XXI)", "1966", {}, CONFIRMED, None, "a part of the resolution"),
     ("resolution", "body:UNGA", "treaty:CAT", "1984-12-10", {}, CONFIRMED, None, "the treaty that it adopts"),
     (

@@ -139,6 +139,12 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
         rows = _find_by_title(claim, ctx)
     if not rows:
         return Weighing(Situation.NOT_COVERED, f"No register here holds this {claim.kind}.")
+    if _on_its_way(claim, rows, ctx):
+        return Weighing(
+            Situation.NOT_COVERED,
+            f"The text may tell of an earlier stage: a draft passes such a body before {called(rows[0].actor)} "
+            "adopts it, and no register here holds those stages.",
+        )
     evidence = []
     for row in rows:
         fields = _fields(claim, row)
@@ -150,6 +156,23 @@ def weigh_text(claim: Claim, ctx: Context) -> Weighing:
     if situation is Situation.RULED_OUT and not rules_out:
         situation = Situation.SILENT
     return Weighing(situation, _sentence(claim, best), best.row, fields=tuple(best.fields))
+
+
+_DRAFTING = frozenset({"body:HRC", "body:CHR", "body:ECOSOC", "body:sub-commission", "body:CSW"})
+"""Bodies that adopt the text of a treaty or declaration before the General Assembly does."""
+
+
+def _on_its_way(claim: Claim, rows: list[Row], ctx: Context) -> bool:
+    """Whether a treaty or declaration is said to be adopted by a body through which it passed before its adoption."""
+    bodies = {actor for actor in claim.actor if actor.startswith("body:")}
+    if claim.kind != "resolution" or not (claim.object or "").startswith(("treaty:", "instrument:")) or not bodies:
+        return False
+    if not bodies <= _DRAFTING or any(row.actor in bodies for row in rows):
+        return False
+    founded = [row.date for body in bodies for row in ctx.registers.find(body, kinds=["establishment"]) if row.date]
+    if founded and any(row.date and row.date < min(founded) for row in rows):
+        return False  # a body that was not there yet
+    return not claim.date or all(parse_date(claim.date).first <= parse_date(row.date).last for row in rows if row.date)
 
 
 def _find_by_symbol(claim: Claim, ctx: Context) -> list[Row]:

@@ -21,7 +21,7 @@ def again(scene: Scene) -> Iterator[Draft]:
     if p.modality is None or p.form not in {"ed", "en", "s"} or c.sentence - c.last_sentence > 1:
         return
     models = [d for d in c.last_drafts if d.kind in _REPEATABLE and d.fields.get("object")]
-    if not models:
+    if not models or (c.last_sentence < c.sentence and _names_another(scene)):
         return
     after = scene.s.toks[p.i + 1 : p.i + 4]
     dated = any(t.kind == "time" for t in after)
@@ -43,6 +43,11 @@ def again(scene: Scene) -> Iterator[Draft]:
         yield scene.draft(
             model.kind, until=tok, since=item.tok.start, actor=model.fields["actor"], object=item.id, date=date
         )
+
+
+def _names_another(scene: Scene) -> bool:
+    """Whether "did so" points at an act of its own sentence that is no claim: "decided to sign it and did so"."""
+    return any(treaty_name(t) for t in scene.s.toks[: scene.p.i]) and not any(treaty_name(t) for t in scene.s.toks[scene.p.i :])
 
 
 _DENIED = re.compile(r" (?:is|are|has|have|had|did|does) not(?: yet| so far)?(?=[.;,)]|$)")
