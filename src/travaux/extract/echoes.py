@@ -47,6 +47,8 @@ def again(scene: Scene) -> Iterator[Draft]:
 
 def _names_another(scene: Scene) -> bool:
     """Whether "did so" points at an act of its own sentence that is no claim: "decided to sign it and did so"."""
+    if not scene.p.tok.low.startswith(("did", "do")):
+        return False  # "The Protocol followed in 2011" names what it repeats
     return any(treaty_name(t) for t in scene.s.toks[: scene.p.i]) and not any(treaty_name(t) for t in scene.s.toks[scene.p.i :])
 
 

@@ -320,9 +320,9 @@ def _governing(scene: Scene, items: list[Item]) -> tuple[str | None, Tok | None]
     date, tok = scene.time()
     toks = scene.s.toks
     if (
-        scene.p.voice != "passive"
-        and tok is not None
+        tok is not None
         and items
+        and (scene.p.voice != "passive" or items[0].index > scene.p.i)
         and items[0].tok is not scene.p.tok
         and tok.start > items[0].tok.start
         and _bracketed(toks, toks.index(tok))

@@ -171,6 +171,8 @@ def objects(scene: Scene) -> list[Item]:
         items = passive_objects(scene)
         if items:
             return items + _gapped(scene)
+        if listed := _listed_after(scene):
+            return listed
     if p.form == "noun" and p.i and toks[p.i - 1].low == "(":
         return passive_objects(scene)[-1:]
     if p.voice in {"active", "noun", "copula"}:
@@ -219,6 +221,28 @@ def _without_article(scene: Scene) -> str | None:
         return None
     m = _CAPITAL.match(scene.s.text, scene.s.toks[p.right[0]].start)
     return m[0].lower() if m else None
+
+
+_TREATIES_DONE = re.compile(
+    r"\b(?:treaties|conventions|covenants|protocols|instruments|agreements)(?:,? (?:that|which))?(?: (?:(?:have|had|has) been|were|are|was))?(?: not| also| now| so far| already| yet)* $"
+)
+_LEADS_ON = frozenset([":", "include", "includes", "included", "are", "were", "namely"])
+
+
+def _listed_after(scene: Scene) -> list[Item]:
+    """ "Treaties ratified by Togo: the ICCPR (1984) and the CAT", "The following treaties have been signed by Mali: …"."""
+    p, toks = scene.p, scene.s.toks
+    if not _TREATIES_DONE.search(scene.s.low, max(scene.s.start, p.tok.start - 70), p.tok.start):
+        return []
+    lead = next((k for k in range(p.i + 1, min(len(toks), p.i + 10)) if toks[k].low in _LEADS_ON), None)
+    if lead is None or any(treaty_name(t) for t in toks[p.i + 1 : lead]):
+        return []
+    items = collect(scene, lead + 1, len(toks))
+    if not items or items[0].index - lead > 3:
+        return []
+    items = _contiguous(scene, items)
+    _with_dates(scene, items, len(toks))
+    return items
 
 
 def _gapped(scene: Scene) -> list[Item]:
