@@ -47,11 +47,12 @@ def _words(kind: str) -> frozenset[str]:
 
 @cache
 def _same() -> dict[str, tuple[str, ...]]:
-    """For each word as texts have it, the words of titles that it may stand for."""
+    """For each word, the others that may stand in a title in its place."""
     found: dict[str, tuple[str, ...]] = {}
     for own, others in load_data("title_words")["same"].items():
-        for word in (own, *others):
-            found[_single(word)] = (*found.get(_single(word), ()), own)
+        group = [_single(word) for word in (own, *others)]
+        for word in group:
+            found[word] = (*found.get(word, ()), *(other for other in group if other != word))
     return found
 
 
@@ -119,19 +120,16 @@ def _as_read(word: str) -> str:
     return word
 
 
-def _step(node: _Node, word: str) -> _Node | None:
-    """Where a word of the text leads."""
+def _steps(node: _Node, word: str) -> list[_Node]:
+    """Where a word of the text may lead: as it stands first, then for what it may stand for, then with a letter wrong."""
     single = _single(word)
-    for own in (single, word, *_same().get(single, ())):
-        if (there := node.after.get(own)) is not None:
-            return there
-    if len(single) < _ONE_LETTER:
-        return None
-    return next(
-        (there for own, there in node.after.items()
-         if len(own) >= _ONE_LETTER and _one_wrong(_as_read(single), _as_read(own))),
-        None,
-    )  # fmt: skip
+    found = [there for own in (single, word, *_same().get(single, ())) if (there := node.after.get(own)) is not None]
+    if found or len(single) < _ONE_LETTER:
+        return list({id(there): there for there in found}.values())
+    read = _as_read(single)
+    return [
+        there for own, there in node.after.items() if len(own) >= _ONE_LETTER and _one_wrong(read, _as_read(own))
+    ][:1]
 
 
 def loose_title(text: str, low: str, start: int, end: int) -> LooseTitle | None:
@@ -178,36 +176,35 @@ def _before(text: str, low: str, start: int) -> tuple[str, ...] | None:
     return tuple(telling)
 
 
-def _walk(node: _Node, text: str, low: str, at: int) -> tuple[int, str] | None:
-    """The end and the id of the longest title along the text."""
+def _walk(root: _Node, text: str, low: str, at: int) -> tuple[int, str] | None:
+    """The end and the id of the longest title along the text; a word may lead several ways ("abolition")."""
     best: tuple[int, str] | None = None
-    depth = 0
+    nodes, depth = [root], 0
     for _ in range(_MOST_WORDS):
         gap = _BETWEEN.match(low, at)
         m = _WORD.match(low, gap.end() if gap else at)
         if not m or "\n\n" in text[at : m.start()]:
             break
         word, stop = m[0], m.end()
-        there = _step(node, word)
-        if there is None and word not in _words("small"):
+        reached = [there for node in nodes for there in _steps(node, word)]
+        if not reached and not {word, _single(word)} & _words("small"):
             broken = _WORD.match(low, m.end() + 1)  # "discrimi nation"
-            if broken and low[m.end()] == " ":
-                there, stop = _step_exact(node, word + broken[0]), broken.end()
-        if there is None:
-            if _single(word) not in _words("small"):
+            if broken is None or low[m.end()] != " ":
                 break
+            whole, stop = _single(word + broken[0]), broken.end()
+            reached = [there for node in nodes if (there := node.after.get(whole)) is not None]
+            if not reached:
+                break
+        if not reached:
             at = m.end()
             continue
-        node, at, depth = there, stop, depth + 1
-        if len(node.ids) == 1:
-            best = (at, node.ids[0])
+        nodes, at, depth = reached, stop, depth + 1
+        named = next((node.ids[0] for node in nodes if len(node.ids) == 1), None)
+        if named is not None:
+            best = (at, named)
         elif best and depth > 2:
             best = (at, best[1])  # a title that breaks off goes on as far as it is that title's
     return best
-
-
-def _step_exact(node: _Node, word: str) -> _Node | None:
-    return node.after.get(_single(word))
 
 
 _HEAD_SENSES = frozenset({"#treaty", "#body"})

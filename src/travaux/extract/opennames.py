@@ -12,7 +12,7 @@ from travaux.extract.lexicon import load_data
 from travaux.extract.parts import Sentence
 from travaux.extract.persons import appositions, officials, persons
 from travaux.extract.propernames import bare_name, is_proper
-from travaux.extract.treaty_titles import amendments, described, numbered_ilo, subjects
+from travaux.extract.treaty_titles import amendments, numbered_ilo, subjects
 from travaux.ids import slug
 
 
@@ -47,7 +47,6 @@ def is_title(text: str) -> bool:
 def merge(sentence: Sentence) -> None:
     """Build the open names of a sentence, in place."""
     subjects(sentence)
-    described(sentence)
     numbered_ilo(sentence)
     amendments(sentence)
     _capitals(sentence)

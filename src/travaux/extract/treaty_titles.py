@@ -35,43 +35,6 @@ def subjects(sentence: Sentence) -> None:
             at = link.end()
 
 
-_HEAD = re.compile(
-    r"\b(?:(?P<before>[\w-]+) )?(?P<lead>(?:(?:international|universal|world|worldwide|un|u\.n\.|united nations) )*)(?P<head>convention|covenant|pact|treaty)"
-    r" (?=(?:on|of|for|against|about|concerning|to|relating|relative|regarding) )"
-)
-_TITLE_WORD = re.compile(r",? ?([a-z]+)(?:'s|')?(?![\w'])")
-
-
-def described(sentence: Sentence) -> None:
-    """ "the Convention of the Rights of the Infant", "the Pact on civil and political rights": a title that a translator
-    renders in words of his own, by the words that it cannot do without."""
-    low, data = sentence.low, load_data("treaty_subjects")
-    for m in _HEAD.finditer(low, sentence.start, sentence.end):
-        if m["before"] in _other_treaties() or low[m.end("head") :].startswith(" to the"):
-            continue
-        at = end = m.end("head")
-        words = {m["head"]}
-        while (w := _TITLE_WORD.match(low, at, sentence.end)) and w[1] in _title_words():
-            at = w.end()
-            if w[1] not in {"the", "of", "on", "for", "and", "or", "to", "all", "any", "with", "their", "against"}:
-                end = at
-                words.add(w[1])
-        meant = next((t for t, groups in data["described"].items() if all(words & set(g) for g in groups)), None)
-        if meant and end > m.end("head"):
-            start = m.start("lead") if m["lead"] else m.start("head")
-            _name_span(sentence, start, end, meant)
-
-
-@cache
-def _other_treaties() -> frozenset[str]:
-    return frozenset(load_data("treaty_subjects")["other_treaties"])
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    return frozenset(load_data("treaty_subjects")["title_words"])
-
-
 _ILO_NUMBERS = re.compile(
     r"\b(?:ilo|labou?r organi[sz]ation|labou?r)\b[^.;()]{0,60}?\(?\bnos?\.? ?((?:c?\d{1,3}(?:, and |, | and ))*c?\d{1,3})\b"
     r"|\bilo conventions? (?:nos?\.? )?((?:c?\d{1,3}(?:, and |, | and ))+c?\d{1,3})\b"
