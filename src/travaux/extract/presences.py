@@ -8,17 +8,9 @@ from travaux.extract.drafts import Draft, Scene, as_state, is_time
 from travaux.extract.grammar import left_subject
 from travaux.extract.holders import is_holder
 from travaux.extract.hosts import home_meant, is_country, own_date, who_visits
+from travaux.extract.lexicon import load_words
 from travaux.extract.parts import Tok
 from travaux.vocabulary import Modality
-
-VISITING_BODIES = frozenset(
-    {"body:OHCHR", "body:SPT", "body:CED", "body:CEDAW", "body:CAT", "body:CERD", "body:CRC", "body:CCPR"}
-)
-VISITING_ORGS = frozenset({
-    "org:Inter-American Commission on Human Rights", "org:African Commission on Human and Peoples' Rights",
-    "org:European Committee for the Prevention of Torture", "org:Council of Europe",
-})  # fmt: skip
-"""Who comes to look at rights and at nothing else: their mere presence is a visit."""
 
 _PARTY = re.compile(
     r"\b(?:the|its|his|her|their|this|that|our|a|an) (?:[\w-]+ ){0,3}(?:team|delegation|mission|experts?|rapporteurs?|members|visitors?|group|commission|committee|commissioner|staff|officers)\b[^.;:]{0,60}$"
@@ -34,7 +26,7 @@ _THERE = re.compile(r"\b(?:here|there)$")
 def visits_rights(ids: tuple[str, ...]) -> bool:
     """Whether somebody comes on business of human rights, whatever the words: a mandate holder, the Office, a committee."""
     who = who_visits(ids)
-    return is_holder(ids) or any(i.startswith("mandate:") or i in VISITING_BODIES | VISITING_ORGS for i in who)
+    return is_holder(ids) or any(i.startswith("mandate:") or i in load_words("visiting") for i in who)
 
 
 def _visitors(scene: Scene, subject_of: str = "") -> list[tuple[str, ...]]:
