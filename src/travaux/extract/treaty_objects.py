@@ -66,6 +66,7 @@ def is_background(s: Sentence, tok: Tok) -> bool:
 
 def collect(scene: Scene, start: int, end: int) -> list[Item]:
     items: list[Item] = []
+    told: set[str] = set()
     toks = scene.s.toks
     for k in range(start, end):
         if name := treaty_name(toks[k]):
@@ -74,8 +75,8 @@ def collect(scene: Scene, start: int, end: int) -> list[Item]:
             ids = named_together(toks[k], name)
             if items and toks[k - 1].low == "(" and ids[0] in {items[-1].id, parent_of(items[-1].id)}:
                 continue  # its acronym in brackets, or its parent's: "the Optional Protocol to the Convention … (CAT)"
-            told = {item.id for item in items}  # "Convention No. 189 …, the treaty on domestic workers": once
             items += [Item(one, toks[k], k) for one in ids if one not in told]
+            told.update(ids)  # "Convention No. 189 …, the treaty on domestic workers": once
     return items
 
 
